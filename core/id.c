@@ -1,0 +1,67 @@
+#include "core/id.h"
+
+#include <openssl/evp.h>
+#include <string.h>
+
+static const EVP_MD *sha256(void)
+{
+    static gsize once;
+    static EVP_MD *md; /* fetching costs more than a short hash: once for the process */
+
+    if (g_once_init_enter(&once)) {
+        md = EVP_MD_fetch(NULL, "SHA256", NULL);
+        g_assert(md);
+        g_once_init_leave(&once, 1);
+    }
+    return md;
+}
+
+static void hex(char out[ID_LENGTH + 1], const unsigned char *digest)
+{
+    static const char DIGITS[] = "0123456789abcdef";
+
+    for (int i = 0; i < ID_LENGTH / 2; i++) {
+        out[2 * i] = DIGITS[digest[i] >> 4];
+        out[2 * i + 1] = DIGITS[digest[i] & 15];
+    }
+    out[ID_LENGTH] = '\0';
+}
+
+void id_of_bytes(char out[ID_LENGTH + 1], const void *bytes, gsize n)
+{
+    unsigned char digest[EVP_MAX_MD_SIZE];
+    int ok = EVP_Digest(bytes, n, digest, NULL, sha256(), NULL);
+
+    g_assert(ok == 1); /* fails only where OpenSSL has no memory */
+    hex(out, digest);
+}
+
+void id_of_parts(char out[ID_LENGTH + 1], const char *const *parts)
+{
+    GString *all = g_string_sized_new(256);
+
+    for (; *parts; parts++)
+        g_string_append_printf(all, "%zu:%s;", strlen(*parts), *parts);
+    id_of_bytes(out, all->str, all->len);
+    g_string_free(all, TRUE);
+}
+
+char *id_canonical_url(const char *url)
+{
+    const GUriFlags flags = G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE |
+                            G_URI_FLAGS_PARSE_RELAXED;
+    GUri *uri = url ? g_uri_parse(url, flags, NULL) : NULL;
+    const char *scheme = uri ? g_uri_get_scheme(uri) : "";
+    char *made = NULL;
+
+    if (strcmp(scheme, "http") == 0 || strcmp(scheme, "https") == 0) {
+        char *host = g_ascii_strdown(g_uri_get_host(uri) ? g_uri_get_host(uri) : "", -1);
+        const char *query = g_uri_get_query(uri);
+        if (*host)
+            made = g_uri_join(flags, scheme, NULL, host, g_uri_get_port(uri), g_uri_get_path(uri),
+                              query && *query ? query : NULL, NULL);
+        g_free(host);
+    }
+    g_clear_pointer(&uri, g_uri_unref);
+    return made;
+}

@@ -1,0 +1,29 @@
+#include "core/mention.h"
+
+#include <string.h>
+
+static const char *const NAMES[MENTION_TYPES] = { "date",   "quantity", "sector",
+                                                  "region", "policy",   "cue" };
+
+const char *mention_type_name(enum mention_type type)
+{
+    return NAMES[type];
+}
+
+gboolean mention_type_parse(const char *name, enum mention_type *type)
+{
+    for (int i = 0; i < MENTION_TYPES; i++)
+        if (strcmp(NAMES[i], name) == 0) {
+            *type = (enum mention_type)i;
+            return TRUE;
+        }
+    return FALSE;
+}
+
+const char *mention_group(const struct mention *m, const char *name)
+{
+    for (uint32_t i = 0; i < m->n_groups; i++)
+        if (strcmp(m->groups[i].name, name) == 0)
+            return m->groups[i].value;
+    return NULL;
+}

@@ -1,0 +1,79 @@
+/*
+ * text.h - UTF-8 text and its code points.
+ *
+ * All text inside mubiao is valid UTF-8 without NUL: it is validated once, where
+ * it enters (parse, or the JSON reader), and functions here rely on it unless
+ * they say otherwise. Offsets in documents, mentions and records count code
+ * points; offsets into memory count bytes and are named so.
+ */
+#ifndef MUBIAO_CORE_TEXT_H
+#define MUBIAO_CORE_TEXT_H
+
+#include <glib.h>
+#include <stdint.h>
+
+/* Length in bytes of the code point that starts with byte `b`. */
+static inline unsigned text_step(unsigned char b)
+{
+    return b < 0x80 ? 1 : b < 0xe0 ? 2 : b < 0xf0 ? 3 : 4;
+}
+
+/* Decode the code point at `s` and move `*s` behind it. */
+static inline uint32_t text_next(const char **s)
+{
+    const unsigned char *p = (const unsigned char *)*s;
+    unsigned n = text_step(p[0]);
+
+    *s += n;
+    switch (n) {
+    case 1:
+        return p[0];
+    case 2:
+        return (uint32_t)(p[0] & 0x1f) << 6 | (p[1] & 0x3f);
+    case 3:
+        return (uint32_t)(p[0] & 0x0f) << 12 | (uint32_t)(p[1] & 0x3f) << 6 | (p[2] & 0x3f);
+    default:
+        return (uint32_t)(p[0] & 0x07) << 18 | (uint32_t)(p[1] & 0x3f) << 12 |
+               (uint32_t)(p[2] & 0x3f) << 6 | (p[3] & 0x3f);
+    }
+}
+
+/* Is `c` a Chinese character (CJK unified ideographs, extension A, compatibility, 〇)? */
+static inline gboolean text_is_han(uint32_t c)
+{
+    return (c >= 0x4e00 && c <= 0x9fff) || (c >= 0x3400 && c <= 0x4dbf) || c == 0x3007 ||
+           (c >= 0xf900 && c <= 0xfaff) || (c >= 0x20000 && c <= 0x3ffff);
+}
+
+/* Code points in `n` bytes. */
+gsize text_length(const char *s, gsize n);
+
+/*
+ * The byte offset of code point `chars` in `n` bytes of `s`, or `n` where the text
+ * is shorter. Linear; use a text_map for many questions about one text.
+ */
+gsize text_byte_at(const char *s, gsize n, gsize chars);
+
+/*
+ * A sparse index between byte and code point offsets of one text: one entry each
+ * 64 code points, so both directions cost a short scan.
+ */
+struct text_map {
+    const char *text; /* borrowed */
+    gsize bytes, chars;
+    uint32_t *at; /* byte offset of code point 64*i */
+};
+
+struct arena;
+/* Builds the index in `a`. Texts are capped well below 4 GiB (see DOCUMENT_MAX_TEXT). */
+void text_map_init(struct text_map *m, struct arena *a, const char *text, gsize bytes);
+gsize text_map_byte(const struct text_map *m, gsize chars); /* code point → byte offset */
+gsize text_map_char(const struct text_map *m, gsize byte);  /* byte → code point offset */
+
+/*
+ * The one validation at the door: appends `n` bytes to `out` with each ill-formed
+ * sequence (with the continuation bytes behind it) and each NUL replaced by U+FFFD. Returns how many replacements were made.
+ */
+gsize text_append_valid(GString *out, const char *s, gsize n);
+
+#endif

@@ -1,0 +1,6 @@
+#ifndef MUBIAO_CORE_VERSION_H
+#define MUBIAO_CORE_VERSION_H
+
+#define MUBIAO_VERSION "0.1.0"
+
+#endif

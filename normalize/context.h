@@ -1,0 +1,74 @@
+/*
+ * context.h - one document while it is being normalized: its sentences, sections
+ * and mentions, and what each mention was resolved to so far.
+ *
+ * The steps run in this order, each reading what those before it filled in:
+ * context_init (sentences, sections), dates_resolve, quantities_resolve,
+ * regions_resolve, policies_resolve, sectors_resolve, then the records.
+ * Everything lives in the document's arena. Positions here are bytes of doc->text.
+ */
+#ifndef MUBIAO_NORMALIZE_CONTEXT_H
+#define MUBIAO_NORMALIZE_CONTEXT_H
+
+#include "core/document.h"
+#include "core/text.h"
+
+#include <glib.h>
+#include <stdint.h>
+
+/* A sentence ends with 。！？!?… (and closing quotes behind it), or with its block. */
+struct sentence {
+    uint32_t start, end; /* bytes, end exclusive, without surrounding white space */
+    uint32_t block;      /* index into doc->blocks */
+};
+
+/* What a date mention means; see docs/records.md. All NULL/false for other mentions. */
+struct date_value {
+    const char *edtf;    /* NULL: not resolvable; then `partial` says what is known */
+    const char *partial; /* "--08-01" */
+    const char *grain;   /* "day", "month", "quarter", "half", "year", "interval", "minute" … */
+    const char *bound;   /* "before", "after", or NULL */
+    gboolean approximate, inferred;
+    gboolean is_date; /* false: the mention is no date after all (an impossible day …) */
+};
+
+/* What a quantity mention means. Numbers are plain decimals, exact. */
+struct quantity_value {
+    const char *value, *value_max; /* value_max for ranges only; value NULL: no number (数十) */
+    const char *unit;              /* base form; NULL for a bare number */
+    const char *op;                /* "=", ">=", ">", "<=", "<", "~", "range", "order" */
+    const char *per;               /* "年", "人" …, or NULL */
+    gboolean is_quantity;
+};
+
+struct region;  /* a row of tables/regions.tsv; see normalize/region.h */
+struct sector;  /* a row of tables/sectors.tsv; see normalize/sector.h */
+
+struct context {
+    struct document *doc;
+    struct arena *arena; /* = &doc->arena */
+    struct text_map map;
+
+    struct sentence *sentences;
+    uint32_t n_sentences;
+    uint32_t *sentence_of; /* [n_mentions]: index into sentences */
+    const char **section;  /* [n_blocks]: headings above the block joined by " > ", NULL: none */
+
+    struct date_value *dates;          /* [n_mentions] */
+    struct quantity_value *quantities; /* [n_mentions] */
+    const struct region **regions;     /* [n_mentions], NULL: no region mention, or not resolved */
+    const struct sector **sectors;     /* [n_mentions], NULL: no sector, or not in the table */
+
+    GString *trace; /* NULL: nobody wants to know */
+};
+
+/* `doc` must have mentions (none is fine) and blocks. */
+void context_init(struct context *c, struct document *doc, GString *trace);
+
+/* A line for `mubiao explain`; costs nothing where nobody listens. */
+void context_trace(struct context *c, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+/* The text of a sentence, or of any byte range, as a string in the arena. */
+const char *context_string(struct context *c, uint32_t start, uint32_t end);
+
+#endif
