@@ -41,8 +41,18 @@ struct quantity_value {
     gboolean is_quantity;
 };
 
-struct region;  /* a row of tables/regions.tsv; see normalize/region.h */
-struct sector;  /* a row of tables/sectors.tsv; see normalize/sector.h */
+struct region; /* a row of tables/regions.tsv; see normalize/region.h */
+struct sector; /* a row of tables/sectors.tsv; see normalize/sector.h */
+struct policy; /* see normalize/policy.h */
+
+/* What a sector mention means. */
+struct sector_value {
+    const struct sector *row; /* NULL: not in the table */
+    const char *name;         /* canonical name, or as written without 产业, 领域 … */
+    const char *code;         /* of the row, or NULL */
+    const char *parent;       /* the group that the article, else the table puts it under */
+    gboolean is_sector;       /* false: no record */
+};
 
 struct context {
     struct document *doc;
@@ -57,7 +67,13 @@ struct context {
     struct date_value *dates;          /* [n_mentions] */
     struct quantity_value *quantities; /* [n_mentions] */
     const struct region **regions;     /* [n_mentions], NULL: no region mention, or not resolved */
-    const struct sector **sectors;     /* [n_mentions], NULL: no sector, or not in the table */
+    struct sector_value *sectors;      /* [n_mentions] */
+    const struct policy **policies;    /* [n_mentions], NULL: no policy mention */
+
+    /* What the regions, sectors and policies of the text mean for the places between them. */
+    struct region_frames *region_frames;
+    struct sector_frames *sector_frames;
+    struct policy_frames *policy_frames;
 
     GString *trace; /* NULL: nobody wants to know */
 };

@@ -1,0 +1,28 @@
+/*
+ * policy.h - policy mentions (《…规划》) → plans: full title, issuer, date of issue; and
+ * which plan sets a target.
+ */
+#ifndef MUBIAO_NORMALIZE_POLICY_H
+#define MUBIAO_NORMALIZE_POLICY_H
+
+#include "normalize/context.h"
+
+struct policy {
+    const char *title; /* full, without 《》: "武汉市促进未来产业创新发展实施方案" */
+    const char *short_title; /* as introduced by 以下简称; NULL: none */
+    const char *issuer;      /* as written: "工信部等七部门"; NULL: not said */
+    const char *issued; /* EDTF, of the date mention that goes with 印发, 出台 …; NULL: not said */
+    uint32_t first; /* index of the mention that names it first */
+};
+
+/* Fill c->policies from the policy mentions; needs dates_resolve() and regions_resolve(). */
+void policies_resolve(struct context *c);
+
+/*
+ * The plan that governs byte `at`: the sentence's own (《…》提出, 规划明确), else the one the
+ * paragraph goes on telling, else the document's only plan or the one its headline names.
+ * NULL: none.
+ */
+const struct policy *policy_for(const struct context *c, uint32_t at);
+
+#endif
