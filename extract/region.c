@@ -1,0 +1,151 @@
+#include "extract/region.h"
+
+#include "core/mention.h"
+#include "core/table.h"
+#include "core/text.h"
+#include "core/gazetteer.h"
+
+#include <string.h>
+
+/* What a name of the gazetteer is; the value it has there. */
+enum name_kind { NAME_FULL, NAME_SHORT, NAME_BODY, NAME_HERE };
+
+/* Words that stand for the article's region of a level: group `here`. */
+static const struct {
+    const char *words; /* separated by blanks */
+    const char *level;
+} HERE[] = {
+    { "全省 我省 本省 该省 省内 全省各地 省政府 省人民政府 省委 省委省政府 省发改委 省发展改革委 "
+      "省经信厅 "
+      "省工信厅 省工业和信息化厅 省科技厅 省商务厅 省统计局 省财政厅 省农业农村厅 省能源局 省人大",
+      "province" },
+    { "全区 我区 自治区政府 自治区人民政府 自治区党委 全自治区 自治区", "region" },
+    { "全市 我市 本市 该市 市内 市政府 市人民政府 市委 市委市政府 市发改委 市发展改革委 市经信局 "
+      "市经信委 "
+      "市工信局 市科技局 市商务局 市统计局 市财政局 市人大 全市域",
+      "city" },
+    { "全州 我州 州政府 州人民政府", "prefecture" },
+    { "全县 我县 该县 县政府 县委 县人民政府 全旗 我旗", "county" },
+};
+
+struct region_finder {
+    struct gazetteer *names;
+};
+
+static gboolean add_words(struct gazetteer_builder *b, const char *words, uint32_t value,
+                          GError **error)
+{
+    char **word = g_strsplit(words, " ", -1);
+    gboolean ok = TRUE;
+
+    for (int i = 0; ok && word[i]; i++)
+        if (*word[i])
+            ok = gazetteer_builder_add(b, word[i], value, error);
+    g_strfreev(word);
+    return ok;
+}
+
+static const char *const COLUMNS[] = { "name", "level", "short", "aliases", "bodies", NULL };
+
+static gboolean add_row(void *data, char *const *cells, GError **error)
+{
+    struct gazetteer_builder *b = data;
+
+    if (strcmp(cells[1], "trap") == 0)
+        return gazetteer_builder_add(b, cells[0], GAZETTEER_TRAP, error);
+    return gazetteer_builder_add(b, cells[0], NAME_FULL, error) &&
+           add_words(b, cells[2], NAME_SHORT, error) && add_words(b, cells[3], NAME_SHORT, error) &&
+           add_words(b, cells[4], NAME_BODY, error);
+}
+
+struct region_finder *region_finder_new(const char *const *tables, GError **error)
+{
+    struct gazetteer_builder *b = gazetteer_builder_new();
+    struct region_finder *f = NULL;
+    gboolean ok = TRUE;
+
+    for (guint i = 0; ok && i < G_N_ELEMENTS(HERE); i++)
+        ok = add_words(b, HERE[i].words, NAME_HERE + i, error);
+    if (ok && table_read("regions.tsv", tables, COLUMNS, add_row, b, error)) {
+        f = g_new0(struct region_finder, 1);
+        f->names = gazetteer_new(b);
+    }
+    gazetteer_builder_free(b);
+    return f;
+}
+
+void region_finder_free(struct region_finder *f)
+{
+    if (!f)
+        return;
+    gazetteer_free(f->names);
+    g_free(f);
+}
+
+/* Behind a name these make it a part of another one's name: 武汉大学, 南京东路, 广东人. */
+static const char *const NAME_GOES_ON[] = {
+    "大学", "学院", "银行", "证券", "日报", "晚报", "时报",   "商报", "晨报", "都市报", "卫视",
+    "电视", "广播", "路",   "街",   "大道", "话",   "菜",     "集团", "股份", "公司",   "医院",
+    "大厦", "饭店", "酒店", "理工", "师范", "农商", "新闻网", "在线", "法院", "交易所", "科技有限",
+};
+
+static gboolean name_goes_on(const char *s, const char *end)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(NAME_GOES_ON); i++) {
+        gsize n = strlen(NAME_GOES_ON[i]);
+
+        if ((gsize)(end - s) >= n && memcmp(s, NAME_GOES_ON[i], n) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static const struct mention_group FULL[] = { { "kind", "full" } };
+static const struct mention_group SHORT[] = { { "kind", "short" } };
+static const struct mention_group BODY[] = { { "kind", "body" } };
+static const struct mention_group HERE_GROUPS[G_N_ELEMENTS(HERE)][2] = {
+    { { "kind", "here" }, { "level", "province" } },
+    { { "kind", "here" }, { "level", "region" } },
+    { { "kind", "here" }, { "level", "city" } },
+    { { "kind", "here" }, { "level", "prefecture" } },
+    { { "kind", "here" }, { "level", "county" } },
+};
+
+static void set_groups(struct mention *m, uint32_t kind)
+{
+    m->n_groups = 1;
+    if (kind == NAME_FULL)
+        m->groups = FULL;
+    else if (kind == NAME_SHORT)
+        m->groups = SHORT;
+    else if (kind == NAME_BODY)
+        m->groups = BODY;
+    else {
+        m->groups = HERE_GROUPS[kind - NAME_HERE];
+        m->n_groups = 2;
+    }
+}
+
+void region_finder_run(const struct region_finder *f, struct document *doc, GArray *out)
+{
+    const char *text = doc->text, *end = text + doc->text_bytes;
+
+    for (const char *p = text; p < end;) {
+        uint32_t kind;
+        gsize n = gazetteer_longest(f->names, p, end, &kind);
+
+        if (n == 0) {
+            p += text_step((unsigned char)*p);
+            continue;
+        }
+        if (kind != GAZETTEER_TRAP && !(kind == NAME_SHORT && name_goes_on(p + n, end))) {
+            struct mention m = { .type = MENTION_REGION, .rule = "gazetteer.region" };
+
+            m.byte_start = (uint32_t)(p - text);
+            m.byte_end = (uint32_t)(p + n - text);
+            set_groups(&m, kind);
+            g_array_append_val(out, m);
+        }
+        p += n;
+    }
+}
