@@ -1,0 +1,577 @@
+#include "normalize/region.h"
+
+#include "core/error.h"
+#include "core/gazetteer.h"
+#include "core/table.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Names that several rows share hang in a chain, the highest level first. */
+struct entry {
+    struct region *row;
+    uint32_t next; /* index into entries, NO_ENTRY: the last */
+};
+
+#define NO_ENTRY UINT32_MAX
+
+struct regions {
+    GStringChunk *strings;
+    GPtrArray *rows; /* struct region, owned */
+    GArray *entries; /* struct entry */
+    struct gazetteer *names;
+    const struct region *nation;
+};
+
+static const char *const LEVELS[REGION_LEVELS] = { "nation", "area", "province", "prefecture",
+                                                   "county", "zone", "foreign" };
+
+const char *region_level_name(enum region_level level)
+{
+    return LEVELS[level];
+}
+
+/* ---- loading ---- */
+
+struct loading {
+    struct regions *regions;
+    GHashTable *rows;    /* code → struct region */
+    GHashTable *chains;  /* name → index into entries + 1 */
+    GHashTable *parents; /* struct region → code of its parent */
+    GPtrArray *traps;
+};
+
+static gboolean parse_level(const char *name, enum region_level *level)
+{
+    for (int i = 0; i < REGION_LEVELS; i++)
+        if (strcmp(LEVELS[i], name) == 0) {
+            *level = (enum region_level)i;
+            return TRUE;
+        }
+    return FALSE;
+}
+
+static void add_name(struct loading *l, const char *name, struct region *row)
+{
+    GArray *entries = l->regions->entries;
+    struct entry new = { row, NO_ENTRY };
+    uint32_t at = GPOINTER_TO_UINT(g_hash_table_lookup(l->chains, name)), index = entries->len;
+    uint32_t before = NO_ENTRY;
+
+    if (!*name)
+        return;
+    while (at != 0 && at - 1 != NO_ENTRY) {
+        struct entry *e = &g_array_index(entries, struct entry, at - 1);
+
+        if (e->row == row)
+            return;
+        if (e->row->level > row->level)
+            break;
+        before = at - 1;
+        at = e->next + 1;
+    }
+    new.next = at - 1; /* 0 - 1 is NO_ENTRY */
+    g_array_append_val(entries, new);
+    if (before == NO_ENTRY)
+        g_hash_table_replace(l->chains, g_string_chunk_insert_const(l->regions->strings, name),
+                             GUINT_TO_POINTER(index + 1));
+    else
+        g_array_index(entries, struct entry, before).next = index;
+}
+
+static void add_names(struct loading *l, const char *names, struct region *row)
+{
+    char **name = g_strsplit(names, " ", -1);
+
+    for (int i = 0; name[i]; i++)
+        add_name(l, name[i], row);
+    g_strfreev(name);
+}
+
+static const char *const COLUMNS[] = { "code",   "name",    "level",  "short",
+                                       "parent", "aliases", "bodies", NULL };
+
+static gboolean add_row(void *data, char *const *cells, GError **error)
+{
+    struct loading *l = data;
+    GStringChunk *strings = l->regions->strings;
+    struct region *row;
+    enum region_level level;
+
+    if (strcmp(cells[2], "trap") == 0) {
+        g_ptr_array_add(l->traps, g_string_chunk_insert_const(strings, cells[1]));
+        return TRUE;
+    }
+    if (!*cells[0] || !*cells[1] || !parse_level(cells[2], &level)) {
+        g_set_error(error, MUBIAO_ERROR, MUBIAO_ERROR_USAGE,
+                    "a region needs a code, a name and a level (nation, area, province, "
+                    "prefecture, county, zone, foreign or trap), not '%s'",
+                    cells[2]);
+        return FALSE;
+    }
+    row = g_hash_table_lookup(l->rows, cells[0]);
+    if (!row) {
+        row = g_new0(struct region, 1);
+        row->code = g_string_chunk_insert_const(strings, cells[0]);
+        g_ptr_array_add(l->regions->rows, row);
+        g_hash_table_insert(l->rows, (char *)row->code, row);
+    }
+    row->name = g_string_chunk_insert_const(strings, cells[1]);
+    row->short_name = g_string_chunk_insert_const(strings, *cells[3] ? cells[3] : cells[1]);
+    row->level = level;
+    g_hash_table_insert(l->parents, row, g_string_chunk_insert_const(strings, cells[4]));
+    add_name(l, cells[1], row);
+    add_names(l, cells[3], row);
+    add_names(l, cells[5], row);
+    add_names(l, cells[6], row);
+    if (level == REGION_NATION)
+        l->regions->nation = row;
+    return TRUE;
+}
+
+static gboolean build(struct loading *l, GError **error)
+{
+    struct gazetteer_builder *b = gazetteer_builder_new();
+    GHashTableIter it;
+    gpointer key, value;
+    gboolean ok = TRUE;
+
+    g_hash_table_iter_init(&it, l->parents);
+    while (g_hash_table_iter_next(&it, &key, &value))
+        ((struct region *)key)->parent = g_hash_table_lookup(l->rows, value);
+    g_hash_table_iter_init(&it, l->chains);
+    while (ok && g_hash_table_iter_next(&it, &key, &value))
+        ok = gazetteer_builder_add(b, key, GPOINTER_TO_UINT(value) - 1, error);
+    for (guint i = 0; ok && i < l->traps->len; i++)
+        ok = gazetteer_builder_add(b, l->traps->pdata[i], GAZETTEER_TRAP, error);
+    if (ok)
+        l->regions->names = gazetteer_new(b);
+    gazetteer_builder_free(b);
+    return ok;
+}
+
+struct regions *regions_load(const char *const *folders, GError **error)
+{
+    struct regions *r = g_new0(struct regions, 1);
+    struct loading l = { .regions = r };
+
+    r->strings = g_string_chunk_new(1 << 16);
+    r->rows = g_ptr_array_new_with_free_func(g_free);
+    r->entries = g_array_new(FALSE, FALSE, sizeof(struct entry));
+    l.rows = g_hash_table_new(g_str_hash, g_str_equal);
+    l.chains = g_hash_table_new(g_str_hash, g_str_equal);
+    l.parents = g_hash_table_new(NULL, NULL);
+    l.traps = g_ptr_array_new();
+    if (!table_read("regions.tsv", folders, COLUMNS, add_row, &l, error) || !build(&l, error)) {
+        regions_free(r);
+        r = NULL;
+    }
+    g_hash_table_destroy(l.rows);
+    g_hash_table_destroy(l.chains);
+    g_hash_table_destroy(l.parents);
+    g_ptr_array_free(l.traps, TRUE);
+    return r;
+}
+
+void regions_free(struct regions *r)
+{
+    if (!r)
+        return;
+    g_string_chunk_free(r->strings);
+    g_ptr_array_free(r->rows, TRUE);
+    g_array_free(r->entries, TRUE);
+    gazetteer_free(r->names);
+    g_free(r);
+}
+
+/* The chain of rows for exactly these `n` bytes, or NO_ENTRY. */
+static uint32_t chain_of(const struct regions *r, const char *name, gsize n)
+{
+    uint32_t value;
+
+    if (gazetteer_longest(r->names, name, name + n, &value) != n || value == GAZETTEER_TRAP)
+        return NO_ENTRY;
+    return value;
+}
+
+static const struct entry *entry_at(const struct regions *r, uint32_t i)
+{
+    return &g_array_index(r->entries, struct entry, i);
+}
+
+const struct region *regions_find(const struct regions *r, const char *name, gsize n)
+{
+    uint32_t i = n > 0 ? chain_of(r, name, n) : NO_ENTRY;
+
+    return i == NO_ENTRY ? NULL : entry_at(r, i)->row;
+}
+
+/* ---- what a name means here ---- */
+
+static gboolean region_within(const struct region *inner, const struct region *outer)
+{
+    for (; inner; inner = inner->parent)
+        if (inner == outer)
+            return TRUE;
+    return outer && outer->level == REGION_NATION;
+}
+
+static gboolean ends_with(const char *s, const char *tail)
+{
+    gsize n = strlen(s), t = strlen(tail);
+
+    return n >= t && memcmp(s + n - t, tail, t) == 0;
+}
+
+/* A short name that several places of one level share is left alone, unless `near` decides. */
+static const struct region *choose(const struct regions *r, uint32_t chain,
+                                   const struct region *near)
+{
+    const struct entry *first = entry_at(r, chain);
+
+    if (first->next == NO_ENTRY)
+        return first->row;
+    for (uint32_t i = chain; near && i != NO_ENTRY; i = entry_at(r, i)->next)
+        if (entry_at(r, i)->row->level != REGION_NATION && region_within(near, entry_at(r, i)->row))
+            return entry_at(r, i)->row;
+    for (const struct region *up = near; up; up = up->parent)
+        for (uint32_t i = chain; i != NO_ENTRY; i = entry_at(r, i)->next)
+            if (up->level != REGION_NATION && region_within(entry_at(r, i)->row, up))
+                return entry_at(r, i)->row;
+    if (entry_at(r, first->next)->row->level == first->row->level)
+        return NULL;
+    return first->row;
+}
+
+/* Is `r` the kind of place that a word such as 全市 speaks of? */
+static gboolean is_here(const struct region *r, const char *level)
+{
+    if (r->level == REGION_FOREIGN || r->level == REGION_AREA)
+        return FALSE;
+    if (strcmp(level, "province") == 0)
+        return r->level == REGION_PROVINCE && !ends_with(r->name, "市");
+    if (strcmp(level, "region") == 0)
+        return r->level != REGION_PREFECTURE && ends_with(r->name, "区");
+    if (strcmp(level, "city") == 0)
+        return ends_with(r->name, "市");
+    if (strcmp(level, "prefecture") == 0)
+        return ends_with(r->name, "州");
+    return ends_with(r->name, "县") || ends_with(r->name, "旗");
+}
+
+static const struct region *here_above(const struct region *from, const char *level)
+{
+    for (; from; from = from->parent)
+        if (is_here(from, level))
+            return from;
+    return NULL;
+}
+
+/* ---- the frames ---- */
+
+/* From byte `at` on, `region` holds. */
+struct frame {
+    uint32_t at;
+    const struct region *region;
+};
+
+struct region_frames {
+    struct frame *at;
+    uint32_t n;
+    const struct region *document;
+};
+
+#define MAX_FRAMES(c) ((c)->doc->n_mentions + (c)->doc->n_blocks + 1)
+
+static gboolean ends_before(const char *text, uint32_t from, uint32_t at, const char *word)
+{
+    gsize n = strlen(word);
+
+    return at >= from + n && memcmp(text + at - n, word, n) == 0;
+}
+
+static gboolean starts_at(const char *text, uint32_t at, const char *word)
+{
+    return strncmp(text + at, word, strlen(word)) == 0;
+}
+
+static gboolean any_before(const char *text, uint32_t from, uint32_t at, const char *const *words)
+{
+    for (; *words; words++)
+        if (ends_before(text, from, at, *words))
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean any_at(const char *text, uint32_t at, const char *const *words)
+{
+    for (; *words; words++)
+        if (starts_at(text, at, *words))
+            return TRUE;
+    return FALSE;
+}
+
+static const char *const STOPS[] = { "，", ",",  "。", "；", ";",  "：", ":",  "、", "！", "？",
+                                     "“",  "”",  "（", "(",  "）", ")",  "《", "「", "」", "『",
+                                     "\n", "　", " ",  "—",  "·",  "|",  "】", "【", NULL };
+
+/* A region behind one of these is what something is measured against or aimed at. */
+static const char *const MEASURE[] = { "比",   "占",   "居",   "列",   "于",   "向",   "与",
+                                       "和",   "及",   "同",   "较",   "超过", "高出", "面向",
+                                       "具有", "成为", "打造", "辐射", "走向", "、",   "跑赢",
+                                       "服务", "对接", "融入", "来自", "引进", "领跑", NULL };
+/* … and before one of these it says a rank or a reach, or is one of several. */
+static const char *const RANK[] = { "第",   "首",   "前",   "最",   "平均", "领先", "一流", "各地",
+                                    "重要", "影响", "知名", "先进", "、",   "和",   "与",   "及",
+                                    "以及", "等",   "同类", "同期", "排名", "占比", "比重", "总量",
+                                    "唯一", "率先", "百强", "人大", "各",   "籍",   "系",   NULL };
+/* Words that may stand between the clause's start and its subject. */
+static const char *const LEAD[] = { "年",   "月",   "日",   "底",   "末",   "初",   "季度", "期间",
+                                    "以来", "来",   "前",   "后",   "时",   "中",   "目前", "据",
+                                    "根据", "按照", "此前", "近日", "日前", "昨日", "今日", "使",
+                                    "推动", "让",   "其中", "而",   "但",   "且",   "也",   "对",
+                                    "为",   "在",   "从",   "全",   "截至", "由",   "了",   "显示",
+                                    "带动", "预计", "要求", "提出", "明确", "将",   "当前", NULL };
+
+static uint32_t clause_start(const char *text, uint32_t from, uint32_t at)
+{
+    while (at > from && !any_before(text, from, at, STOPS)) {
+        at--;
+        while (at > from && ((unsigned char)text[at] & 0xc0) == 0x80)
+            at--;
+    }
+    return at;
+}
+
+/* Does the mention say whom the words behind it are about? */
+static gboolean is_frame(const struct context *c, const struct mention *m, uint32_t block_start,
+                         const struct region *r)
+{
+    const char *text = c->doc->text, *kind = mention_group(m, "kind");
+    uint32_t clause = clause_start(text, block_start, m->byte_start);
+    gboolean outer =
+        r->level == REGION_NATION || r->level == REGION_FOREIGN || r->level == REGION_AREA;
+
+    if (any_before(text, block_start, m->byte_start, MEASURE) || any_at(text, m->byte_end, RANK))
+        return FALSE;
+    if (m->byte_start == clause)
+        return TRUE;
+    if (strcmp(kind, "here") == 0 || strcmp(kind, "body") == 0)
+        return TRUE;
+    if (outer && ends_before(text, clause, m->byte_start, "在"))
+        return FALSE;
+    if (ends_before(text, clause, m->byte_start, "在"))
+        return m->byte_start - clause == strlen("在");
+    return any_before(text, clause, m->byte_start, LEAD);
+}
+
+/* Regions that count for the document, each with the weight of what names it. */
+struct votes {
+    struct vote {
+        const struct region *region;
+        uint32_t weight;
+    } at[64];
+    uint32_t n, total;
+};
+
+static void vote(struct votes *v, const struct region *r, uint32_t weight)
+{
+    uint32_t i = 0;
+
+    if (!r || r->level == REGION_FOREIGN)
+        return;
+    v->total += weight;
+    while (i < v->n && v->at[i].region != r)
+        i++;
+    if (i == v->n) {
+        if (v->n == G_N_ELEMENTS(v->at))
+            return;
+        v->at[v->n++] = (struct vote){ r, 0 };
+    }
+    v->at[i].weight += weight;
+}
+
+/* What counts for a city counts for its province too where the province is named itself. */
+static const struct region *winner(const struct votes *v)
+{
+    const struct region *best = NULL;
+    uint32_t most = 0;
+
+    for (uint32_t i = 0; i < v->n; i++) {
+        uint32_t w = 0;
+
+        for (uint32_t j = 0; j < v->n; j++)
+            if (v->at[i].region->level != REGION_NATION
+                    ? region_within(v->at[j].region, v->at[i].region)
+                    : i == j)
+                w += v->at[j].weight;
+        if (w > most || (w == most && best && best->level < v->at[i].region->level)) {
+            most = w;
+            best = v->at[i].region;
+        }
+    }
+    return most * 2 >= v->total ? best : NULL;
+}
+
+/* Names in a title, where no mention stands: the smallest that goes with the one before it. */
+static const struct region *named_in(const struct regions *r, const char *s)
+{
+    const struct region *found = NULL;
+
+    for (const char *end = s + strlen(s); s < end;) {
+        uint32_t chain;
+        gsize n = gazetteer_longest(r->names, s, end, &chain);
+
+        if (n > 0 && chain != GAZETTEER_TRAP) {
+            const struct region *row = choose(r, chain, found);
+
+            if (row && row->level != REGION_FOREIGN &&
+                (!found || (row->level != REGION_NATION && region_within(row, found))))
+                found = row;
+        }
+        s += n > 0 ? n : text_step((unsigned char)*s);
+    }
+    return found;
+}
+
+#define WEIGHT_SOURCE 2
+#define WEIGHT_BODY   2
+#define WEIGHT_PLAN   4 /* in 《》 */
+#define WEIGHT_LEAD   3 /* in the first sentences */
+
+static const struct region *document_region(const struct regions *r, const struct context *c)
+{
+    const struct document *doc = c->doc;
+    const struct region *named = doc->title ? named_in(r, doc->title) : NULL;
+    struct votes v = { .n = 0 };
+
+    if (named)
+        return named;
+    for (uint32_t i = 0; i < doc->n_mentions; i++) {
+        const struct mention *m = &doc->mentions[i];
+        uint32_t block_start = c->sentences[c->sentence_of[i]].start;
+
+        if (m->type != MENTION_REGION || !c->regions[i] ||
+            !is_frame(c, m, block_start, c->regions[i]))
+            continue;
+        vote(&v, c->regions[i],
+             ends_before(doc->text, 0, m->byte_start, "《")  ? WEIGHT_PLAN
+             : strcmp(mention_group(m, "kind"), "body") == 0 ? WEIGHT_BODY
+             : c->sentence_of[i] < 2                         ? WEIGHT_LEAD
+                                                             : 1);
+    }
+    if (doc->source && v.n > 0)
+        vote(&v, named_in(r, doc->source), WEIGHT_SOURCE);
+    return winner(&v);
+}
+
+static void resolve_names(const struct regions *r, struct context *c, const struct region *near)
+{
+    const struct document *doc = c->doc;
+
+    for (uint32_t i = 0; i < doc->n_mentions; i++) {
+        const struct mention *m = &doc->mentions[i];
+        uint32_t chain;
+
+        if (m->type != MENTION_REGION || strcmp(mention_group(m, "kind"), "here") == 0)
+            continue;
+        chain = chain_of(r, doc->text + m->byte_start, m->byte_end - m->byte_start);
+        if (chain == NO_ENTRY)
+            continue;
+        c->regions[i] = choose(r, chain, near);
+        if (c->regions[i] && c->regions[i]->level > REGION_AREA &&
+            c->regions[i]->level < REGION_FOREIGN)
+            near = c->regions[i];
+    }
+}
+
+/* A line that names what stands below it, rather than a paragraph of its own. */
+static gboolean is_heading(const struct block *b)
+{
+    return b->kind >= BLOCK_H1 && b->kind <= BLOCK_H6;
+}
+
+static void add_frame(struct region_frames *f, uint32_t at, const struct region *r)
+{
+    if (f->n > 0 && f->at[f->n - 1].at == at)
+        f->n--;
+    if (f->n > 0 && f->at[f->n - 1].region == r)
+        return;
+    f->at[f->n++] = (struct frame){ at, r };
+}
+
+/*
+ * Walk the text once: a paragraph starts with its section's region, a sentence with the
+ * one before it; 全市 and the like mean the place of their level nearest above.
+ */
+static void lay_frames(struct context *c)
+{
+    const struct document *doc = c->doc;
+    struct region_frames *f = c->region_frames;
+    const struct region *section = f->document, *now = section;
+    uint32_t i = 0;
+
+    f->at = arena_alloc(c->arena, MAX_FRAMES(c) * sizeof(*f->at));
+    for (uint32_t b = 0; b < doc->n_blocks; b++) {
+        uint32_t start = (uint32_t)text_map_byte(&c->map, doc->blocks[b].start);
+        uint32_t end = (uint32_t)text_map_byte(&c->map, doc->blocks[b].end);
+
+        if (is_heading(&doc->blocks[b]))
+            section = f->document;
+        if (section)
+            now = section;
+        add_frame(f, start, now);
+        for (; i < doc->n_mentions && doc->mentions[i].byte_start < end; i++) {
+            const struct mention *m = &doc->mentions[i];
+            const char *level = m->type == MENTION_REGION ? mention_group(m, "level") : NULL;
+
+            if (m->type != MENTION_REGION)
+                continue;
+            if (level) {
+                c->regions[i] = here_above(now, level);
+                if (!c->regions[i])
+                    c->regions[i] = here_above(f->document, level);
+            }
+            if (!c->regions[i] || !is_frame(c, m, start, c->regions[i]))
+                continue;
+            now = c->regions[i];
+            add_frame(f, m->byte_start, now);
+            if (is_heading(&doc->blocks[b]))
+                section = now;
+        }
+    }
+}
+
+void regions_resolve(const struct regions *r, struct context *c)
+{
+    struct region_frames *f = arena_calloc(c->arena, 1, sizeof(*f));
+
+    c->region_frames = f;
+    resolve_names(r, c, NULL);
+    f->document = document_region(r, c);
+    if (f->document)
+        resolve_names(r, c, f->document);
+    lay_frames(c);
+    context_trace(c, "region of the document: %s", f->document ? f->document->name : "none");
+}
+
+const struct region *region_of_document(const struct context *c)
+{
+    return c->region_frames ? c->region_frames->document : NULL;
+}
+
+const struct region *region_for(const struct context *c, uint32_t at)
+{
+    const struct region_frames *f = c->region_frames;
+    uint32_t low = 0, high = f ? f->n : 0;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+
+        if (f->at[middle].at <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low > 0 ? f->at[low - 1].region : region_of_document(c);
+}
