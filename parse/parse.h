@@ -15,7 +15,14 @@
 /* The most bytes a page may have; larger ones are rejected before memory is taken. */
 #define PARSE_MAX_PAGE ((gsize)64 << 20)
 
-enum simplify_mode { SIMPLIFY_NEWS, SIMPLIFY_T2S, SIMPLIFY_TW2S, SIMPLIFY_TW2SP, SIMPLIFY_HK2S, SIMPLIFY_OFF };
+enum simplify_mode {
+    SIMPLIFY_NEWS,
+    SIMPLIFY_T2S,
+    SIMPLIFY_TW2S,
+    SIMPLIFY_TW2SP,
+    SIMPLIFY_HK2S,
+    SIMPLIFY_OFF
+};
 /* "news", "t2s" … "off"; returns false for any other word. */
 gboolean simplify_mode_parse(const char *name, enum simplify_mode *mode);
 
@@ -32,11 +39,11 @@ void parser_free(struct parser *p); /* NULL is fine */
 
 /* One page as it came in. Nothing here is kept after the call that gets it. */
 struct page {
-    const char *url;          /* "https://…", "file:PATH"; NULL: unknown */
-    const char *fetched;      /* UTC, or NULL */
-    const char *content_type; /* the HTTP header's value, or NULL */
+    const char *url;           /* "https://…", "file:PATH"; NULL: unknown */
+    const char *fetched;       /* UTC, or NULL */
+    const char *content_type;  /* the HTTP header's value, or NULL */
     const char *last_modified; /* the HTTP header's value, or NULL */
-    gboolean plain_text;      /* the bytes are text, not HTML */
+    gboolean plain_text;       /* the bytes are text, not HTML */
     gboolean truncated;
     const guint8 *bytes;
     gsize n;
