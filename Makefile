@@ -74,6 +74,15 @@ $(B)/tests/%: tests/unit/%.c $(LIBRARY) | data
 
 -include $(OBJECTS:.o=.d) $(PROGRAMS:$(B)/bin/mubiao-%=$(B)/obj/%/main.d) $(UNIT:%=%.d)
 
+$(B)/bench/%: bench/%.c $(LIBRARY) | data
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $< $(LIBRARY) $(ALL_LIBS) -o $@
+
+# make FUZZ=1 CC=clang build/fuzz/fuzz_parse
+$(B)/fuzz_%: tests/fuzz/fuzz_%.c $(LIBRARY) | data
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer $< $(LIBRARY) $(ALL_LIBS) -o $@
+
 .PHONY: unit
 unit: $(UNIT) ## build the unit tests and run them
 	@set -e; for t in $(UNIT); do $$t; done

@@ -98,14 +98,7 @@ static const char *utf16_by_nuls(struct bytes b)
 
 static void count_valid(const char *s, gsize n, struct charset_fit *fit)
 {
-    for (const char *p = s, *end = s + n; p < end;) {
-        if ((guint8)*p < 0x80) {
-            p++;
-        } else {
-            fit->chars++;
-            fit->familiar += charset_familiar(text_next(&p));
-        }
-    }
+    fit->familiar += charset_familiar(s, n, &fit->chars);
     fit->bytes += n;
 }
 
@@ -180,8 +173,8 @@ static void fit_of(struct bytes b, const char *name, struct charset_fit *fit)
 /* ---- which encoding it is ---- */
 
 struct candidate {
-    const char *name; /* NULL: nothing found yet */
-    struct charset_fit fit;
+    const char *name;
+    struct charset_fit fit; /* of the double-byte encodings and UTF-8, else of the head only */
 };
 
 /* Nearly no errors, and Chinese: what a declaration must show to be believed at once. */
@@ -204,20 +197,26 @@ static gboolean is_single_byte(const char *name)
            g_str_has_prefix(name, "koi8");
 }
 
-/* The best of the three that Chinese pages are written in. */
-static void best_chinese(struct bytes b, struct candidate *best)
+static struct candidate candidate_of(struct bytes b, const char *name)
 {
-    static const char *const NAMES[] = { "utf-8", "gb18030", "big5" };
+    struct candidate c = { .name = name };
 
-    best->name = NULL;
+    fit_of(b, name, &c.fit);
+    return c;
+}
+
+/* The best of the three that Chinese pages are written in. */
+static struct candidate best_chinese(struct bytes b)
+{
+    static const char *const NAMES[] = { "gb18030", "big5" };
+    struct candidate best = candidate_of(b, "utf-8");
+
     for (gsize i = 0; i < G_N_ELEMENTS(NAMES); i++) {
-        struct charset_fit fit;
-        fit_of(b, NAMES[i], &fit);
-        if (!best->name || score(&fit) > score(&best->fit)) {
-            best->name = NAMES[i];
-            best->fit = fit;
-        }
+        struct candidate c = candidate_of(b, NAMES[i]);
+        if (score(&c.fit) > score(&best.fit))
+            best = c;
     }
+    return best;
 }
 
 static const char *ask_uchardet(struct bytes b)
@@ -239,34 +238,32 @@ static const char *ask_uchardet(struct bytes b)
  * the best Chinese one, if it does; then what is declared at all, where few bytes
  * contradict; then uchardet, and at last the best Chinese one as it is.
  */
-static const char *choose(struct bytes b, const char *const declared[2])
+static struct candidate choose(struct bytes b, const char *const declared[2])
 {
-    struct candidate best;
-    struct charset_fit fit;
-    const char *guess;
+    struct candidate best, c;
 
     for (unsigned i = 0; i < 2; i++)
         if (declared[i] && !is_single_byte(declared[i]) && (i == 0 || declared[i] != declared[0])) {
-            fit_of(b, declared[i], &fit);
-            if (is_convincing(&fit))
-                return declared[i];
+            c = candidate_of(b, declared[i]);
+            if (is_convincing(&c.fit))
+                return c;
         }
-    best_chinese(b, &best);
+    best = best_chinese(b);
     if (best.fit.familiar * 16 >= best.fit.chars && best.fit.bad * 20 <= best.fit.chars)
-        return best.name;
+        return best;
     for (unsigned i = 0; i < 2; i++)
         if (declared[i]) {
-            fit_of(b, declared[i], &fit);
-            if (fit.bad * 20 <= fit.chars)
-                return declared[i];
+            c = candidate_of(b, declared[i]);
+            if (c.fit.bad * 20 <= c.fit.chars)
+                return c;
         }
-    guess = ask_uchardet(b);
-    if (guess) {
-        fit_of(b, guess, &fit);
-        if (fit.bad * 10 <= fit.chars)
-            return guess;
+    c.name = ask_uchardet(b);
+    if (c.name) {
+        c = candidate_of(b, c.name);
+        if (c.fit.bad * 10 <= c.fit.chars)
+            return c;
     }
-    return best.name;
+    return best;
 }
 
 /* ---- decoding ---- */
@@ -292,40 +289,36 @@ static const char *byte_order_mark(struct bytes *b)
     return NULL;
 }
 
-static void decode_table(struct arena *a, struct bytes b, enum charset_table_id id,
-                         const char **utf8, gsize *len, const char **name)
+static void decode_table(struct arena *a, struct bytes b, enum charset_table_id id, gsize n,
+                         const char **utf8)
 {
-    struct charset_fit fit;
-    char *out;
+    char *out = arena_alloc(a, n);
 
-    charset_table_fit(id, b.s, b.n, &fit);
-    out = arena_alloc(a, fit.bytes);
     charset_table_decode(id, b.s, b.n, out);
     *utf8 = out;
-    *len = fit.bytes;
-    *name = id == CHARSET_GB18030 ? "gb18030" : fit.hkscs ? "big5-hkscs" : "big5";
 }
 
-static void decode_as(struct arena *a, struct bytes b, const char *name, const char **utf8,
+static void decode_as(struct arena *a, struct bytes b, const struct candidate *c, const char **utf8,
                       gsize *len, const char **charset_name)
 {
     GString *out;
 
-    if (strcmp(name, "gb18030") == 0) {
-        decode_table(a, b, CHARSET_GB18030, utf8, len, charset_name);
-        return;
+    *charset_name = c->name;
+    *len = c->fit.bytes;
+    if (strcmp(c->name, "gb18030") == 0) {
+        decode_table(a, b, CHARSET_GB18030, *len, utf8);
+    } else if (strcmp(c->name, "big5") == 0) {
+        decode_table(a, b, CHARSET_BIG5, *len, utf8);
+        if (c->fit.hkscs)
+            *charset_name = "big5-hkscs";
+    } else {
+        out = g_string_sized_new(b.n + b.n / 2);
+        if (strcmp(c->name, "utf-8") == 0 || decode_iconv(b, c->name, out) < 0)
+            text_append_valid(out, (const char *)b.s, b.n);
+        *utf8 = arena_strndup(a, out->str, out->len);
+        *len = out->len;
+        g_string_free(out, TRUE);
     }
-    if (strcmp(name, "big5") == 0) {
-        decode_table(a, b, CHARSET_BIG5, utf8, len, charset_name);
-        return;
-    }
-    out = g_string_sized_new(b.n + b.n / 2);
-    if (strcmp(name, "utf-8") == 0 || decode_iconv(b, name, out) < 0)
-        text_append_valid(out, (const char *)b.s, b.n);
-    *utf8 = arena_strndup(a, out->str, out->len);
-    *len = out->len;
-    *charset_name = name;
-    g_string_free(out, TRUE);
 }
 
 static gboolean reject_binary(const char *what, GError **error)
@@ -338,7 +331,8 @@ gboolean charset_decode(struct arena *a, const guint8 *bytes, gsize n, const cha
                         const char **utf8, gsize *len, const char **charset_name, GError **error)
 {
     struct bytes b = { bytes, n };
-    const char *marked, *what, *name;
+    const char *marked, *what;
+    struct candidate c = { 0 };
 
     if (n == 0) {
         g_set_error(error, MUBIAO_ERROR, MUBIAO_ERROR_INPUT, "empty: no bytes at all");
@@ -348,8 +342,10 @@ gboolean charset_decode(struct arena *a, const guint8 *bytes, gsize n, const cha
     what = marked ? NULL : magic_of(b);
     if (what)
         return reject_binary(what, error);
-    name = marked && strcmp(marked, "utf-8") != 0 ? marked : utf16_by_nuls(b);
-    if (!name) {
+    c.name = marked && strcmp(marked, "utf-8") != 0 ? marked : utf16_by_nuls(b);
+    if (c.name) {
+        fit_of(b, c.name, &c.fit);
+    } else {
         if (g_utf8_validate_len((const char *)b.s, b.n, NULL) && !looks_binary(b)) {
             *utf8 = (const char *)b.s;
             *len = b.n;
@@ -360,8 +356,8 @@ gboolean charset_decode(struct arena *a, const guint8 *bytes, gsize n, const cha
             return reject_binary("too many control characters", error);
         const char *const declared[2] = { marked ? marked : charset_of_content_type(content_type),
                                           charset_of_prescan(b.s, b.n) };
-        name = choose(b, declared);
+        c = choose(b, declared);
     }
-    decode_as(a, b, name, utf8, len, charset_name);
+    decode_as(a, b, &c, utf8, len, charset_name);
     return TRUE;
 }

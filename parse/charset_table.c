@@ -1,5 +1,7 @@
 #include "parse/charset_table.h"
 
+#include "core/text.h"
+
 #include <iconv.h>
 #include <string.h>
 
@@ -19,9 +21,10 @@ struct table {
 static const char FAMILIAR[] = "，。、的一是在不了有和人这這中大国國上个個为為来來到时時年会會以"
                                "我们們说說地出就对對也要发發生可日月后後他她市新报報记記者";
 
-gboolean charset_familiar(uint32_t c)
+/* One bit for each code point up to U+FFFF; made once. */
+static const uint64_t *familiar_bits(void)
 {
-    static uint64_t bits[1024]; /* one bit for each code point up to U+FFFF */
+    static uint64_t bits[1024];
     static gsize made;
 
     if (g_once_init_enter(&made)) {
@@ -31,7 +34,28 @@ gboolean charset_familiar(uint32_t c)
         }
         g_once_init_leave(&made, 1);
     }
+    return bits;
+}
+
+static inline gboolean is_familiar(const uint64_t *bits, uint32_t c)
+{
     return c < 0x10000 && bits[c / 64] >> c % 64 & 1;
+}
+
+gsize charset_familiar(const char *s, gsize n, gsize *chars)
+{
+    const uint64_t *bits = familiar_bits();
+    gsize familiar = 0;
+
+    for (const char *end = s + n; s < end;) {
+        if ((guint8)*s < 0x80) {
+            s++;
+        } else {
+            (*chars)++;
+            familiar += (gsize)is_familiar(bits, text_next(&s));
+        }
+    }
+    return familiar;
 }
 
 /* The first code point of `n` bytes, or 0 where they are no character. */
@@ -149,9 +173,24 @@ static unsigned utf8_length(uint32_t c)
     return c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
 }
 
+/* How many of the `n` bytes at `s` are ASCII without NUL, in steps of eight. */
+static gsize ascii_run(const guint8 *s, gsize n)
+{
+    gsize i = 0;
+
+    for (; i + 8 <= n; i += 8) {
+        uint64_t w;
+        memcpy(&w, s + i, 8);
+        if ((w | (w - 0x0101010101010101u)) & 0x8080808080808080u)
+            break;
+    }
+    return i;
+}
+
 void charset_table_fit(enum charset_table_id id, const guint8 *s, gsize n, struct charset_fit *fit)
 {
     const struct table *t = table_get(id);
+    const uint64_t *bits = familiar_bits();
     gsize i = 0;
 
     memset(fit, 0, sizeof(*fit));
@@ -159,8 +198,9 @@ void charset_table_fit(enum charset_table_id id, const guint8 *s, gsize n, struc
         unsigned step = 1;
         uint32_t c;
         if (s[i] < 0x80) {
-            fit->bytes += s[i] ? 1 : 3;
-            i++;
+            gsize run = ascii_run(s + i, n - i);
+            fit->bytes += run ? run : s[i] ? 1 : 3;
+            i += run ? run : 1;
             continue;
         }
         c = decode_one(t, s + i, n - i, &step);
@@ -171,10 +211,21 @@ void charset_table_fit(enum charset_table_id id, const guint8 *s, gsize n, struc
             fit->bad++;
         } else {
             fit->chars++;
-            fit->familiar += charset_familiar(c);
+            fit->familiar += (gsize)is_familiar(bits, c);
         }
         i += step;
     }
+}
+
+static inline char *put(char *out, uint32_t c)
+{
+    if (c >= 0x800 && c < 0x10000) {
+        out[0] = (char)(0xe0 | c >> 12);
+        out[1] = (char)(0x80 | (c >> 6 & 0x3f));
+        out[2] = (char)(0x80 | (c & 0x3f));
+        return out + 3;
+    }
+    return out + g_unichar_to_utf8(c, out);
 }
 
 void charset_table_decode(enum charset_table_id id, const guint8 *s, gsize n, char *out)
@@ -183,19 +234,19 @@ void charset_table_decode(enum charset_table_id id, const guint8 *s, gsize n, ch
     gsize i = 0;
 
     while (i < n) {
-        unsigned step;
-        uint32_t c;
-        if (s[i] && s[i] < 0x80) {
-            *out++ = (char)s[i++];
-            continue;
-        }
-        if (s[i]) {
-            c = decode_one(t, s + i, n - i, &step) & ~HKSCS;
+        unsigned step = 1;
+        if (s[i] >= 0x80) {
+            out = put(out, decode_one(t, s + i, n - i, &step) & ~HKSCS);
+            i += step;
         } else {
-            c = BAD;
-            step = 1;
+            gsize run = ascii_run(s + i, n - i);
+            memcpy(out, s + i, run);
+            out += run;
+            i += run;
+            if (!run) {
+                out = put(out, s[i] ? s[i] : BAD);
+                i++;
+            }
         }
-        out += g_unichar_to_utf8(c, out);
-        i += step;
     }
 }

@@ -30,7 +30,10 @@ void charset_table_fit(enum charset_table_id id, const guint8 *s, gsize n, struc
 /* Decode into `out`, which has room for the fit's `bytes`. NUL becomes U+FFFD too. */
 void charset_table_decode(enum charset_table_id id, const guint8 *s, gsize n, char *out);
 
-/* Is `c` one of the commonest characters of Chinese prose? */
-gboolean charset_familiar(uint32_t c);
+/*
+ * How many of the characters beyond ASCII in `n` bytes of valid UTF-8 are familiar; all
+ * that are beyond ASCII are added to `*chars`.
+ */
+gsize charset_familiar(const char *s, gsize n, gsize *chars);
 
 #endif
