@@ -33,14 +33,12 @@ void meta_extract(struct document *doc, const struct tree *tree, const struct co
                   const struct page *page);
 
 /*
- * The same for plain text: `n` bytes of valid UTF-8, the whole file as it came in,
- * with its head and tail lines. Bytes [body_start, body_end) are what was taken for
- * the body; 0, 0 where there is none. Dates and names are looked for before and just
- * behind the body only: what stands farther off belongs to other articles.
- * A title that the caller has set already is kept.
+ * The same for plain text: `n` bytes of valid UTF-8, the whole file as it came in, of
+ * which `content` is what plain_find() made. Dates and names are looked for in the lines
+ * before the body and right behind it: what stands farther off is other articles'.
  */
-void meta_extract_plain(struct document *doc, const char *text, gsize n, gsize body_start,
-                        gsize body_end, const struct page *page);
+void meta_extract_plain(struct document *doc, const struct content *content, const char *text,
+                        gsize n, const struct page *page);
 
 /*
  * What script a text is written in: "hant", "hans", or NULL where nothing tells.
