@@ -1,0 +1,244 @@
+#include "extract/policy.h"
+
+#include "core/mention.h"
+#include "core/text.h"
+
+#include <string.h>
+
+#define TITLE_MAX_CHARS 100
+#define BEFORE_MAX      240 /* bytes before a title in which its issuer stands */
+
+/* How titles of plans and rules end; what else stands in 《》 is a book, a paper, a song. */
+static const char *const KINDS[] = {
+    "规划", "纲要", "计划",     "方案",   "意见", "办法",     "条例",   "措施", "通知",
+    "规定", "细则", "指引",     "指南",   "目录", "决定",     "决议",   "战略", "策略",
+    "蓝图", "协议", "宣言",     "白皮书", "清单", "要点",     "准则",   "公告", "公报",
+    "建议", "行动", "政策",     "制度",   "法",   "工作报告", "路线图", "若干", "函",
+    "令",   "规范", "实施意见", "任务书", "倡议", "框架",     "议定书", "年报",
+};
+
+/* What makes a plan public, between its issuer and its title. */
+static const char *const VERBS[] = {
+    "联合印发", "联合发布", "联合出台", "审议通过", "印发", "发布", "出台", "公布", "制定",
+    "下发",     "编制",     "通过",     "公开",     "推出", "发表", "颁布", "实施", "批复",
+};
+
+/* Words in front of a plan's kind that point back to one: 该规划, 上述方案. */
+static const char *const POINTERS[] = { "该",   "这份", "这个", "该份", "上述",
+                                        "此份", "根据", "按照", "依据" };
+/* Words behind it that let it speak: 规划提出, 方案明确. */
+static const char *const SPEAKING[] = { "提出", "明确",   "要求",   "指出",   "显示", "确定",
+                                        "强调", "还提出", "还明确", "也提出", "规定", "称" };
+static const char *const SHORT_KINDS[] = { "规划", "纲要", "计划", "方案", "意见", "办法", "条例" };
+
+static gboolean ends_with(const char *s, gsize n, const char *tail)
+{
+    gsize t = strlen(tail);
+
+    return n >= t && memcmp(s + n - t, tail, t) == 0;
+}
+
+static gboolean begins_with(const char *s, const char *end, const char *head)
+{
+    gsize n = strlen(head);
+
+    return (gsize)(end - s) >= n && memcmp(s, head, n) == 0;
+}
+
+/* Without a bracket at the end: (2022—2025年), (试行). */
+static gsize without_bracket(const char *s, gsize n)
+{
+    const char *close = ends_with(s, n, ")") ? ")" : ends_with(s, n, "）") ? "）" : NULL;
+
+    if (!close)
+        return n;
+    for (gsize i = n - strlen(close); i > 0; i--)
+        if (s[i - 1] == '(' || (i >= 3 && memcmp(s + i - 3, "（", 3) == 0))
+            return s[i - 1] == '(' ? i - 1 : i - 3;
+    return n;
+}
+
+static gboolean is_title(const char *s, gsize n)
+{
+    gsize core = without_bracket(s, n);
+
+    for (guint i = 0; i < G_N_ELEMENTS(KINDS); i++)
+        if (ends_with(s, core, KINDS[i]))
+            return TRUE;
+    return FALSE;
+}
+
+/* The place behind the 》 that closes the 《 before `s`, in the same line, or NULL. */
+static const char *close_title(const char *s, const char *end)
+{
+    int depth = 1;
+
+    for (int n = 0; s < end && n < TITLE_MAX_CHARS && *s != '\n'; n++) {
+        uint32_t c = text_next(&s);
+
+        depth += (c == 0x300a) - (c == 0x300b);
+        if (depth == 0)
+            return s;
+    }
+    return NULL;
+}
+
+/* (以下简称《行动方案》), 以下简称“规划”: the short form, or NULL. */
+static const char *read_short(struct arena *a, const char *s, const char *end)
+{
+    static const char *const WORDS[] = { "以下简称", "下称", "简称" };
+    static const char *const OPEN[] = { "《", "“", "「", "\"", "『" };
+    static const char *const CLOSE[] = { "》", "”", "」", "\"", "』" };
+    const char *at = NULL, *stop = s + MIN(end - s, 24);
+
+    for (const char *p = s; p < stop && !at && *p != '\n'; p += text_step((unsigned char)*p))
+        for (guint i = 0; i < G_N_ELEMENTS(WORDS) && !at; i++)
+            if (begins_with(p, end, WORDS[i]))
+                at = p + strlen(WORDS[i]);
+    for (guint i = 0; at && i < G_N_ELEMENTS(OPEN); i++)
+        if (begins_with(at, end, OPEN[i])) {
+            const char *from = at + strlen(OPEN[i]);
+
+            for (const char *p = from; p < end && p < from + 60 && *p != '\n';
+                 p += text_step((unsigned char)*p))
+                if (begins_with(p, end, CLOSE[i]))
+                    return arena_strndup(a, from, (gsize)(p - from));
+        }
+    return NULL;
+}
+
+/* The start of the clause that ends at `at`. */
+static const char *clause_start(const char *text, const char *at)
+{
+    static const char *const STOPS[] = { "，", "。", "；", "：", "、", "”",
+                                         "》", "！", "？", "—",  "　" };
+    const char *low = at - text > BEFORE_MAX ? at - BEFORE_MAX : text;
+
+    for (const char *p = at; p > low; p--) {
+        if (p[-1] == '\n' || p[-1] == ',' || p[-1] == ';' || p[-1] == ':' || p[-1] == ' ')
+            return p;
+        for (guint i = 0; i < G_N_ELEMENTS(STOPS); i++)
+            if (p - text >= 3 && memcmp(p - 3, STOPS[i], 3) == 0)
+                return p;
+    }
+    while (((unsigned char)*low & 0xc0) == 0x80)
+        low++;
+    return low;
+}
+
+/* 今年1月, 近日, 于: what stands before the issuer. */
+static const char *skip_time(const char *p, const char *end)
+{
+    static const char *const WORDS[] = { "近日", "日前", "此前", "昨日", "今日", "年",
+                                         "月",   "日",   "初",   "底",   "由",   "根据",
+                                         "按照", "据",   "其中", "今天", "昨天" };
+    const char *at = p;
+
+    for (int n = 0; p < end && n < 14; n++) {
+        gboolean word = FALSE;
+
+        for (guint i = 0; i < G_N_ELEMENTS(WORDS) && !word; i++)
+            if (begins_with(p, end, WORDS[i])) {
+                at = p += strlen(WORDS[i]);
+                word = TRUE;
+            }
+        if (!word)
+            p += text_step((unsigned char)*p);
+    }
+    return at;
+}
+
+/* Fill `issuer` and `verb` from the clause before the title: 工信部等七部门出台《…》. */
+static guint read_issuer(struct document *doc, const char *title, struct mention_group *groups)
+{
+    const char *start = clause_start(doc->text, title), *at = title;
+
+    if (ends_with(start, (gsize)(at - start), "了") || ends_with(start, (gsize)(at - start), "的"))
+        at -= 3;
+    for (guint i = 0; i < G_N_ELEMENTS(VERBS); i++)
+        if (ends_with(start, (gsize)(at - start), VERBS[i])) {
+            const char *verb = at - strlen(VERBS[i]), *issuer = skip_time(start, verb);
+
+            groups[0] = (struct mention_group){ "verb", VERBS[i] };
+            if (verb - issuer < 6 || verb - issuer > 120)
+                return 1;
+            groups[1] = (struct mention_group){ "issuer", arena_strndup(&doc->arena, issuer,
+                                                                        (gsize)(verb - issuer)) };
+            return 2;
+        }
+    return 0;
+}
+
+static void add_title(struct document *doc, GArray *out, const char *from, const char *to)
+{
+    struct mention m = { .type = MENTION_POLICY, .rule = "policy.title" };
+    struct mention_group *groups = arena_alloc(&doc->arena, 4 * sizeof(*groups));
+    const char *brief = read_short(&doc->arena, to, doc->text + doc->text_bytes);
+
+    groups[0] = (struct mention_group){ "as", "title" };
+    m.byte_start = (uint32_t)(from - doc->text);
+    m.byte_end = (uint32_t)(to - doc->text);
+    m.groups = groups;
+    m.n_groups = 1 + read_issuer(doc, from, groups + 1);
+    if (brief)
+        groups[m.n_groups++] = (struct mention_group){ "short", brief };
+    g_array_append_val(out, m);
+}
+
+static const struct mention_group AS_POINTER[] = { { "as", "pointer" } };
+
+/* 该规划, “规划”提出, 规划明确: returns the place behind the kind, or NULL. */
+static const char *read_pointer(const char *text, const char *p, const char *end)
+{
+    for (guint k = 0; k < G_N_ELEMENTS(SHORT_KINDS); k++) {
+        gsize n = strlen(SHORT_KINDS[k]), before = (gsize)(p - text);
+        const char *behind = p + n;
+
+        if (!begins_with(p, end, SHORT_KINDS[k]))
+            continue;
+        for (guint i = 0; i < G_N_ELEMENTS(POINTERS); i++)
+            if (ends_with(text, before, POINTERS[i]))
+                return behind;
+        if (ends_with(text, before, "“") && begins_with(behind, end, "”"))
+            return behind;
+        if (before > 0 && !(text[before - 1] == '\n' || text[before - 1] == ',' ||
+                            ends_with(text, before, "，") || ends_with(text, before, "。")))
+            return NULL;
+        for (guint i = 0; i < G_N_ELEMENTS(SPEAKING); i++)
+            if (begins_with(behind, end, SPEAKING[i]))
+                return behind;
+        return NULL;
+    }
+    return NULL;
+}
+
+void policy_find(struct document *doc, GArray *out)
+{
+    const char *end = doc->text + doc->text_bytes;
+
+    for (const char *p = doc->text; p < end;) {
+        const char *q = p, *close;
+        uint32_t c = text_next(&q);
+
+        if (c == 0x300a && (close = close_title(q, end)) != NULL) {
+            if (is_title(q, (gsize)(close - q) - 3))
+                add_title(doc, out, p, close);
+            p = close;
+            continue;
+        }
+        /* 规 纲 计 方 意 办 条: the kinds' first characters, for speed */
+        if ((c == 0x89c4 || c == 0x7eb2 || c == 0x8ba1 || c == 0x65b9 || c == 0x610f ||
+             c == 0x529e || c == 0x6761) &&
+            (close = read_pointer(doc->text, p, end)) != NULL) {
+            struct mention m = { .type = MENTION_POLICY, .rule = "policy.pointer" };
+
+            m.byte_start = (uint32_t)(p - doc->text);
+            m.byte_end = (uint32_t)(close - doc->text);
+            m.groups = AS_POINTER;
+            m.n_groups = 1;
+            g_array_append_val(out, m);
+            q = close;
+        }
+        p = q;
+    }
+}

@@ -1,0 +1,170 @@
+#include "normalize/policy.h"
+
+#include <string.h>
+
+#define BRACKET ((uint32_t)strlen("《"))
+
+/* From byte `at` on, until the next frame, `policy` is being told. */
+struct frame {
+    uint32_t at;
+    const struct policy *policy;
+};
+
+struct policy_frames {
+    struct policy **policies;
+    uint32_t n_policies;
+    struct frame *at;
+    uint32_t n;
+    const struct policy *document; /* the only plan of the article, or its headline's */
+};
+
+static gboolean ends_with(const char *s, gsize n, const char *tail, gsize t)
+{
+    return n >= t && memcmp(s + n - t, tail, t) == 0;
+}
+
+/* Length of a title without (2022—2025年) and the like behind it. */
+static gsize core_length(const char *title)
+{
+    gsize n = strlen(title);
+    const char *open = NULL;
+
+    if (!ends_with(title, n, ")", 1) && !ends_with(title, n, "）", 3))
+        return n;
+    for (const char *p = title; *p; p++)
+        if (*p == '(' || strncmp(p, "（", 3) == 0)
+            open = p;
+    return open && open > title ? (gsize)(open - title) : n;
+}
+
+/* Does the short form `name` stand for `p`? 行动方案 for 上海…行动方案(2023年) */
+static gboolean stands_for(const struct policy *p, const char *name)
+{
+    gsize n = strlen(name), core = core_length(p->title);
+
+    if (p->short_title && strcmp(p->short_title, name) == 0)
+        return TRUE;
+    return core > n && ends_with(p->title, core, name, n);
+}
+
+static struct policy *known(const struct policy_frames *f, const char *name)
+{
+    for (uint32_t i = f->n_policies; i > 0; i--) /* the one named last is meant */
+        if (strcmp(f->policies[i - 1]->title, name) == 0)
+            return f->policies[i - 1];
+    for (uint32_t i = f->n_policies; i > 0; i--)
+        if (stands_for(f->policies[i - 1], name))
+            return f->policies[i - 1];
+    return NULL;
+}
+
+/* The date that goes with the verb before a title: the sentence's last one in front of it. */
+static const char *issue_date(const struct context *c, uint32_t mention)
+{
+    for (uint32_t i = mention; i > 0 && c->sentence_of[i - 1] == c->sentence_of[mention]; i--)
+        if (c->doc->mentions[i - 1].type == MENTION_DATE && c->dates[i - 1].is_date &&
+            c->dates[i - 1].edtf &&
+            c->doc->mentions[i - 1].byte_end <= c->doc->mentions[mention].byte_start)
+            return strchr(c->dates[i - 1].edtf, '/') ? NULL : c->dates[i - 1].edtf;
+    return NULL;
+}
+
+static const struct policy *resolve_title(struct context *c, struct policy_frames *f, uint32_t i)
+{
+    const struct mention *m = &c->doc->mentions[i];
+    const char *title = context_string(c, m->byte_start + BRACKET, m->byte_end - BRACKET);
+    struct policy *p = known(f, title);
+
+    if (!p) {
+        p = arena_calloc(c->arena, 1, sizeof(*p));
+        p->title = title;
+        p->first = i;
+        f->policies[f->n_policies++] = p;
+    }
+    if (!p->short_title)
+        p->short_title = mention_group(m, "short");
+    if (!p->issuer)
+        p->issuer = mention_group(m, "issuer");
+    if (!p->issued && mention_group(m, "verb"))
+        p->issued = issue_date(c, i);
+    return p;
+}
+
+static const struct policy *resolve(struct context *c, struct policy_frames *f, uint32_t i)
+{
+    const struct mention *m = &c->doc->mentions[i];
+    const char *as = mention_group(m, "as");
+
+    if (as && strcmp(as, "pointer") == 0)
+        return known(f, context_string(c, m->byte_start, m->byte_end));
+    return resolve_title(c, f, i);
+}
+
+static const struct policy *document_policy(const struct context *c, const struct policy_frames *f)
+{
+    if (f->n_policies == 1)
+        return f->policies[0];
+    for (uint32_t i = 0; c->doc->title && i < f->n_policies; i++)
+        if (strstr(c->doc->title, f->policies[i]->title))
+            return f->policies[i];
+    for (uint32_t i = 0; i < f->n_policies; i++)
+        if (f->policies[i]->short_title) /* whoever gives it a short name goes on about it */
+            return f->policies[i];
+    return NULL;
+}
+
+static void add_frame(struct policy_frames *f, uint32_t at, const struct policy *p)
+{
+    if (f->n > 0 && f->at[f->n - 1].at == at)
+        f->n--;
+    f->at[f->n++] = (struct frame){ at, p };
+}
+
+static void lay_frames(struct context *c, struct policy_frames *f)
+{
+    const struct document *doc = c->doc;
+    uint32_t i = 0;
+
+    for (uint32_t b = 0; b < doc->n_blocks; b++) {
+        uint32_t start = (uint32_t)text_map_byte(&c->map, doc->blocks[b].start);
+        uint32_t end = (uint32_t)text_map_byte(&c->map, doc->blocks[b].end);
+
+        add_frame(f, start, f->document);
+        for (; i < doc->n_mentions && doc->mentions[i].byte_start < end; i++)
+            if (doc->mentions[i].type == MENTION_POLICY && c->policies[i])
+                add_frame(f, doc->mentions[i].byte_start, c->policies[i]);
+    }
+}
+
+void policies_resolve(struct context *c)
+{
+    struct policy_frames *f = arena_calloc(c->arena, 1, sizeof(*f));
+    uint32_t n = 0;
+
+    for (uint32_t i = 0; i < c->doc->n_mentions; i++)
+        n += c->doc->mentions[i].type == MENTION_POLICY;
+    f->policies = arena_alloc(c->arena, n * sizeof(*f->policies));
+    f->at = arena_alloc(c->arena, (n + c->doc->n_blocks) * sizeof(*f->at));
+    c->policy_frames = f;
+    for (uint32_t i = 0; i < c->doc->n_mentions; i++)
+        if (c->doc->mentions[i].type == MENTION_POLICY)
+            c->policies[i] = resolve(c, f, i);
+    f->document = document_policy(c, f);
+    lay_frames(c, f);
+}
+
+const struct policy *policy_for(const struct context *c, uint32_t at)
+{
+    const struct policy_frames *f = c->policy_frames;
+    uint32_t low = 0, high = f ? f->n : 0;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+
+        if (f->at[middle].at <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low > 0 ? f->at[low - 1].policy : f ? f->document : NULL;
+}
