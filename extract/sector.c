@@ -165,6 +165,8 @@ struct reading {
     uint32_t n;
     uint32_t start, end;  /* the segment, bytes */
     const char *parent;   /* 在X方向 in this sentence, or NULL */
+    gboolean heading;     /* 水电：at the start of a line */
+    gboolean title;       /* the segment stands in 《》 */
     gboolean verb_before; /* the segment before ended with a verb or a head and a colon */
 };
 
@@ -180,6 +182,7 @@ static gboolean is_stop_mark(uint32_t c)
     case 0x300a: /* 《 */
     case 0x300b: /* 》 */
     case 0x2014: /* — */
+    case 0x2026: /* … */
     case ',':
     case ';':
     case ':':
@@ -310,6 +313,7 @@ static void add_mention(struct reading *r, uint32_t start, uint32_t end, const c
 {
     struct mention m = { .type = MENTION_SECTOR, .rule = rule };
 
+    presented = presented && !r->title;
     m.byte_start = start;
     m.byte_end = end;
     m.groups = presented ? AS_SECTOR : AS_WORD;
@@ -378,7 +382,8 @@ static void know_item(const struct reading *r, struct item *it, gboolean first)
     if (first) /* what stands before a list's first name may belong to the sentence */
         i = it->to - 1;
     if (i + 1 == it->to && is_name(&t[i]) && t[i].end == it->end) {
-        if (t[i].start != it->start && !first && i == it->from)
+        if (t[i].start != it->start &&
+            (i == it->from || t[i - 1].end != t[i].start || is_name(&t[i - 1])))
             return;
         it->start = t[i].start;
         it->from = i;
@@ -437,10 +442,11 @@ static uint32_t read_tail(const struct reading *r, struct list *l, uint32_t i, u
     return i;
 }
 
-static gboolean unknown_count(const struct list *l, uint32_t known)
+/* May members that no table knows be sectors? */
+static gboolean unknown_too(const struct list *l, uint32_t known)
 {
     if (l->thing)
-        return FALSE;
+        return l->verb && l->count == l->n && 2 * known >= l->n;
     if (l->count > 1 && l->count == l->n && (l->head || l->verb))
         return TRUE;
     if (l->applied && !l->verb)
@@ -469,8 +475,9 @@ static void close_list(struct reading *r, struct list *l)
         known += l->items[i].known;
         sure += l->items[i].sure;
     }
-    unknown = l->n > 1 && unknown_count(l, known);
-    weak = l->n > 1 && !l->thing && (l->verb || l->head || (sure > 0 && known >= 2));
+    unknown = l->n > 1 && unknown_too(l, known);
+    weak = l->n > 1 && (l->thing ? unknown || (l->verb && 2 * sure >= l->n)
+                                 : l->verb || l->head || (sure > 0 && known >= 2));
     for (uint32_t i = 0; i < l->n; i++) {
         const struct item *it = &l->items[i];
 
@@ -679,6 +686,16 @@ static gboolean at_right_edge(const struct reading *r, uint32_t i)
             t[1].kind == TOKEN_ETC || t[1].kind == TOKEN_QUOTE || t[1].kind == TOKEN_PAREN);
 }
 
+#define LONG_NAME (4 * 3) /* bytes: 激光 may be part of a longer word, 低空经济 hardly */
+
+/* Does nothing unknown stand right behind token `i`? */
+static gboolean next_to_token(const struct reading *r, uint32_t i)
+{
+    const struct token *t = &r->tokens[i];
+
+    return t->end == r->end || (i + 1 < r->n && t[1].start == t->end) || r->text[t->end] == ' ';
+}
+
 /* Is token `i` a sector by its neighbours alone? */
 static const char *presented(const struct reading *r, uint32_t i)
 {
@@ -686,12 +703,14 @@ static const char *presented(const struct reading *r, uint32_t i)
 
     if (in_organisation(r, i))
         return NULL;
-    if (t->kind == TOKEN_SURE)
-        return "gazetteer.sector";
     if (!at_left_edge(r, i))
         return NULL;
+    if (t->kind == TOKEN_SURE && (t->end - t->start >= LONG_NAME || next_to_token(r, i)))
+        return "gazetteer.sector";
     if (head_behind(r, i))
         return "sector.head";
+    if (r->heading)
+        return "sector.heading";
     if (at_right_edge(r, i) && verb_before(r, i, t->start))
         return "sector.verb";
     return NULL;
@@ -735,6 +754,16 @@ static void read_parent(struct reading *r)
         r->parent = arena_strndup(&r->doc->arena, r->text + t[1].start, t[1].end - t[1].start);
 }
 
+/* A line that begins with a name and a colon, the segment that ends at `p`. */
+static gboolean is_heading(const struct reading *r, const char *p, const char *end)
+{
+    const char *q = p;
+
+    return r->n == 1 && r->tokens[0].start == r->start && r->tokens[0].end == r->end && p < end &&
+           (r->start == 0 || r->text[r->start - 1] == '\n') &&
+           (*p == ':' || *p == '\n' || text_next(&q) == 0xff1a);
+}
+
 static gboolean ends_sentence(uint32_t c)
 {
     return c == 0x3002 || c == '\n' || c == 0xff01 || c == 0xff1f;
@@ -760,12 +789,15 @@ void sector_finder_run(const struct sector_finder *f, struct document *doc, GArr
 
         p = read_segment(&r, p, end);
         if (r.n > 0) {
+            r.heading = is_heading(&r, p, end);
             read_parent(&r);
             read_lists(&r);
             read_singles(&r);
         }
         if (p < end && r.n < MAX_TOKENS)
             mark = text_next(&p);
+        if (mark == 0x300a || mark == 0x300b || ends_sentence(mark))
+            r.title = mark == 0x300a;
         r.verb_before =
             (mark == ':' || mark == 0xff1a) && r.n > 0 &&
             (r.tokens[r.n - 1].kind == TOKEN_VERB || r.tokens[r.n - 1].kind == TOKEN_HEAD) &&
