@@ -18,11 +18,15 @@ static const struct {
     const char *key;
     gsize offset;
 } STRINGS[] = {
-#define ROW(member) { #member, offsetof(struct document, member) }
-    ROW(id),     ROW(url),       ROW(canonical),      ROW(fetched),  ROW(title),
-    ROW(published), ROW(published_from), ROW(modified), ROW(source), ROW(author),
-    ROW(editor), ROW(site),      ROW(language),       ROW(script),   ROW(kind),
-    ROW(keywords), ROW(charset),
+#define ROW(member)                                                                                \
+    {                                                                                              \
+#member, offsetof(struct document, member)                                                 \
+    }
+    ROW(id),       ROW(url),       ROW(canonical),      ROW(fetched),
+    ROW(title),    ROW(published), ROW(published_from), ROW(modified),
+    ROW(source),   ROW(author),    ROW(editor),         ROW(site),
+    ROW(language), ROW(script),    ROW(kind),           ROW(keywords),
+    ROW(charset),
 #undef ROW
 };
 
@@ -184,8 +188,8 @@ static gboolean read_strings(struct document *doc, struct json_object *o, GError
         if (!json_object_object_get_ex(o, STRINGS[i].key, &v) || !v)
             continue;
         if (!json_object_is_type(v, json_type_string)) {
-            g_set_error(error, MUBIAO_ERROR, MUBIAO_ERROR_INPUT, "not a document: '%s' is no string",
-                        STRINGS[i].key);
+            g_set_error(error, MUBIAO_ERROR, MUBIAO_ERROR_INPUT,
+                        "not a document: '%s' is no string", STRINGS[i].key);
             return FALSE;
         }
         *string_member(doc, i) = arena_strdup(&doc->arena, json_object_get_string(v));
@@ -195,8 +199,8 @@ static gboolean read_strings(struct document *doc, struct json_object *o, GError
     struct json_object *v;
     doc->truncated = json_object_object_get_ex(o, "truncated", &v) && json_object_get_boolean(v);
     if (json_object_object_get_ex(o, "align", &v) && v)
-        doc->align = arena_strdup(&doc->arena,
-                                  json_object_to_json_string_ext(v, JSON_C_TO_STRING_PLAIN));
+        doc->align =
+            arena_strdup(&doc->arena, json_object_to_json_string_ext(v, JSON_C_TO_STRING_PLAIN));
     return TRUE;
 }
 
@@ -379,8 +383,7 @@ gboolean document_read(struct document *doc, const char *line, gsize n, GError *
 
     document_reset(doc);
     ok = o && read_strings(doc, o, error) && read_text(doc, o, error) &&
-         read_blocks(doc, o, error) && read_mentions(doc, o, error) &&
-         read_captions(doc, o, error);
+         read_blocks(doc, o, error) && read_mentions(doc, o, error) && read_captions(doc, o, error);
     json_object_put(o);
     if (ok)
         document_set_id(doc, NULL, 0);

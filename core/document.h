@@ -30,8 +30,8 @@ enum block_kind {
     BLOCK_H5,
     BLOCK_H6,
     BLOCK_LI,
-    BLOCK_TD,      /* one table row: its cells in reading order */
-    BLOCK_QUOTE,   /* blockquote */
+    BLOCK_TD,    /* one table row: its cells in reading order */
+    BLOCK_QUOTE, /* blockquote */
     BLOCK_PRE,
     BLOCK_CAPTION, /* of a picture or table: stands in `captions`, not in `text` */
     BLOCK_KINDS
@@ -46,8 +46,8 @@ struct block {
 struct document {
     struct arena arena;
 
-    const char *id;  /* 32 hex digits; see core/id.h */
-    const char *url; /* as fetched, or "file:PATH"; NULL where unknown */
+    const char *id;        /* 32 hex digits; see core/id.h */
+    const char *url;       /* as fetched, or "file:PATH"; NULL where unknown */
     const char *canonical; /* the page's own idea of its URL */
     const char *fetched;   /* UTC, "2024-08-02T03:04:05Z" */
     const char *title;

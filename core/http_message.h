@@ -26,8 +26,8 @@ struct http_message {
  * Returns false with MUBIAO_ERROR_INPUT for no HTTP head or an unknown encoding, or
  * MUBIAO_ERROR_LIMIT where the body would be over `max_body`.
  */
-gboolean http_message_parse(struct http_message *m, struct arena *arena, const void *bytes,
-                            gsize n, gsize max_body, GError **error);
+gboolean http_message_parse(struct http_message *m, struct arena *arena, const void *bytes, gsize n,
+                            gsize max_body, GError **error);
 /* First value of a header, whatever its case, or NULL. */
 const char *http_message_header(const struct http_message *m, const char *name);
 

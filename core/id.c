@@ -48,8 +48,8 @@ void id_of_parts(char out[ID_LENGTH + 1], const char *const *parts)
 
 char *id_canonical_url(const char *url)
 {
-    const GUriFlags flags = G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE |
-                            G_URI_FLAGS_PARSE_RELAXED;
+    const GUriFlags flags =
+        G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE | G_URI_FLAGS_PARSE_RELAXED;
     GUri *uri = url ? g_uri_parse(url, flags, NULL) : NULL;
     const char *scheme = uri ? g_uri_get_scheme(uri) : "";
     char *made = NULL;

@@ -44,8 +44,7 @@ static enum reject_reason line_reason(const GError *error)
                                        : REJECT_BAD_RECORD);
 }
 
-void program_reject(struct program_run *run, const char *input, uint64_t line,
-                    const GError *error)
+void program_reject(struct program_run *run, const char *input, uint64_t line, const GError *error)
 {
     rejects_add(run->rejects, run->stage, input, line,
                 line ? line_reason(error) : reject_reason_of(error, REJECT_UNREADABLE),
@@ -194,6 +193,7 @@ static gboolean run_program(const struct program *program, gboolean *rejected, G
         .inputs = common.inputs ? common.inputs : STDIN,
         .named = common.inputs != NULL,
         .quiet = common.quiet,
+        .rejects_named = common.rejects != NULL,
     };
     gboolean ok;
 
@@ -228,9 +228,7 @@ int program_main(const struct program *program, int argc, char **argv)
         g_string_free(v, TRUE);
         return status;
     }
-    log_init(program->stage, common.quiet     ? LOG_ERROR
-                             : common.verbose ? LOG_INFO
-                                              : LOG_WARNING);
+    log_init(program->stage, common.quiet ? LOG_ERROR : common.verbose ? LOG_INFO : LOG_WARNING);
     if (!run_program(program, &rejected, &error)) {
         log_error("%s", error ? error->message : "failed");
         status = error ? (int)status_of(error) : EXIT_IO;

@@ -25,18 +25,19 @@ enum exit_status {
 
 struct program_run {
     const char *stage;
-    char **inputs; /* NULL-terminated, never empty: {"-"} where no file was named */
+    char **inputs;  /* NULL-terminated, never empty: {"-"} where no file was named */
     gboolean named; /* were there names on the command line? */
     struct rejects *rejects;
+    gboolean rejects_named; /* was --rejects given? */
     struct progress *progress;
     gboolean quiet;
 };
 
 struct program {
-    const char *stage;       /* "parse": the name in messages; the program is mubiao-parse */
-    const char *arguments;   /* "[FILE…]" */
-    const char *summary;     /* one line, for --help and the driver's list */
-    const char *description; /* behind the options of --help: what goes in and out, examples */
+    const char *stage;           /* "parse": the name in messages; the program is mubiao-parse */
+    const char *arguments;       /* "[FILE…]" */
+    const char *summary;         /* one line, for --help and the driver's list */
+    const char *description;     /* behind the options of --help: what goes in and out, examples */
     const GOptionEntry *entries; /* the stage's own options; may be NULL */
     /*
      * Do the work. Returns false with an error only where the whole run must end: the
@@ -49,8 +50,7 @@ struct program {
 int program_main(const struct program *program, int argc, char **argv);
 
 /* Reject an input, with the reason that fits the error (which is only read). */
-void program_reject(struct program_run *run, const char *input, uint64_t line,
-                    const GError *error);
+void program_reject(struct program_run *run, const char *input, uint64_t line, const GError *error);
 /* The reason for an error: `otherwise`, unless the error itself tells (over a cap …). */
 enum reject_reason reject_reason_of(const GError *error, enum reject_reason otherwise);
 

@@ -11,7 +11,7 @@ static const char *const TYPE_NAMES[RECORD_TYPES] = { "document", "target",   "f
 
 /* A date's value is EDTF, a number elsewhere: two members, one key. */
 #define ROW(kind, member)                                                                          \
-    { offsetof(struct record, member) == offsetof(struct record, date) ? "value" : #member,       \
+    { offsetof(struct record, member) == offsetof(struct record, date) ? "value" : #member,        \
       #member, kind, offsetof(struct record, member) },
 const struct record_field record_fields[] = { RECORD_FIELDS(ROW) };
 #undef ROW

@@ -98,10 +98,10 @@ enum field_kind {
     X(FIELD_STRING, section)                                                                       \
     X(FIELD_STRING, rule)
 
-#define RECORD_C_FIELD_STRING const char *
-#define RECORD_C_FIELD_NUMBER const char *
-#define RECORD_C_FIELD_INT int64_t
-#define RECORD_C_FIELD_TRUE gboolean
+#define RECORD_C_FIELD_STRING       const char *
+#define RECORD_C_FIELD_NUMBER       const char *
+#define RECORD_C_FIELD_INT          int64_t
+#define RECORD_C_FIELD_TRUE         gboolean
 #define RECORD_MEMBER(kind, member) RECORD_C_##kind member;
 
 struct record {

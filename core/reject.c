@@ -9,13 +9,20 @@
 #include <string.h>
 
 static const char *const NAMES[REJECT_REASONS] = {
-    [REJECT_UNREADABLE] = "unreadable",     [REJECT_EMPTY] = "empty",
-    [REJECT_BINARY] = "binary",             [REJECT_TOO_LARGE] = "too-large",
-    [REJECT_BAD_JSON] = "bad-json",         [REJECT_BAD_RECORD] = "bad-record",
-    [REJECT_BAD_WARC] = "bad-warc",         [REJECT_TRUNCATED] = "truncated",
-    [REJECT_BAD_ENCODING] = "bad-encoding", [REJECT_BAD_URL] = "bad-url",
-    [REJECT_FORBIDDEN] = "forbidden",       [REJECT_HTTP] = "http",
-    [REJECT_NETWORK] = "network",           [REJECT_NOT_HTML] = "not-html",
+    [REJECT_UNREADABLE] = "unreadable",
+    [REJECT_EMPTY] = "empty",
+    [REJECT_BINARY] = "binary",
+    [REJECT_TOO_LARGE] = "too-large",
+    [REJECT_BAD_JSON] = "bad-json",
+    [REJECT_BAD_RECORD] = "bad-record",
+    [REJECT_BAD_WARC] = "bad-warc",
+    [REJECT_TRUNCATED] = "truncated",
+    [REJECT_BAD_ENCODING] = "bad-encoding",
+    [REJECT_BAD_URL] = "bad-url",
+    [REJECT_FORBIDDEN] = "forbidden",
+    [REJECT_HTTP] = "http",
+    [REJECT_NETWORK] = "network",
+    [REJECT_NOT_HTML] = "not-html",
     [REJECT_LIMIT] = "limit",
 };
 
@@ -23,7 +30,7 @@ struct rejects {
     GMutex lock;
     FILE *file; /* NULL: count only */
     char *path;
-    uint64_t count;
+    uint64_t count, count_of[REJECT_REASONS];
 };
 
 const char *reject_reason_name(enum reject_reason reason)
@@ -61,6 +68,7 @@ void rejects_add(struct rejects *r, const char *stage, const char *input, uint64
         log_warning("%s: rejected (%s): %s", valid, NAMES[reason], why);
     g_mutex_lock(&r->lock);
     r->count++;
+    r->count_of[reason]++;
     if (r->file) {
         GString *out = g_string_new("{");
         json_member(out, "stage", stage);
@@ -82,6 +90,11 @@ void rejects_add(struct rejects *r, const char *stage, const char *input, uint64
 uint64_t rejects_count(const struct rejects *r)
 {
     return r->count;
+}
+
+uint64_t rejects_count_of(const struct rejects *r, enum reject_reason reason)
+{
+    return r->count_of[reason];
 }
 
 gboolean rejects_close(struct rejects *r, GError **error)

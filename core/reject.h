@@ -27,11 +27,11 @@ enum reject_reason {
     REJECT_TRUNCATED,
     REJECT_BAD_ENCODING,
     REJECT_BAD_URL,
-    REJECT_FORBIDDEN,  /* robots.txt, or an address that may not be fetched */
-    REJECT_HTTP,       /* the server answered with an error status */
-    REJECT_NETWORK,    /* no answer */
-    REJECT_NOT_HTML,   /* another content type */
-    REJECT_LIMIT,      /* a cap of the rules or tables */
+    REJECT_FORBIDDEN, /* robots.txt, or an address that may not be fetched */
+    REJECT_HTTP,      /* the server answered with an error status */
+    REJECT_NETWORK,   /* no answer */
+    REJECT_NOT_HTML,  /* another content type */
+    REJECT_LIMIT,     /* a cap of the rules or tables */
     REJECT_REASONS
 };
 
@@ -46,6 +46,7 @@ struct rejects *rejects_open(const char *path, GError **error);
 void rejects_add(struct rejects *r, const char *stage, const char *input, uint64_t line,
                  enum reject_reason reason, const char *detail);
 uint64_t rejects_count(const struct rejects *r);
+uint64_t rejects_count_of(const struct rejects *r, enum reject_reason reason);
 /* Returns false with an error where the lines could not all be written. NULL is fine. */
 gboolean rejects_close(struct rejects *r, GError **error);
 

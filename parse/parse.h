@@ -8,6 +8,7 @@
 #define MUBIAO_PARSE_PARSE_H
 
 #include "core/document.h"
+#include "core/reject.h"
 
 #include <glib.h>
 #include <stdint.h>
@@ -72,6 +73,9 @@ typedef gboolean page_func(void *data, const struct page *page, GError **error);
 typedef void page_bad_func(void *data, const char *input, uint64_t record, const GError *error);
 gboolean parse_each_page(const char *path, gsize max_page, page_func *each, page_bad_func *bad,
                          void *data, GError **error);
+
+/* The word for an error of parse_each_page() or parser_parse(); `otherwise` where none fits. */
+enum reject_reason parse_reject_reason(const GError *error, enum reject_reason otherwise);
 
 /* The program mubiao-parse. */
 int parse_main(int argc, char **argv);

@@ -29,8 +29,7 @@ struct work {
     gsize max_page;
 };
 
-/* The word for an error of parse_each_page() or parser_parse(); see their headers. */
-static enum reject_reason reason_of(const GError *error, enum reject_reason otherwise)
+enum reject_reason parse_reject_reason(const GError *error, enum reject_reason otherwise)
 {
     if (g_str_has_prefix(error->message, "empty"))
         return REJECT_EMPTY;
@@ -43,8 +42,8 @@ static void bad_record(void *data, const char *input, uint64_t record, const GEr
 {
     struct work *w = data;
 
-    rejects_add(w->run->rejects, "parse", input, record, reason_of(error, REJECT_BAD_WARC),
-                error->message);
+    rejects_add(w->run->rejects, "parse", input, record,
+                parse_reject_reason(error, REJECT_BAD_WARC), error->message);
 }
 
 static gboolean one_page(void *data, const struct page *page, GError **error)
@@ -63,7 +62,7 @@ static gboolean one_page(void *data, const struct page *page, GError **error)
         }
     } else if (mubiao_error_is_reject(why)) {
         rejects_add(w->run->rejects, "parse", page->url ? page->url : w->input, 0,
-                    reason_of(why, REJECT_BAD_ENCODING), why->message);
+                    parse_reject_reason(why, REJECT_BAD_ENCODING), why->message);
         g_error_free(why);
     } else {
         g_propagate_error(error, why);
@@ -86,8 +85,8 @@ static gboolean each_input(struct work *w, GError **error)
                 g_propagate_error(error, why);
                 return FALSE;
             }
-            rejects_add(w->run->rejects, "parse", *input, 0, reason_of(why, REJECT_UNREADABLE),
-                        why->message);
+            rejects_add(w->run->rejects, "parse", *input, 0,
+                        parse_reject_reason(why, REJECT_UNREADABLE), why->message);
             g_error_free(why);
         }
         if (w->run->inputs[1])
