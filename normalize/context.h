@@ -61,8 +61,11 @@ struct context {
 
     struct sentence *sentences;
     uint32_t n_sentences;
-    uint32_t *sentence_of; /* [n_mentions]: index into sentences */
-    const char **section;  /* [n_blocks]: headings above the block joined by " > ", NULL: none */
+    const char **sentence_text; /* [n_sentences], filled by context_sentence() */
+    uint32_t *sentence_of;      /* [n_mentions]: index into sentences */
+    const char **section; /* [n_blocks]: headings above the block joined by " > ", NULL: none */
+    uint8_t *levels;      /* [n_blocks]: enum section_level, 0: no heading; see section.h */
+    uint32_t *above;      /* [n_blocks]: the block of the nearest heading above, or UINT32_MAX */
 
     struct date_value *dates;          /* [n_mentions] */
     struct quantity_value *quantities; /* [n_mentions] */
@@ -84,7 +87,9 @@ void context_init(struct context *c, struct document *doc, GString *trace);
 /* A line for `mubiao explain`; costs nothing where nobody listens. */
 void context_trace(struct context *c, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
-/* The text of a sentence, or of any byte range, as a string in the arena. */
+/* Bytes [start, end) of the text as a string in the arena. */
 const char *context_string(struct context *c, uint32_t start, uint32_t end);
+/* The text of sentence `i`; made once, shared by all its records. */
+const char *context_sentence(struct context *c, uint32_t i);
 
 #endif

@@ -1,0 +1,138 @@
+#include "normalize/context.h"
+#include "normalize/section.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+/* ---- sentences ---- */
+
+static gboolean is_end(uint32_t c)
+{
+    return c == 0x3002 /* 。 */ || c == 0xff01 || c == 0xff1f || c == '!' || c == '?' ||
+           c == 0x2026 /* … */;
+}
+
+/* What may stand between a full stop and the end of its sentence. */
+static gboolean is_closing(uint32_t c)
+{
+    return c == 0x201d || c == 0x2019 || c == 0x300d || c == 0x300f || c == 0xff09 || c == ')' ||
+           c == '"';
+}
+
+static gboolean is_space(uint32_t c)
+{
+    return c <= ' ' || c == 0x3000 || c == 0xa0;
+}
+
+/* Add [start, end) without the white space around it; empty ones are passed over. */
+static void add_sentence(struct context *c, uint32_t start, uint32_t end, uint32_t block)
+{
+    const char *text = c->doc->text, *s = text + start, *last = s;
+
+    for (const char *p = s; p < text + end;) {
+        const char *at = p;
+
+        if (is_space(text_next(&p)))
+            continue;
+        if (last == s)
+            start = (uint32_t)(at - text);
+        last = p;
+    }
+    if (last > s)
+        c->sentences[c->n_sentences++] = (struct sentence){ start, (uint32_t)(last - text), block };
+}
+
+static void split_block(struct context *c, uint32_t block, uint32_t start, uint32_t end)
+{
+    const char *text = c->doc->text, *stop = text + end, *s = text + start;
+
+    for (const char *p = s; p < stop;) {
+        if (!is_end(text_next(&p)))
+            continue;
+        for (const char *q = p; q < stop;) {
+            uint32_t next = text_next(&q);
+
+            if (!is_end(next) && !is_closing(next))
+                break;
+            p = q;
+        }
+        add_sentence(c, (uint32_t)(s - text), (uint32_t)(p - text), block);
+        s = p;
+    }
+    add_sentence(c, (uint32_t)(s - text), end, block);
+}
+
+/* No text has more sentences than full stops and blocks. */
+static gsize count_ends(const struct document *doc)
+{
+    const char *end = doc->text + doc->text_bytes;
+    gsize n = doc->n_blocks + 1;
+
+    for (const char *p = doc->text; p < end;)
+        n += is_end(text_next(&p));
+    return n;
+}
+
+static void find_sentences(struct context *c)
+{
+    const struct document *doc = c->doc;
+    uint32_t s = 0;
+
+    c->sentences = arena_alloc(c->arena, count_ends(doc) * sizeof(*c->sentences));
+    for (uint32_t b = 0; b < doc->n_blocks; b++)
+        split_block(c, b, (uint32_t)text_map_byte(&c->map, doc->blocks[b].start),
+                    (uint32_t)text_map_byte(&c->map, doc->blocks[b].end));
+    if (c->n_sentences == 0) /* a text of white space: somewhere to point to */
+        c->sentences[c->n_sentences++] = (struct sentence){ 0, (uint32_t)doc->text_bytes, 0 };
+    c->sentence_text = arena_calloc(c->arena, c->n_sentences, sizeof(*c->sentence_text));
+    c->sentence_of = arena_alloc(c->arena, doc->n_mentions * sizeof(*c->sentence_of));
+    for (uint32_t i = 0; i < doc->n_mentions; i++) {
+        while (s + 1 < c->n_sentences && c->sentences[s].end <= doc->mentions[i].byte_start)
+            s++;
+        c->sentence_of[i] = s;
+    }
+}
+
+/* ---- the context ---- */
+
+void context_init(struct context *c, struct document *doc, GString *trace)
+{
+    gsize n = doc->n_mentions;
+
+    memset(c, 0, sizeof(*c));
+    c->doc = doc;
+    c->arena = &doc->arena;
+    c->trace = trace;
+    text_map_init(&c->map, c->arena, doc->text, doc->text_bytes);
+    find_sentences(c);
+    sections_find(c);
+    c->dates = arena_calloc(c->arena, n, sizeof(*c->dates));
+    c->quantities = arena_calloc(c->arena, n, sizeof(*c->quantities));
+    c->regions = arena_calloc(c->arena, n, sizeof(*c->regions));
+    c->sectors = arena_calloc(c->arena, n, sizeof(*c->sectors));
+    c->policies = arena_calloc(c->arena, n, sizeof(*c->policies));
+}
+
+void context_trace(struct context *c, const char *format, ...)
+{
+    va_list args;
+
+    if (!c->trace)
+        return;
+    va_start(args, format);
+    g_string_append_vprintf(c->trace, format, args);
+    va_end(args);
+    g_string_append_c(c->trace, '\n');
+}
+
+const char *context_string(struct context *c, uint32_t start, uint32_t end)
+{
+    return arena_strndup(c->arena, c->doc->text + start, end - start);
+}
+
+const char *context_sentence(struct context *c, uint32_t i)
+{
+    if (!c->sentence_text[i])
+        c->sentence_text[i] = context_string(c, c->sentences[i].start, c->sentences[i].end);
+    return c->sentence_text[i];
+}

@@ -1,0 +1,151 @@
+#include "normalize/section.h"
+
+#include <string.h>
+
+#define NONE        UINT32_MAX
+#define LONGEST     40 /* code points of a heading in plain text */
+#define LEAD_IN_MAX 60
+
+static gboolean starts(const char *s, const char *end, const char *word)
+{
+    gsize n = strlen(word);
+
+    return (gsize)(end - s) >= n && memcmp(s, word, n) == 0;
+}
+
+static gboolean ends(const char *s, const char *end, const char *word)
+{
+    gsize n = strlen(word);
+
+    return (gsize)(end - s) >= n && memcmp(end - n, word, n) == 0;
+}
+
+static gboolean ends_any(const char *s, const char *end, const char *const *words)
+{
+    for (; *words; words++)
+        if (ends(s, end, *words))
+            return TRUE;
+    return FALSE;
+}
+
+/* The text of a number: 一, 十二, 3, 3.2; returns where it ends. */
+static const char *skip_number(const char *s, const char *end)
+{
+    static const char *const DIGITS[] = { "一", "二", "三", "四", "五", "六",
+                                          "七", "八", "九", "十", NULL };
+    gboolean moved = TRUE;
+
+    while (s < end && moved) {
+        moved = g_ascii_isdigit(*s);
+        s += moved;
+        for (int i = 0; !moved && DIGITS[i]; i++)
+            if (starts(s, end, DIGITS[i])) {
+                s += strlen(DIGITS[i]);
+                moved = TRUE;
+            }
+    }
+    return s;
+}
+
+/* 一、 → part, （一） → chapter, 1. or 1、 → item, 第三章 → part, 第一节 → chapter. */
+static enum section_level numbered(const char *s, const char *end)
+{
+    gboolean bracket = starts(s, end, "（") || starts(s, end, "(");
+    gboolean ordinal = starts(s, end, "第");
+    const char *digits = bracket ? s + (*s == '(' ? 1 : 3) : ordinal ? s + 3 : s;
+    const char *p = skip_number(digits, end);
+
+    if (p == digits)
+        return SECTION_NONE;
+    if (bracket)
+        return starts(p, end, "）") || starts(p, end, ")") ? SECTION_CHAPTER : SECTION_NONE;
+    if (ordinal)
+        return starts(p, end, "节")                             ? SECTION_CHAPTER
+               : starts(p, end, "章") || starts(p, end, "部分") ? SECTION_PART
+                                                                : SECTION_NONE;
+    if (g_ascii_isdigit(*digits))
+        return starts(p, end, "、") || starts(p, end, "．") ||
+                       (starts(p, end, ".") && !g_ascii_isdigit(p[1]))
+                   ? SECTION_ITEM
+                   : SECTION_NONE;
+    return starts(p, end, "、") ? SECTION_PART : SECTION_NONE;
+}
+
+static const char *const STOPS[] = { "。", "；", ";", "，", ",", "！", "？", "!",
+                                     "?",  "、", "…", "）", ")", "”",  "」", NULL };
+static const char *const COLONS[] = { "：", ":", NULL };
+/* A line that ends with a time says when what follows shall be reached: 远期目标是到2035年 */
+static const char *const TIMES[] = { "年", "年底", "年末", "期间", "时期", "年前", NULL };
+
+static enum section_level level_of(const struct block *b, const char *s, const char *end)
+{
+    uint32_t chars = b->end - b->start;
+    enum section_level number;
+
+    if (b->kind >= BLOCK_H1 && b->kind <= BLOCK_H6)
+        return SECTION_H1 + (b->kind - BLOCK_H1);
+    if (b->kind == BLOCK_TD || b->kind == BLOCK_PRE || chars < 2 || chars > LEAD_IN_MAX ||
+        memmem(s, (gsize)(end - s), "。", strlen("。")))
+        return SECTION_NONE;
+    if (ends_any(s, end, COLONS))
+        return SECTION_LEAD_IN;
+    if (chars > LONGEST || ends_any(s, end, STOPS))
+        return SECTION_NONE;
+    if (ends_any(s, end, TIMES) && b->kind != BLOCK_LI)
+        return SECTION_LEAD_IN;
+    number = numbered(s, end);
+    if (number != SECTION_NONE)
+        return number;
+    return b->kind == BLOCK_P ? SECTION_PLAIN : SECTION_NONE;
+}
+
+/* "outer > inner", in the arena. */
+static const char *path_of(struct context *c, uint32_t heading)
+{
+    const struct block *b = &c->doc->blocks[heading];
+    uint32_t start = (uint32_t)text_map_byte(&c->map, b->start);
+    uint32_t end = (uint32_t)text_map_byte(&c->map, b->end);
+    const char *outer = c->section[heading], *own = context_string(c, start, end);
+
+    return outer ? arena_printf(c->arena, "%s > %s", outer, own) : own;
+}
+
+/*
+ * Headings end those of their own level and below. A path is built once for each
+ * heading; its length is bounded by the number of levels.
+ */
+void sections_find(struct context *c)
+{
+    const struct document *doc = c->doc;
+    uint32_t open[SECTION_LEVELS], deepest = NONE;
+    const char *path = NULL;
+
+    c->section = arena_calloc(c->arena, doc->n_blocks, sizeof(*c->section));
+    c->levels = arena_calloc(c->arena, doc->n_blocks, sizeof(*c->levels));
+    c->above = arena_alloc(c->arena, doc->n_blocks * sizeof(*c->above));
+    for (int l = 0; l < SECTION_LEVELS; l++)
+        open[l] = NONE;
+    for (uint32_t b = 0; b < doc->n_blocks; b++) {
+        const char *s = doc->text + text_map_byte(&c->map, doc->blocks[b].start);
+        const char *end = doc->text + text_map_byte(&c->map, doc->blocks[b].end);
+        enum section_level level = level_of(&doc->blocks[b], s, end);
+
+        c->levels[b] = (uint8_t)level;
+        for (int l = level; level != SECTION_NONE && l < SECTION_LEVELS; l++)
+            open[l] = NONE;
+        if (level != SECTION_NONE) {
+            deepest = NONE;
+            for (int l = SECTION_H1; l < (int)level; l++)
+                if (open[l] != NONE)
+                    deepest = open[l];
+            path = deepest == NONE ? NULL : path_of(c, deepest);
+        }
+        c->above[b] = deepest;
+        c->section[b] = path;
+        if (level != SECTION_NONE) {
+            open[level] = b;
+            deepest = b;
+            path = path_of(c, b);
+        }
+    }
+}
