@@ -33,6 +33,8 @@ RULES := $(patsubst extract/rules/%,$(SHARE)/rules/%,$(wildcard extract/rules/*.
 TABLES := $(patsubst normalize/tables/%,$(SHARE)/tables/%,$(wildcard normalize/tables/*.tsv))
 DATA  := $(RULES) $(TABLES) $(SHARE)/opencc/.made
 
+BENCHES := $(patsubst bench/%.c,$(B)/bench/%,$(wildcard bench/*.c))
+
 UNIT := $(patsubst tests/unit/%.c,$(B)/tests/%,$(wildcard tests/unit/test_*.c))
 
 .PHONY: all data
@@ -83,10 +85,94 @@ $(B)/fuzz_%: tests/fuzz/fuzz_%.c $(LIBRARY) | data
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer $< $(LIBRARY) $(ALL_LIBS) -o $@
 
+# ---- the two commands ----
+
+JOBS := $(shell nproc)
+
+.PHONY: setup
+setup: ## install the missing Debian packages (needs root or sudo only where some are missing)
+	@tools/setup.sh
+
+.PHONY: run
+run: setup ## set up, build, and run the pipeline over samples/
+	@$(MAKE) --no-print-directory -j$(JOBS) all
+	@build/bin/mubiao run --config pipeline.conf || [ $$? -eq 1 ]
+
+.PHONY: test
+test: setup ## set up, build, and run every test
+	@$(MAKE) --no-print-directory -j$(JOBS) all tests
+	@tests/run.sh $(B)
+
+.PHONY: tests
+tests: $(UNIT) $(HELPERS)
+
 .PHONY: unit
 unit: $(UNIT) ## build the unit tests and run them
-	@set -e; for t in $(UNIT); do $$t; done
+	@tests/run.sh --unit $(B)
+
+.PHONY: check-san
+check-san: setup ## every test under AddressSanitizer and UBSan
+	@$(MAKE) --no-print-directory -j$(JOBS) SAN=1 all tests
+	@ASAN_OPTIONS=detect_leaks=1:abort_on_error=0 UBSAN_OPTIONS=print_stacktrace=1 tests/run.sh build/san
+
+# ---- measuring ----
+
+.PHONY: score
+score: all ## the scorers of ../shared, where that folder exists
+	@bench/score.sh $(B)
+
+.PHONY: bench
+bench: all $(BENCHES) ## speed of each stage beside bare libxml2, memory, linearity
+	@bench/bench.sh $(B)
+
+.PHONY: cover
+cover: ## line coverage of the tests, a line for each file
+	@$(MAKE) --no-print-directory -j$(JOBS) COV=1 all tests
+	@tests/run.sh build/cov >/dev/null || true
+	@tools/cover.sh build/cov
+
+# ---- keeping house ----
+
+C_FILES = $(shell git ls-files '*.c' '*.h')
+
+.PHONY: fmt
+fmt: ## lay all C files out by .clang-format
+	clang-format -i $(C_FILES)
+
+.PHONY: lint
+lint: ## layout, clang-tidy and cppcheck
+	@clang-format --dry-run -Werror $(C_FILES)
+	@clang-tidy --quiet $(filter %.c,$(C_FILES)) -- -std=c11 -D_GNU_SOURCE -I. -Itests $(PKG_CFLAGS)
+	@cppcheck --quiet --std=c11 --inline-suppr --error-exitcode=1 --enable=warning,portability \
+	  --suppress=missingIncludeSystem -I. $(STAGES) core pipeline
+
+# ---- installing ----
+
+MAN := $(patsubst docs/man/%.scd,$(B)/man/%,$(wildcard docs/man/*.scd))
+
+.PHONY: man
+man: $(MAN) ## the manual pages, from docs/man/*.scd
+$(B)/man/%: docs/man/%.scd
+	@mkdir -p $(@D)
+	scdoc <$< >$@
+
+.PHONY: install
+install: all man ## install below PREFIX (default /usr/local); DESTDIR is put before it
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/mubiao $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 755 $(PROGRAMS) $(DESTDIR)$(PREFIX)/bin/
+	cp -R $(SHARE)/. $(DESTDIR)$(PREFIX)/share/mubiao/
+	rm -f $(DESTDIR)$(PREFIX)/share/mubiao/opencc/.made
+	install -m 644 $(MAN) $(DESTDIR)$(PREFIX)/share/man/man1/
+
+.PHONY: uninstall
+uninstall: ## remove what install put there
+	rm -f $(PROGRAMS:$(B)/bin/%=$(DESTDIR)$(PREFIX)/bin/%) $(MAN:$(B)/man/%=$(DESTDIR)$(PREFIX)/share/man/man1/%)
+	rm -rf $(DESTDIR)$(PREFIX)/share/mubiao
 
 .PHONY: clean
 clean: ## remove everything that was built
 	rm -rf build
+
+.PHONY: help
+help: ## this list
+	@sed -n 's/^\([a-z_.-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
