@@ -230,6 +230,11 @@ gboolean tree_has_class(const struct tree *t, uint32_t i, const char *word);
  * `gap` (" " or "\n"), none at either end. At most `max` bytes are appended (0: no limit).
  */
 void tree_text(const struct tree *t, uint32_t i, const char *gap, gsize max, GString *out);
+/*
+ * Append `n` bytes of text to `out` with each run of white space (also no-break and
+ * ideographic) as one space, none behind a space or \n; zero-width characters are dropped.
+ */
+void tree_squeeze(GString *out, const char *s, gsize n);
 /* The text of a silent element such as script, as it stands in the page, in the arena. */
 const char *tree_raw_text(const struct tree *t, uint32_t i, struct arena *a, gsize *n);
 
