@@ -124,13 +124,12 @@ static gboolean simplify_all(const struct parser *p, struct document *doc, GErro
 static void read_text(struct document *doc, const char *utf8, gsize n, const struct page *page)
 {
     struct content c;
-    gsize start = 0, end = 0;
 
-    plain_find(&c, &doc->arena, utf8, n, &start, &end);
+    plain_find(&c, &doc->arena, utf8, n);
     set_body(doc, &c);
     set_rest(doc, &c);
     doc->title = c.headline_text;
-    meta_extract_plain(doc, utf8, n, start, end, page);
+    meta_extract_plain(doc, &c, utf8, n, page);
 }
 
 static gboolean read_html(struct document *doc, const char *utf8, gsize n, const struct page *page,

@@ -15,10 +15,8 @@
 /*
  * Read `n` bytes of valid UTF-8. In `c`, node of a block is its line in the text, counted
  * from 0; headline_text is the title line; notes are the lines before and behind the body
- * that may tell date, source, author. The body lies in bytes [*start, *end) of the text;
- * both are 0 where there is none. Everything is in `a`.
+ * that may tell date, source, author. Everything is in `a`.
  */
-void plain_find(struct content *c, struct arena *a, const char *utf8, gsize n, gsize *start,
-                gsize *end);
+void plain_find(struct content *c, struct arena *a, const char *utf8, gsize n);
 
 #endif
