@@ -92,7 +92,8 @@ static const char *presented(const struct reading *r, uint32_t i)
         return NULL;
     if (in_latin_word(r, t))
         return NULL;
-    if (t->kind == TOKEN_SURE && t->end - t->start >= VERY_LONG_NAME && next_to_token(r, i))
+    if (t->kind == TOKEN_SURE && t->end - t->start >= VERY_LONG_NAME && next_to_token(r, i) &&
+        (i == 0 || t[-1].end != t->start || !token_is_name(&t[-1])))
         return "gazetteer.sector";
     if (!at_left_edge(r, i))
         return NULL;
@@ -112,7 +113,7 @@ static const char *presented(const struct reading *r, uint32_t i)
 /* A name that no table knows before 产业 or 行业, kept until the whole document is read. */
 struct unknown_name {
     uint32_t start, end;
-    gboolean framed; /* a verb or a region stands before it */
+    gboolean framed; /* a verb stands before it, and nothing unknown behind the head */
     const char *bytes;
 };
 
@@ -176,7 +177,7 @@ static void read_unknown(struct reading *r, uint32_t i)
         before == TOKEN_SURE || before == TOKEN_HEAD || before == TOKEN_THING ||
         before == TOKEN_MODIFIER || before == TOKEN_QUALITY)
         return;
-    name.framed = before == TOKEN_VERB || (before == TOKEN_REGION && i > 0);
+    name.framed = before == TOKEN_VERB && i > 0 && at_right_edge(r, i);
     name.bytes = r->text + name.start;
     g_array_append_val(r->names, name);
 }
