@@ -74,7 +74,7 @@ $(B)/tests/%: tests/unit/%.c $(LIBRARY) | data
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Itests -MMD -MP -MF $@.d $< $(LIBRARY) $(ALL_LIBS) -lcmocka -o $@
 
--include $(OBJECTS:.o=.d) $(PROGRAMS:$(B)/bin/mubiao-%=$(B)/obj/%/main.d) $(UNIT:%=%.d)
+-include $(OBJECTS:.o=.d) $(STAGES:%=$(B)/obj/%/main.d) $(B)/obj/pipeline/main.d $(UNIT:%=%.d)
 
 $(B)/bench/%: bench/%.c $(LIBRARY) | data
 	@mkdir -p $(@D)

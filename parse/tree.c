@@ -2,19 +2,11 @@
 
 #include "core/error.h"
 #include "core/text.h"
+#include "parse/html.h"
+#include "parse/parse.h"
 
-#include <libxml/HTMLparser.h>
-#include <libxml/parserInternals.h>
 #include <string.h>
 #include <strings.h>
-
-/*
- * Deeper elements become siblings of their parent, as in browsers: libxml2 looks through all
- * open elements at each end tag, which without a limit is quadratic in hostile pages.
- */
-#define MAX_DEPTH 512
-
-#define CACHE 256 /* name pointers remembered; a power of two */
 
 /* clang-format off */
 #define B NODE_BLOCK
@@ -52,47 +44,29 @@ static const char *const ATTRIBUTES[ATTR_COUNT] = {
 };
 /* clang-format on */
 
-/* Names are interned by libxml2: the same name is the same pointer for a whole page. */
-struct name_cache {
-    const xmlChar *name[CACHE];
-    uint8_t number[CACHE];
-};
-
 struct builder {
     struct tree *t;
     struct arena *a;
-    htmlParserCtxtPtr ctxt;
     uint32_t node_room, attribute_room;
     char *pool;
     gsize pool_used, pool_room;
-    uint32_t open[MAX_DEPTH + 2]; /* open[level]: the node of libxml2's open element `level` */
-    int depth;
+    uint32_t current;     /* the node of the innermost open element */
     gboolean after_block; /* white space here shows as nothing */
-    struct name_cache tags, attributes;
 };
 
-static int tag_of(const char *name)
+/* Which attribute a name of `n` bytes, in any case, is; ATTR_COUNT: none that is kept. */
+static int attribute_of(const char *name, gsize n)
 {
-    int low = 0, high = TAG_NAMED - 1;
-
-    while (low <= high) {
-        int mid = (low + high) / 2, c = strcmp(name, TAGS[mid].name);
-        if (c == 0)
-            return mid;
-        if (c < 0)
-            high = mid - 1;
-        else
-            low = mid + 1;
-    }
-    return TAG_OTHER;
-}
-
-static int attribute_of(const char *name)
-{
+    char lower[16];
     int low = 0, high = ATTR_COUNT - 1;
 
+    if (n < 2 || n >= sizeof(lower))
+        return ATTR_COUNT;
+    for (gsize i = 0; i < n; i++)
+        lower[i] = g_ascii_tolower(name[i]);
+    lower[n] = '\0';
     while (low <= high) {
-        int mid = (low + high) / 2, c = strcmp(name, ATTRIBUTES[mid]);
+        int mid = (low + high) / 2, c = strcmp(lower, ATTRIBUTES[mid]);
         if (c == 0)
             return mid;
         if (c < 0)
@@ -101,17 +75,6 @@ static int attribute_of(const char *name)
             low = mid + 1;
     }
     return ATTR_COUNT;
-}
-
-static int cached(struct name_cache *cache, const xmlChar *name, int (*find)(const char *))
-{
-    gsize slot = ((uintptr_t)name >> 1 ^ (uintptr_t)name >> 9) & (CACHE - 1);
-
-    if (cache->name[slot] != name) {
-        cache->name[slot] = name;
-        cache->number[slot] = (uint8_t)find((const char *)name);
-    }
-    return cache->number[slot];
 }
 
 /* Make room for `n` more bytes and a NUL. Decoded text is no longer than its source, so seldom. */
@@ -124,14 +87,13 @@ static void pool_reserve(struct builder *b, gsize n)
     }
 }
 
-/* A value, as offset of the pool until the pool stands still. */
-static const char *pool_string(struct builder *b, const char *s)
+/* A value, its references resolved, as offset of the pool until the pool stands still. */
+static const char *pool_value(struct builder *b, const char *s, gsize n)
 {
-    gsize n = s ? strlen(s) : 0, at = b->pool_used;
+    gsize at = b->pool_used;
 
     pool_reserve(b, n + 1);
-    if (n)
-        memcpy(b->pool + at, s, n);
+    n = html_decode(s, n, TRUE, b->pool + at);
     b->pool[at + n] = '\0';
     b->pool_used += n + 1;
     return (const char *)at;
@@ -150,7 +112,7 @@ static uint32_t add_node(struct builder *b, uint32_t parent, uint8_t tag)
     return t->n_nodes++;
 }
 
-static void add_attribute(struct builder *b, int name, const char *value)
+static void add_attribute(struct builder *b, int name, const struct html_attribute *a)
 {
     struct tree *t = b->t;
 
@@ -160,7 +122,8 @@ static void add_attribute(struct builder *b, int name, const char *value)
         b->attribute_room *= 2;
     }
     t->attributes[t->n_attributes++] =
-        (struct tree_attribute){ .name = (uint8_t)name, .value = pool_string(b, value) };
+        (struct tree_attribute){ .name = (uint8_t)name,
+                                 .value = pool_value(b, a->value, a->value_bytes) };
 }
 
 /* The value of `property` in a style attribute starts with `value`? Spaces are passed over. */
@@ -225,108 +188,55 @@ static uint8_t attribute_flags(int name, const char *value)
     }
 }
 
-static void element_attributes(struct builder *b, uint32_t i, const xmlChar **atts)
+static void element_attributes(struct builder *b, uint32_t i, const struct html_tag *tag)
 {
-    b->t->nodes[i].at = b->t->n_attributes;
-    for (; atts && atts[0]; atts += 2) {
-        int name = cached(&b->attributes, atts[0], attribute_of);
-        const char *value = (const char *)atts[1];
+    struct tree *t = b->t;
+
+    t->nodes[i].at = t->n_attributes;
+    for (uint32_t k = 0; k < tag->n_attributes; k++) {
+        const struct html_attribute *a = &tag->attributes[k];
+        int name = attribute_of(a->name, a->name_bytes);
         if (name == ATTR_COUNT)
             continue;
-        b->t->nodes[i].flags |= attribute_flags(name, value);
-        if (name != ATTR_STYLE)
-            add_attribute(b, name, value);
+        gsize used = b->pool_used;
+        add_attribute(b, name, a);
+        t->nodes[i].flags |= attribute_flags(name, b->pool + used);
+        if (name == ATTR_STYLE) { /* read, and not kept */
+            t->n_attributes--;
+            b->pool_used = used;
+        }
     }
-    b->t->nodes[i].n = b->t->n_attributes - b->t->nodes[i].at;
+    t->nodes[i].n = t->n_attributes - t->nodes[i].at;
 }
 
-/* html and body stay open to the end of the page, whatever end tags say. */
-static gboolean stays_open(const struct tree *t, uint32_t i)
-{
-    return i == 0 || i == t->html || i == t->body;
-}
-
-static void close_to(struct builder *b, int depth)
-{
-    while (b->depth > depth) {
-        uint32_t i = b->open[b->depth--];
-        struct node *node = &b->t->nodes[i];
-        if (stays_open(b->t, i))
-            continue;
-        node->end = b->t->n_nodes;
-        if (node->flags & NODE_BLOCK)
-            b->after_block = TRUE;
-    }
-}
-
-/* Where a new node goes: what comes behind </body> belongs to the body all the same. */
-static uint32_t current(const struct builder *b)
-{
-    uint32_t i = b->open[b->depth];
-
-    return b->t->body && (i == 0 || i == b->t->html) ? b->t->body : i;
-}
-
-/* A second html, head or body is the first one going on. Returns its node, or 0. */
-static uint32_t seen_before(const struct tree *t, int tag)
-{
-    switch (tag) {
-    case TAG_HTML:
-        return t->html;
-    case TAG_BODY:
-        return t->body;
-    case TAG_HEAD:
-        return t->body ? t->body : 0;
-    default:
-        return 0;
-    }
-}
-
-/* The element that libxml2 has just opened hangs one level higher, in its parent's place. */
-static void flatten(struct builder *b)
-{
-    htmlParserCtxtPtr c = b->ctxt;
-
-    c->nameTab[c->nameNr - 2] = c->nameTab[c->nameNr - 1];
-    c->nameNr--;
-    c->nameTab[c->nameNr] = NULL;
-}
-
-static void on_start(void *data, const xmlChar *name, const xmlChar **atts)
+static void on_start(void *data, const struct html_tag *tag)
 {
     struct builder *b = data;
     struct tree *t = b->t;
-    int tag = cached(&b->tags, name, tag_of);
-    uint32_t i = seen_before(t, tag);
+    uint32_t i = add_node(b, b->current, (uint8_t)tag->tag);
 
-    if (b->ctxt->nameNr > MAX_DEPTH)
-        flatten(b);
-    close_to(b, b->ctxt->nameNr - 1);
-    if (!i) {
-        i = add_node(b, current(b), (uint8_t)tag);
-        t->nodes[i].flags = tag < TAG_NAMED ? TAGS[tag].flags : 0;
-        element_attributes(b, i, atts);
-        if (tag == TAG_HTML)
-            t->html = i;
-        else if (tag == TAG_BODY)
-            t->body = i;
-        else if (tag == TAG_HEAD && !t->head)
-            t->head = i;
-    }
-    while (b->depth + 1 < b->ctxt->nameNr) {
-        b->open[b->depth + 1] = b->open[b->depth];
-        b->depth++;
-    }
-    b->open[++b->depth] = i;
+    t->nodes[i].flags = tag->tag < TAG_NAMED ? TAGS[tag->tag].flags : 0;
+    element_attributes(b, i, tag);
+    if (tag->tag == TAG_HTML)
+        t->html = i;
+    else if (tag->tag == TAG_BODY)
+        t->body = i;
+    else if (tag->tag == TAG_HEAD)
+        t->head = i;
+    b->current = i;
     b->after_block = (t->nodes[i].flags & NODE_BLOCK) != 0;
 }
 
-static void on_end(void *data, const xmlChar *name)
+static void on_end(void *data, enum tag tag)
 {
     struct builder *b = data;
+    struct node *node = &b->t->nodes[b->current];
 
-    (void)name;
-    close_to(b, b->ctxt->nameNr - 1);
+    (void)tag;
+    node->end = b->t->n_nodes;
+    if (node->flags & NODE_BLOCK)
+        b->after_block = TRUE;
+    b->current = node->parent;
 }
 
 static inline gboolean is_space(char c)
@@ -363,14 +273,14 @@ static uint32_t text_node(struct builder *b, uint32_t parent)
     return last;
 }
 
-static void add_text(struct builder *b, const char *s, gsize n, gboolean raw)
+static void on_text(void *data, const char *s, gsize n, gboolean raw)
 {
-    uint32_t parent, i;
+    struct builder *b = data;
+    uint8_t tag = b->t->nodes[b->current].tag;
     struct node *node;
     char *from, *to;
 
-    close_to(b, b->ctxt->nameNr);
-    parent = current(b);
+    raw = raw || tag == TAG_PRE || tag == TAG_TEXTAREA;
     if (b->after_block && !raw)
         while (n && is_space(*s)) {
             s++;
@@ -379,8 +289,7 @@ static void add_text(struct builder *b, const char *s, gsize n, gboolean raw)
     if (!n)
         return;
     pool_reserve(b, n);
-    i = text_node(b, parent);
-    node = &b->t->nodes[i];
+    node = &b->t->nodes[text_node(b, b->current)];
     from = to = b->pool + b->pool_used;
     if (raw) {
         memcpy(to, s, n);
@@ -393,49 +302,12 @@ static void add_text(struct builder *b, const char *s, gsize n, gboolean raw)
     b->after_block = FALSE;
 }
 
-static void on_text(void *data, const xmlChar *s, int n)
-{
-    struct builder *b = data;
-    uint8_t tag = b->t->nodes[b->open[b->depth]].tag;
-
-    add_text(b, (const char *)s, (gsize)n, tag == TAG_PRE || tag == TAG_TEXTAREA);
-}
-
-static void on_raw_text(void *data, const xmlChar *s, int n)
-{
-    add_text(data, (const char *)s, (gsize)n, TRUE);
-}
-
-static htmlParserCtxtPtr new_context(struct builder *b, const char *utf8, gsize n)
-{
-    htmlParserCtxtPtr c = htmlCreateMemoryParserCtxt(utf8, (int)n);
-
-    if (!c)
-        return NULL;
-    htmlCtxtUseOptions(c, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                              HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
-    xmlSwitchEncoding(c, XML_CHAR_ENCODING_UTF8);
-    memset(c->sax, 0, sizeof(*c->sax));
-    c->sax->startElement = on_start;
-    c->sax->endElement = on_end;
-    c->sax->characters = on_text;
-    c->sax->ignorableWhitespace = on_text;
-    c->sax->cdataBlock = on_raw_text;
-    c->userData = b;
-    return c;
-}
-
-/* Ends of what is still open, pointers in place of offsets. */
+/* Pointers in place of offsets. */
 static void finish(struct builder *b)
 {
     struct tree *t = b->t;
 
-    close_to(b, 0);
     t->nodes[0].end = t->n_nodes;
-    if (t->html)
-        t->nodes[t->html].end = t->n_nodes;
-    if (t->body)
-        t->nodes[t->body].end = t->n_nodes;
     for (uint32_t i = 0; i < t->n_attributes; i++)
         t->attributes[i].value = b->pool + (gsize)t->attributes[i].value;
     t->pool = b->pool;
@@ -443,9 +315,14 @@ static void finish(struct builder *b)
 
 gboolean tree_build(struct tree *t, struct arena *a, const char *utf8, gsize n, GError **error)
 {
+    static const struct html_events EVENTS = { on_start, on_end, on_text };
     struct builder b = { .t = t, .a = a };
 
     memset(t, 0, sizeof(*t));
+    if (n > PARSE_MAX_PAGE) {
+        g_set_error(error, MUBIAO_ERROR, MUBIAO_ERROR_LIMIT, "a page of %zu bytes is too large", n);
+        return FALSE;
+    }
     b.pool_room = n + 64;
     b.pool = arena_alloc(a, b.pool_room);
     b.node_room = (uint32_t)(n / 32 + 64);
@@ -453,17 +330,7 @@ gboolean tree_build(struct tree *t, struct arena *a, const char *utf8, gsize n, 
     b.attribute_room = (uint32_t)(n / 64 + 64);
     t->attributes = arena_alloc(a, b.attribute_room * sizeof(*t->attributes));
     add_node(&b, 0, TAG_ROOT);
-    if (n) {
-        b.ctxt = n <= G_MAXINT32 ? new_context(&b, utf8, n) : NULL;
-        if (!b.ctxt) {
-            g_set_error(error, MUBIAO_ERROR, MUBIAO_ERROR_LIMIT,
-                        "a page of %zu bytes is more than libxml2 can take", n);
-            return FALSE;
-        }
-        htmlParseDocument(b.ctxt);
-        htmlFreeParserCtxt(b.ctxt);
-    }
-    b.depth = MIN(b.depth, MAX_DEPTH);
+    html_read(utf8, n, &EVENTS, &b);
     finish(&b);
     return TRUE;
 }

@@ -1,10 +1,10 @@
 /*
  * tree.h - a page's elements and text in one flat array.
  *
- * Built from libxml2's HTML SAX events on decoded UTF-8 bytes. Nodes stand in
+ * Built from html.h's events on decoded UTF-8 bytes. Nodes stand in
  * source order (preorder), so the subtree of node i is [i, end): its first child, if
  * any, is i + 1 and the next sibling of c is c's end. Only attributes that somebody
- * reads are kept. Nothing points into libxml2's memory.
+ * reads are kept. Nothing points into the page.
  *
  *     for (uint32_t c = tree_first(t, i); c; c = tree_next(t, c)) …      children
  *     for (uint32_t d = i + 1; d < t->nodes[i].end; d++) …               all below
@@ -189,8 +189,8 @@ struct tree {
 
 /*
  * Parse `n` bytes of valid UTF-8 without NUL. Everything is in `a`. Cannot fail on bad
- * HTML; returns false with MUBIAO_ERROR_LIMIT where `n` is over PARSE_MAX_PAGE's 4 GiB
- * offsets or libxml2 has no memory. Time and memory are linear in `n`.
+ * HTML; returns false with MUBIAO_ERROR_LIMIT where `n` is over PARSE_MAX_PAGE.
+ * Time and memory are linear in `n`.
  */
 gboolean tree_build(struct tree *t, struct arena *a, const char *utf8, gsize n, GError **error);
 
