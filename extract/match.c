@@ -1,0 +1,139 @@
+#include "extract/match.h"
+
+#include "core/error.h"
+#include "core/text.h"
+
+#include <string.h>
+
+#define MAX_GROUPS 64
+#define STACK_MIN  ((gsize)32 << 10)
+#define STACK_MAX  ((gsize)1 << 20)
+
+struct rules_scratch *rules_scratch_new(void)
+{
+    struct rules_scratch *s = g_new0(struct rules_scratch, 1);
+
+    s->data = pcre2_match_data_create(MAX_GROUPS, NULL);
+    s->stack = pcre2_jit_stack_create(STACK_MIN, STACK_MAX, NULL);
+    return s;
+}
+
+void rules_scratch_free(struct rules_scratch *s)
+{
+    if (!s)
+        return;
+    pcre2_match_context_free(s->context);
+    pcre2_jit_stack_free(s->stack);
+    pcre2_match_data_free(s->data);
+    g_free(s);
+}
+
+/* Limits are the rules', the stack is the thread's. */
+static void adopt(struct rules_scratch *s, const struct rules *rules)
+{
+    if (s->of == rules)
+        return;
+    pcre2_match_context_free(s->context);
+    s->context = pcre2_match_context_copy(rules->limits);
+    pcre2_jit_stack_assign(s->context, NULL, s->stack);
+    s->of = rules;
+}
+
+static void fill_groups(const struct rule *rule, const PCRE2_SIZE *ovector, int pairs,
+                        struct arena *arena, const char *text, struct mention *m)
+{
+    guint most = rule->names->len + rule->constants->len;
+    struct mention_group *groups = most ? arena_alloc(arena, most * sizeof(*groups)) : NULL;
+    uint32_t n = 0;
+
+    for (guint i = 0; i < rule->names->len; i++) {
+        const struct rule_name *name = &g_array_index(rule->names, struct rule_name, i);
+        PCRE2_SIZE from, to;
+        if (name->number >= (unsigned)pairs || ovector[2 * name->number] == PCRE2_UNSET)
+            continue;
+        from = ovector[2 * name->number];
+        to = ovector[2 * name->number + 1];
+        if (to > from)
+            groups[n++] =
+                (struct mention_group){ name->name, arena_strndup(arena, text + from, to - from) };
+    }
+    for (guint i = 0; i < rule->constants->len; i++)
+        groups[n++] = g_array_index(rule->constants, struct mention_group, i);
+    m->groups = groups;
+    m->n_groups = n;
+}
+
+int rule_match(const struct rules *rules, const struct rule *rule, struct rules_scratch *s,
+               struct arena *arena, const char *text, gsize n, gsize at, struct mention *m)
+{
+    const PCRE2_SIZE *ovector = pcre2_get_ovector_pointer(s->data);
+    int rc;
+
+    adopt(s, rules);
+    rc = pcre2_match(rule->code, (PCRE2_SPTR)text, n, at, PCRE2_NO_UTF_CHECK, s->data, s->context);
+    if (rc == PCRE2_ERROR_NOMATCH)
+        return 0;
+    if (rc < 0)
+        return -1;
+    if (ovector[1] <= ovector[0])
+        return 0;
+    memset(m, 0, sizeof(*m));
+    m->type = rule->type;
+    m->rule = rule->name;
+    m->byte_start = (uint32_t)ovector[0];
+    m->byte_end = (uint32_t)ovector[1];
+    fill_groups(rule, ovector, rc ? rc : MAX_GROUPS, arena, text, m);
+    return 1;
+}
+
+static gboolean over_limit(const struct rule *rule, gsize at, GError **error)
+{
+    g_set_error(error, MUBIAO_ERROR, MUBIAO_ERROR_LIMIT,
+                "rule %s needs too many steps at byte %zu of the text", rule->name, at);
+    return FALSE;
+}
+
+/* Try the rules of one class at one place. */
+static gboolean run_set(const struct rules *r, const struct rule_set *set, struct rules_scratch *s,
+                        struct arena *arena, const char *text, gsize n, gsize at, GArray *out,
+                        GError **error)
+{
+    for (guint w = 0; w < RULE_WORDS; w++)
+        for (uint64_t bits = set->word[w]; bits; bits &= bits - 1) {
+            const struct rule *rule =
+                g_ptr_array_index(r->rules, w * 64 + (guint)__builtin_ctzll(bits));
+            struct mention m;
+            int got = rule_match(r, rule, s, arena, text, n, at, &m);
+            if (got < 0)
+                return over_limit(rule, at, error);
+            if (got)
+                g_array_append_val(out, m);
+        }
+    return TRUE;
+}
+
+gboolean rules_run(const struct rules *r, struct rules_scratch *s, struct arena *arena,
+                   const char *text, gsize n, GArray *out, GError **error)
+{
+    const struct rule_set *sets = (const struct rule_set *)(void *)r->sets->data;
+    const char *p = text, *end = text + n;
+
+    while (p < end) {
+        const char *at = p;
+        uint32_t c = text_next(&p);
+        uint8_t class = c < 0x10000 ? r->class_of[c] : 0;
+        if (class && !run_set(r, &sets[class], s, arena, text, n, (gsize)(at - text), out, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+int rules_priority(const struct rules *r, const struct mention *m)
+{
+    for (guint i = 0; i < r->rules->len; i++) {
+        const struct rule *rule = g_ptr_array_index(r->rules, i);
+        if (rule->name == m->rule)
+            return rule->priority;
+    }
+    return 0;
+}
