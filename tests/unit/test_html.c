@@ -87,8 +87,8 @@ static void structure(void **state)
         { "<head><script>if (a<b) '</p>'</script><noscript><img></noscript></head>甲",
           "<html><head><script>{if (a<b) '</p>'}/<noscript><img>///<body>甲//" },
         { "<head></head><body><body class=x>甲<html>", PAGE("甲") },
-        { "<head></head><svg><path d=1/><title>图</title></svg>甲",
-          PAGE("<svg><path d=1/><title>图//甲") },
+        { "<head></head><svg><path d='1'/><title>图</title></svg>甲",
+          PAGE("<svg><path d=1>/<title>图//甲") },
         { "<head></head><o:p>甲</o:p><x-y>乙</x-y>", PAGE("<o:p>甲/<x-y>乙/") },
     };
 
