@@ -15,10 +15,69 @@ struct cell {
 
 #define NO_PARENT UINT32_MAX
 
+/*
+ * Most places of a text begin no name, and most of those fail by their first two
+ * characters: one bit for each pair that some name begins with (hashed), and one for each
+ * first character behind which the pairs say nothing (names of one character, or with a
+ * second one that is not of three bytes).
+ */
+#define PAIR_BITS 17
+
 struct gazetteer {
     struct cell *cells;
     uint32_t n;
+    uint8_t pairs[(1 << PAIR_BITS) / 8];
+    uint8_t alone[0x10000 / 8];
 };
+
+/* The characters of three bytes at `p`: U+0800 to U+FFFF, as a number of 16 bits. */
+static inline uint32_t three_bytes(const unsigned char *p)
+{
+    return (uint32_t)(p[0] & 0x0f) << 12 | (uint32_t)(p[1] & 0x3f) << 6 | (p[2] & 0x3f);
+}
+
+static inline uint32_t pair_of(const unsigned char *p)
+{
+    return (three_bytes(p) << 16 | three_bytes(p + 3)) * 0x9e3779b1u >> (32 - PAIR_BITS);
+}
+
+static inline gboolean is_three(unsigned char byte)
+{
+    return (byte & 0xf0) == 0xe0;
+}
+
+static void note_start(struct gazetteer *g, const char *name, uint32_t n)
+{
+    const unsigned char *p = (const unsigned char *)name;
+    uint32_t bit;
+
+    if (!is_three(p[0]))
+        return;
+    if (n >= 6 && is_three(p[3])) {
+        bit = pair_of(p);
+        g->pairs[bit / 8] |= (uint8_t)(1u << bit % 8);
+    } else {
+        bit = three_bytes(p);
+        g->alone[bit / 8] |= (uint8_t)(1u << bit % 8);
+    }
+}
+
+/* False: no name begins at `s`. */
+static inline gboolean may_begin(const struct gazetteer *g, const char *s, const char *end)
+{
+    const unsigned char *p = (const unsigned char *)s;
+    uint32_t bit;
+
+    if (end - s < 3 || !is_three(p[0]))
+        return TRUE;
+    bit = three_bytes(p);
+    if (g->alone[bit / 8] >> bit % 8 & 1)
+        return TRUE;
+    if (end - s < 6 || !is_three(p[3]))
+        return FALSE;
+    bit = pair_of(p);
+    return g->pairs[bit / 8] >> bit % 8 & 1;
+}
 
 struct name {
     char *bytes;
@@ -175,6 +234,8 @@ struct gazetteer *gazetteer_new(struct gazetteer_builder *builder)
     b.names = names;
     make_room(&b, 1024);
     b.cells[0].parent = 0;
+    for (uint32_t i = 0; i < n; i++)
+        note_start(g, names[i].bytes, names[i].n);
     if (n > 0)
         place(&b, 0, 0, n, 0);
     g_free(names);
@@ -198,6 +259,8 @@ gsize gazetteer_longest(const struct gazetteer *g, const char *s, const char *en
     uint32_t node = 0;
     gsize best = 0;
 
+    if (!may_begin(g, s, end))
+        return 0;
     for (const char *p = s;; p++) {
         uint32_t base = cells[node].base, child;
 

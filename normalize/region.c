@@ -311,9 +311,19 @@ static gboolean any_at(const char *text, uint32_t at, const char *const *words)
     return FALSE;
 }
 
-static const char *const STOPS[] = { "，", ",",  "。", "；", ";",  "：", ":",  "、", "！", "？",
-                                     "“",  "”",  "（", "(",  "）", ")",  "《", "「", "」", "『",
-                                     "\n", "　", " ",  "—",  "·",  "|",  "】", "【", NULL };
+/* Does a clause end with this character? */
+static gboolean ends_clause(uint32_t c)
+{
+    if (c >= 0x3001 && c <= 0x3011) /* 、。 and brackets, but not 々 to 〇 */
+        return c < 0x3005 || c > 0x3007;
+    if (c >= 0xff01)
+        return c == 0xff01 || c == 0xff08 || c == 0xff09 || c == 0xff0c || c == 0xff1a ||
+               c == 0xff1b || c == 0xff1f;
+    if (c >= 0x2014 && c <= 0x2026)
+        return c == 0x2014 || c == 0x2015 || c == 0x201c || c == 0x201d || c == 0x2026;
+    return c == ',' || c == ';' || c == ':' || c == '(' || c == ')' || c == '\n' || c == ' ' ||
+           c == '|' || c == 0x3000 || c == 0xb7;
+}
 
 /* A region behind one of these is what something is measured against or aimed at. */
 static const char *const MEASURE[] = { "比",   "占",   "居",   "列",   "于",   "向",   "与",
@@ -335,10 +345,16 @@ static const char *const LEAD[] = { "年",   "月",   "日",   "底",   "末",  
 
 static uint32_t clause_start(const char *text, uint32_t from, uint32_t at)
 {
-    while (at > from && !any_before(text, from, at, STOPS)) {
-        at--;
-        while (at > from && ((unsigned char)text[at] & 0xc0) == 0x80)
-            at--;
+    while (at > from) {
+        uint32_t before = at - 1;
+        const char *p;
+
+        while (before > from && ((unsigned char)text[before] & 0xc0) == 0x80)
+            before--;
+        p = text + before;
+        if (ends_clause(text_next(&p)))
+            break;
+        at = before;
     }
     return at;
 }
