@@ -279,6 +279,7 @@ static void on_text(void *data, const char *s, gsize n, gboolean raw)
     uint8_t tag = b->t->nodes[b->current].tag;
     struct node *node;
     char *from, *to;
+    uint32_t i;
 
     raw = raw || tag == TAG_PRE || tag == TAG_TEXTAREA;
     if (b->after_block && !raw)
@@ -289,7 +290,8 @@ static void on_text(void *data, const char *s, gsize n, gboolean raw)
     if (!n)
         return;
     pool_reserve(b, n);
-    node = &b->t->nodes[text_node(b, b->current)];
+    i = text_node(b, b->current); /* may move the nodes */
+    node = &b->t->nodes[i];
     from = to = b->pool + b->pool_used;
     if (raw) {
         memcpy(to, s, n);
