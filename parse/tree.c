@@ -38,7 +38,7 @@ static const struct {
 #undef S
 
 static const char *const ATTRIBUTES[ATTR_COUNT] = {
-    "alt", "aria-hidden", "charset", "class", "content", "data-date", "data-pubtime", "data-time",
+    "align", "alt", "aria-hidden", "charset", "class", "content", "data-date", "data-pubtime", "data-time",
     "data-timestamp", "datetime", "hidden", "href", "http-equiv", "id", "itemprop", "itemtype",
     "lang", "name", "property", "rel", "role", "src", "style", "title", "type", "value",
 };
@@ -171,6 +171,8 @@ static uint8_t style_flags(const char *style)
     if (style_says(style, "visibility", "hidden") || style_says(style, "opacity", "0;") ||
         g_str_has_suffix(style, "opacity:0") || g_str_has_suffix(style, "opacity: 0"))
         flags |= NODE_FAINT;
+    if (style_says(style, "text-align", "center"))
+        flags |= NODE_CENTER;
     return flags;
 }
 
@@ -181,6 +183,8 @@ static uint8_t attribute_flags(int name, const char *value)
         return value && g_ascii_strcasecmp(value, "false") == 0 ? 0 : NODE_HIDDEN;
     case ATTR_ARIA_HIDDEN:
         return value && g_ascii_strcasecmp(value, "true") == 0 ? NODE_HIDDEN : 0;
+    case ATTR_ALIGN:
+        return value && g_ascii_strcasecmp(value, "center") == 0 ? NODE_CENTER : 0;
     case ATTR_STYLE:
         return value ? style_flags(value) : 0;
     default:
@@ -201,7 +205,7 @@ static void element_attributes(struct builder *b, uint32_t i, const struct html_
         gsize used = b->pool_used;
         add_attribute(b, name, a);
         t->nodes[i].flags |= attribute_flags(name, b->pool + used);
-        if (name == ATTR_STYLE) { /* read, and not kept */
+        if (name == ATTR_STYLE || name == ATTR_ALIGN) { /* read, and not kept */
             t->n_attributes--;
             b->pool_used = used;
         }
