@@ -159,8 +159,8 @@ enum attribute {
 enum node_flags {
     NODE_HIDDEN =
         1, /* not shown, by its own attributes: hidden, aria-hidden, display:none, off-screen */
-    NODE_FAINT = 2, /* visibility:hidden or opacity:0: often shown by a script later */
-    NODE_BLOCK = 4, /* an element that starts a new line */
+    NODE_FAINT = 2,  /* visibility:hidden or opacity:0: often shown by a script later */
+    NODE_BLOCK = 4,  /* an element that starts a new line */
     NODE_SILENT = 8, /* its text is never shown: script, style, template, head, select … */
     NODE_CENTER = 16 /* its text is centred by its own attributes */
 };
