@@ -205,12 +205,18 @@ static struct candidate candidate_of(struct bytes b, const char *name)
     return c;
 }
 
-/* The best of the three that Chinese pages are written in. */
+/*
+ * The best of the three that Chinese pages are written in. Well-formed UTF-8 of familiar
+ * characters does not come about by chance: where it outweighs the errors, the page is
+ * UTF-8 with foreign pieces in it.
+ */
 static struct candidate best_chinese(struct bytes b)
 {
     static const char *const NAMES[] = { "gb18030", "big5" };
     struct candidate best = candidate_of(b, "utf-8");
 
+    if (best.fit.chars > best.fit.bad && best.fit.familiar * 16 >= best.fit.chars)
+        return best;
     for (gsize i = 0; i < G_N_ELEMENTS(NAMES); i++) {
         struct candidate c = candidate_of(b, NAMES[i]);
         if (score(&c.fit) > score(&best.fit))
@@ -249,7 +255,8 @@ static struct candidate choose(struct bytes b, const char *const declared[2])
                 return c;
         }
     best = best_chinese(b);
-    if (best.fit.familiar * 16 >= best.fit.chars && best.fit.bad * 20 <= best.fit.chars)
+    if (best.fit.familiar * 16 >= best.fit.chars &&
+        (strcmp(best.name, "utf-8") == 0 || best.fit.bad * 20 <= best.fit.chars))
         return best;
     for (unsigned i = 0; i < 2; i++)
         if (declared[i]) {

@@ -137,6 +137,8 @@ static void junk(void **state)
         ROW(HANS "\0" HANS, "", HANS "\xef\xbf\xbd" HANS),
         ROW(HANS "\xc8\xd5\xb1\xa8" HANS, "utf-8",
             HANS "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd" HANS),
+        ROW(HANS HANS "\xb1\xbe\xb1\xa8\xbc\xc7\xd5\xdf\xb4\xd3\xca\xd0\xc0\xef\xc1\xcb\xbd\xe2",
+            "utf-8", HANS HANS),
         ROW("caf\xe9</b>", "gb2312", "caf\xef\xbf\xbd</b>"), /* no tag is swallowed */
     };
 
@@ -146,7 +148,7 @@ static void junk(void **state)
         struct result r;
         decode(&r, ROWS[i].bytes, ROWS[i].n, type);
         assert_true(r.ok);
-        if (i != 3) /* GBK within UTF-8: how many marks it gives is not the point */
+        if (i != 3 && i != 4) /* GBK within UTF-8: how many marks it gives is not the point */
             assert_int_equal(r.n, strlen(ROWS[i].want));
         assert_memory_equal(r.utf8, ROWS[i].want, strlen(HANS) < r.n ? strlen(HANS) : 3);
         done(&r);
