@@ -1,0 +1,426 @@
+#include "normalize/quantity.h"
+
+#include "core/error.h"
+#include "core/table.h"
+#include "normalize/number.h"
+
+#include <string.h>
+
+struct unit {
+    const char *base;
+    struct decimal factor;
+};
+
+struct units {
+    GHashTable *by_name; /* name or alias → struct unit */
+    GStringChunk *names;
+};
+
+static void add_name(struct units *u, const char *name, const char *base, struct decimal factor)
+{
+    struct unit *unit = g_new(struct unit, 1);
+
+    unit->base = g_string_chunk_insert_const(u->names, base);
+    unit->factor = factor;
+    g_hash_table_replace(u->by_name, g_string_chunk_insert_const(u->names, name), unit);
+}
+
+enum { COLUMN_UNIT, COLUMN_BASE, COLUMN_FACTOR, COLUMN_ALIASES };
+static const char *const COLUMNS[] = { "unit", "base", "factor", "aliases", NULL };
+
+static gboolean add_row(void *data, char *const *cells, GError **error)
+{
+    struct units *u = data;
+    const char *name = cells[COLUMN_UNIT], *base = cells[COLUMN_BASE];
+    const char *factor_text = cells[COLUMN_FACTOR];
+    struct decimal factor = decimal_of(1);
+    char **aliases;
+
+    if (!*name || (!*base) != (!*factor_text) ||
+        (*base && !decimal_parse(&factor, factor_text, strlen(factor_text)))) {
+        g_set_error(error, MUBIAO_ERROR, MUBIAO_ERROR_USAGE,
+                    "the unit '%s' needs a name, and with a base unit a decimal factor", name);
+        return FALSE;
+    }
+    if (!*base)
+        base = name;
+    add_name(u, name, base, factor);
+    aliases = g_strsplit(cells[COLUMN_ALIASES], " ", -1);
+    for (int i = 0; aliases[i]; i++)
+        if (*aliases[i])
+            add_name(u, aliases[i], base, factor);
+    g_strfreev(aliases);
+    return TRUE;
+}
+
+struct units *units_load(const char *const *folders, GError **error)
+{
+    struct units *u = g_new0(struct units, 1);
+
+    u->names = g_string_chunk_new(1 << 12);
+    u->by_name = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+    if (table_read("units.tsv", folders, COLUMNS, add_row, u, error))
+        return u;
+    units_free(u);
+    return NULL;
+}
+
+void units_free(struct units *u)
+{
+    if (!u)
+        return;
+    g_hash_table_destroy(u->by_name);
+    g_string_chunk_free(u->names);
+    g_free(u);
+}
+
+/* `s` without spaces: "千瓦 时", "亿 元". */
+static const char *packed(struct context *c, const char *s)
+{
+    char *copy, *to;
+
+    if (!strpbrk(s, " \t") && !strstr(s, "\u00a0") && !strstr(s, "\u3000"))
+        return s;
+    copy = to = arena_strdup(c->arena, s);
+    while (*s) {
+        const char *start = s;
+        uint32_t ch = text_next(&s);
+
+        if (ch == ' ' || ch == '\t' || ch == 0xa0 || ch == 0x3000)
+            continue;
+        memmove(to, start, (gsize)(s - start));
+        to += s - start;
+    }
+    *to = '\0';
+    return copy;
+}
+
+/* A quantity while it is being worked out. */
+struct work {
+    const struct units *units;
+    struct context *c;
+    const struct mention *m;
+    struct quantity_value *q;
+    struct number low, high; /* `high` only where the text gives two numbers */
+    gboolean two;
+};
+
+static const char *group(const struct work *w, const char *name)
+{
+    return mention_group(w->m, name);
+}
+
+static const struct unit *unit_of(const struct work *w, const char *name)
+{
+    return name ? g_hash_table_lookup(w->units->by_name, packed(w->c, name)) : NULL;
+}
+
+/*
+ * What the text calls the unit: the one behind a range holds for both its ends; 元 takes
+ * its country from 港币 before it or behind it, and a currency sign alone is a unit, too.
+ */
+static const char *unit_name(const struct work *w)
+{
+    const char *name = group(w, "unit2") ? group(w, "unit2") : group(w, "unit");
+    const char *currency = group(w, "country") ? group(w, "country") : group(w, "currency");
+    const struct unit *unit = unit_of(w, name);
+
+    return currency && (!name || (unit && strcmp(unit->base, "元") == 0)) ? currency : name;
+}
+
+/* The value of group `name`; FALSE where it is no numeral. */
+static gboolean read_number(const struct work *w, const char *name, struct number *out)
+{
+    const char *text = group(w, name);
+
+    return text && number_parse(out, text, strlen(text));
+}
+
+/*
+ * Give `a` the magnitude of `b`, which stands behind it: 10至15万 is 100000 to 150000,
+ * 两到三千 is 2000 to 3000. FALSE where nothing is to be lent.
+ */
+static gboolean lend_magnitude(struct number *a, const struct number *b)
+{
+    int power = b->big;
+
+    if (a->has_big || a->range)
+        return FALSE;
+    if (!a->has_small && b->small > 1)
+        power += b->small;
+    return power > 0 && decimal_shift(&a->low, power);
+}
+
+/* 百分之三到五: the second number is a hundredth, too. */
+static gboolean read_second(struct work *w)
+{
+    const char *first = group(w, "num"), *second = group(w, "num2");
+    const char *of = strstr(first, "分之");
+
+    if (of && !strstr(second, "分之")) {
+        const char *whole = arena_printf(w->c->arena, "%.*s%s",
+                                         (int)(of - first) + (int)strlen("分之"), first, second);
+
+        return number_parse(&w->high, whole, strlen(whole));
+    }
+    return number_parse(&w->high, second, strlen(second));
+}
+
+static gboolean read_numbers(struct work *w)
+{
+    struct number like;
+
+    if (!read_number(w, "num", &w->low))
+        return FALSE;
+    w->two = group(w, "num2") != NULL;
+    if (w->two) {
+        struct number lent = w->low;
+
+        if (!read_second(w))
+            return FALSE;
+        if (lend_magnitude(&lent, &w->high) && decimal_compare(lent.low, w->high.high) < 0)
+            w->low = lent;
+        w->low.high = w->low.low;
+    } else if (read_number(w, "like", &like) && !w->low.range) {
+        if (lend_magnitude(&w->low, &like))
+            w->low.high = w->low.low;
+    }
+    return TRUE;
+}
+
+/* Parts of the unit behind it: 三成五, 三成半, 五元三毛, 两倍半. */
+static gboolean add_rest(const struct work *w, struct decimal *value)
+{
+    static const struct {
+        const char *group;
+        int power;
+    } part[] = { { "tenths", -1 }, { "hundredths", -2 } };
+    struct decimal half = { .digits = 5, .scale = 1 };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(part); i++) {
+        struct number n;
+
+        if (read_number(w, part[i].group, &n) &&
+            (!decimal_shift(&n.low, part[i].power) || !decimal_add(value, n.low)))
+            return FALSE;
+    }
+    return !group(w, "half") || decimal_add(value, half);
+}
+
+/* 翻两番 is 4 times, 翻一番 2 times. */
+static gboolean fold(struct decimal *value)
+{
+    struct decimal times = decimal_of(1), two = decimal_of(2);
+
+    if (value->negative || value->scale > 0 || value->digits > 64 || value->scale < -1)
+        return FALSE;
+    for (struct decimal i = *value; !decimal_is_zero(i);) {
+        struct decimal minus_one = { .digits = 1, .negative = TRUE };
+
+        if (!decimal_mul(&times, two) || !decimal_add(&i, minus_one))
+            return FALSE;
+    }
+    *value = times;
+    return TRUE;
+}
+
+/* In its base unit, with the rest behind the unit. */
+static gboolean scale(const struct work *w, const struct unit *unit, struct decimal *value)
+{
+    static const struct decimal ten = { .digits = 1, .scale = -1 };
+
+    if (!add_rest(w, value))
+        return FALSE;
+    if (unit && strcmp(unit->base, "番") == 0)
+        return fold(value);
+    /* 八五折 is 8.5 tenths */
+    if (group(w, "discount") && decimal_compare(*value, ten) > 0 && !decimal_shift(value, -1))
+        return FALSE;
+    return !unit || decimal_mul(value, unit->factor);
+}
+
+static const char *base_name(const struct work *w, const struct unit *unit, const char *name)
+{
+    if (!unit)
+        return name ? packed(w->c, name) : NULL;
+    return strcmp(unit->base, "番") == 0 ? "倍" : unit->base;
+}
+
+/* The ends of a range may have units of their own: 800米至1.2公里. */
+static gboolean set_values(struct work *w)
+{
+    const char *name = unit_name(w);
+    const struct unit *unit = unit_of(w, name);
+    const struct unit *low_unit = w->two && group(w, "unit") ? unit_of(w, group(w, "unit")) : unit;
+    struct decimal low = w->low.low, high = w->two ? w->high.high : w->low.high;
+    int order;
+
+    if (low_unit && unit && strcmp(low_unit->base, unit->base) != 0)
+        low_unit = unit; /* 5元至8元人民币 */
+    w->q->unit = base_name(w, unit, name);
+    if (w->low.vague || (w->two && w->high.vague))
+        return TRUE;
+    if (!scale(w, low_unit, &low) || !scale(w, unit, &high))
+        return FALSE;
+    order = decimal_compare(low, high);
+    if (order > 0)
+        return FALSE;
+    w->q->value = decimal_print(w->c->arena, low);
+    w->q->value_max = order < 0 ? decimal_print(w->c->arena, high) : NULL;
+    return TRUE;
+}
+
+static const char *first_of(const struct work *w, const char *const names[][2])
+{
+    for (int i = 0; names[i][0]; i++)
+        if (group(w, names[i][0]))
+            return names[i][1];
+    return NULL;
+}
+
+/*
+ * The comparator. Rules name their groups by what the words mean, before the number
+ * and behind it; a bound tells more than 约 does.
+ */
+static const char *comparator(const struct work *w)
+{
+    static const char *const bounds[][2] = {
+        { "order", "order" },  { "ge", ">=" }, { "ge_behind", ">=" }, { "le", "<=" },
+        { "le_behind", "<=" }, { "gt", ">" },  { "lt", "<" },         { NULL, NULL },
+    };
+    static const char *const about[][2] = {
+        { "more", ">" }, { "about", "~" }, { "about_behind", "~" }, { NULL, NULL }
+    };
+    const char *op = first_of(w, bounds);
+
+    if (w->q->value_max)
+        return "range";
+    if (op)
+        return op;
+    if (w->low.more)
+        return ">";
+    op = first_of(w, about);
+    return op ? op : "=";
+}
+
+/* The text of the clause before the mention: back to the last stop, at most 40 characters. */
+static const char *clause_before(const struct work *w)
+{
+    static const char *const stops[] = { "，", "。", "；", "！", "？", "\n", "：", ",", ";" };
+    const char *text = w->c->doc->text, *end = text + w->m->byte_start;
+    const char *start = end;
+
+    for (int i = 0; i < 40 && start > text; i++) {
+        const char *before = g_utf8_prev_char(start);
+
+        for (gsize j = 0; j < G_N_ELEMENTS(stops); j++)
+            if (strncmp(before, stops[j], strlen(stops[j])) == 0)
+                return context_string(w->c, (uint32_t)(start - text), w->m->byte_start);
+        start = before;
+    }
+    return context_string(w->c, (uint32_t)(start - text), w->m->byte_start);
+}
+
+/* 年 behind a numeral is a date (2025年产值), not a rate (年产值). */
+static gboolean follows_numeral(const char *clause, const char *at)
+{
+    static const char *const ends[] = { "0",  "1",  "2",  "3",  "4",  "5",  "6",  "7",
+                                        "8",  "9",  "〇", "零", "一", "二", "三", "四",
+                                        "五", "六", "七", "八", "九", "今", "去", "明",
+                                        "当", "前", "全", "近", "同", "上", "半" };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
+        gsize n = strlen(ends[i]);
+
+        if ((gsize)(at - clause) >= n && memcmp(at - n, ends[i], n) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* 每年新增100个, 年产45万辆, 人均5万元: the rate is told before the number. */
+static const char *per_of_clause(const struct work *w)
+{
+    static const char *const words[][2] = {
+        { "每年", "年" },     { "年均", "年" },     { "年产", "年" },     { "年处理", "年" },
+        { "年开行", "年" },   { "年发电", "年" },   { "年利用", "年" },   { "年吞吐", "年" },
+        { "年供", "年" },     { "年销", "年" },     { "年接待", "年" },   { "逐年", "年" },
+        { "每月", "月" },     { "月均", "月" },     { "月产", "月" },     { "每个月", "月" },
+        { "每季度", "季度" }, { "每周", "周" },     { "每日", "日" },     { "每天", "日" },
+        { "日均", "日" },     { "日产", "日" },     { "日处理", "日" },   { "每小时", "小时" },
+        { "每秒", "秒" },     { "每万人", "万人" }, { "每千人", "千人" }, { "每百户", "百户" },
+        { "每人", "人" },     { "人均", "人" },     { "每户", "户" },     { "户均", "户" },
+        { "每亩", "亩" },     { "亩均", "亩" },     { "每吨", "吨" },     { "每平方米", "平方米" },
+    };
+    const char *clause = clause_before(w), *per = NULL, *last = NULL;
+
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
+        const char *at = g_strrstr(clause, words[i][0]);
+
+        if (!at || (last && at <= last) ||
+            (g_str_has_prefix(words[i][0], "年") && follows_numeral(clause, at)))
+            continue;
+        last = at;
+        per = words[i][1];
+    }
+    return per;
+}
+
+static const char *rate(const struct work *w)
+{
+    const char *per = group(w, "per");
+
+    if (per)
+        return packed(w->c, per);
+    if (w->q->unit && (strcmp(w->q->unit, "%") == 0 || strcmp(w->q->unit, "个百分点") == 0))
+        return NULL; /* 人均收入增长5%: no rate, though 人均 stands there */
+    return per_of_clause(w);
+}
+
+static gboolean is_large(const struct work *w)
+{
+    return (w->two ? w->high.big : w->low.big) >= 8; /* 亿 and more */
+}
+
+/* 市场规模超万亿, 投资4500亿: sums so large, of things counted in money, are 元. */
+static gboolean is_money(const struct work *w)
+{
+    static const char *const words[] = { "产值", "营收", "收入",     "投资", "市场", "规模", "资金",
+                                         "市值", "GDP",  "生产总值", "销售", "贷款", "融资", "利润",
+                                         "税",   "债",   "资产",     "贸易", "消费", "预算", "支出",
+                                         "存款", "经济", "进出口",   "产业", "交易", "成交" };
+    const char *clause = clause_before(w);
+
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+        if (strstr(clause, words[i]))
+            return TRUE;
+    return FALSE;
+}
+
+static void resolve(struct work *w)
+{
+    if (!read_numbers(w) || !set_values(w))
+        return;
+    w->q->op = comparator(w);
+    if (!w->q->unit && is_large(w) && (group(w, "order") || is_money(w)))
+        w->q->unit = "元";
+    w->q->per = rate(w);
+    w->q->is_quantity = group(w, "duration") == NULL;
+}
+
+void quantities_resolve(const struct units *u, struct context *c)
+{
+    for (uint32_t i = 0; i < c->doc->n_mentions; i++) {
+        struct work w = { .units = u, .c = c, .m = &c->doc->mentions[i], .q = &c->quantities[i] };
+
+        if (w.m->type != MENTION_QUANTITY)
+            continue;
+        *w.q = (struct quantity_value){ 0 };
+        resolve(&w);
+        if (w.q->is_quantity)
+            context_trace(c, "quantity %s: %s%s%s %s, op %s", w.m->rule,
+                          w.q->value ? w.q->value : "no value", w.q->value_max ? " to " : "",
+                          w.q->value_max ? w.q->value_max : "", w.q->unit ? w.q->unit : "(no unit)",
+                          w.q->op);
+    }
+}
