@@ -209,7 +209,7 @@ static void json_refuses(void **state)
         { "{\"a\":\"\xff\"}", "invalid UTF-8" },
         { "{a}", "not a JSON object" },
         { "{\"a\":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]}",
-          "depth" },
+          "deep" },
     };
 
     (void)state;
