@@ -2,7 +2,12 @@
 
 #include <string.h>
 
-enum place { START, WHOLE, ANY };
+enum place {
+    START,
+    LABEL, /* at the start, with a colon or bar behind it */
+    WHOLE, /* nothing but signs behind it */
+    ANY
+};
 
 /* clang-format off */
 static const struct cue_phrase {
@@ -59,9 +64,9 @@ static const struct cue_phrase {
     { "继续阅读", CUE_LIST, START, 30 }, { "你还可以看", CUE_LIST, START, 30 },
     { "热文", CUE_LIST, WHOLE, 6 }, { "推荐", CUE_LIST, WHOLE, 6 }, { "推薦", CUE_LIST, WHOLE, 6 },
     { "热点", CUE_LIST, WHOLE, 6 }, { "评论", CUE_LIST, WHOLE, 8 }, { "留言", CUE_LIST, WHOLE, 8 },
-    { "文章标签", CUE_LIST, START, 60 }, { "标签：", CUE_LIST, START, 60 },
-    { "標籤：", CUE_LIST, START, 60 }, { "关键词：", CUE_LIST, START, 60 },
-    { "关键字：", CUE_LIST, START, 60 }, { "關鍵字：", CUE_LIST, START, 60 },
+    { "文章标签", CUE_LIST, START, 60 }, { "标签", CUE_LIST, LABEL, 60 },
+    { "標籤", CUE_LIST, LABEL, 60 }, { "关键词", CUE_LIST, LABEL, 60 },
+    { "关键字", CUE_LIST, LABEL, 60 }, { "關鍵字", CUE_LIST, LABEL, 60 },
     { "標籤", CUE_LIST, WHOLE, 6 }, { "标签", CUE_LIST, WHOLE, 6 },
     { "關鍵字", CUE_LIST, WHOLE, 6 }, { "Tags", CUE_LIST, START, 40 },
     { "TAG", CUE_LIST, START, 40 },
@@ -88,6 +93,8 @@ static const struct cue_phrase {
     { "违法和不良信息", CUE_PROMO, ANY, 120 }, { "ICP备", CUE_PROMO, ANY, 90 },
     { "立场无关", CUE_PROMO, ANY, 160 }, { "本網立場", CUE_PROMO, ANY, 120 },
     { "Notice:", CUE_PROMO, START, 0 },
+    { "订户", CUE_PROMO, ANY, 60 }, { "訂戶", CUE_PROMO, ANY, 60 }, { "原标题", CUE_NOTE, ANY, 80 },
+    { "原標題", CUE_NOTE, ANY, 80 },
     /* follow us, download, scan */
     { "扫码", CUE_PROMO, ANY, 40 }, { "扫一扫", CUE_PROMO, ANY, 50 }, { "掃描", CUE_PROMO, ANY, 40 },
     { "二维码", CUE_PROMO, ANY, 40 }, { "公众号", CUE_PROMO, ANY, 36 },
@@ -138,16 +145,16 @@ static const struct cue_phrase {
     { "發稿時間", CUE_NOTE, START, 60 }, { "建立時間", CUE_NOTE, START, 60 },
     { "更新时间", CUE_NOTE, START, 60 }, { "更新時間", CUE_NOTE, START, 60 },
     { "最後更新", CUE_NOTE, START, 60 }, { "最新更新", CUE_NOTE, START, 60 },
-    { "日期", CUE_NOTE, START, 40 }, { "时间：", CUE_NOTE, START, 60 },
-    { "時間：", CUE_NOTE, START, 60 }, { "作者", CUE_NOTE, START, 40 },
+    { "日期", CUE_NOTE, START, 40 }, { "时间", CUE_NOTE, LABEL, 60 },
+    { "時間", CUE_NOTE, LABEL, 60 }, { "作者", CUE_NOTE, START, 40 },
     { "撰文", CUE_NOTE, START, 30 }, { "采写", CUE_NOTE, START, 40 }, { "撰稿", CUE_NOTE, START, 30 },
-    { "记者 ", CUE_NOTE, START, 20 }, { "记者：", CUE_NOTE, START, 40 }, { "記者：", CUE_NOTE, START, 40 },
+    { "记者 ", CUE_NOTE, START, 20 }, { "记者", CUE_NOTE, LABEL, 40 }, { "記者", CUE_NOTE, LABEL, 40 },
     { "通讯员 ", CUE_NOTE, START, 20 }, { "供稿", CUE_NOTE, START, 40 }, { "文/", CUE_NOTE, START, 20 },
-    { "文｜", CUE_NOTE, START, 24 }, { "文丨", CUE_NOTE, START, 24 }, { "文 |", CUE_NOTE, START, 24 },
+    { "文", CUE_NOTE, LABEL, 24 }, { "图", CUE_NOTE, LABEL, 24 }, { "图文", CUE_NOTE, LABEL, 24 },
     { "发布者", CUE_NOTE, START, 30 }, { "发布人", CUE_NOTE, START, 30 },
     { "浏览次数", CUE_NOTE, START, 30 }, { "阅读次数", CUE_NOTE, START, 30 },
-    { "点击数", CUE_NOTE, START, 30 }, { "点击：", CUE_NOTE, START, 30 }, { "浏览：", CUE_NOTE, START, 30 },
-    { "阅读：", CUE_NOTE, START, 30 },
+    { "点击数", CUE_NOTE, START, 30 }, { "点击", CUE_NOTE, LABEL, 30 }, { "浏览", CUE_NOTE, LABEL, 30 },
+    { "阅读", CUE_NOTE, LABEL, 30 },
     /* pictures */
     { "图片来源", CUE_CAPTION, START, 40 }, { "圖片來源", CUE_CAPTION, START, 40 },
     { "图源", CUE_CAPTION, START, 30 }, { "图／", CUE_CAPTION, ANY, 40 }, { "圖／", CUE_CAPTION, ANY, 80 },
@@ -209,6 +216,17 @@ static gboolean ends_with_signs(const char *s)
     return TRUE;
 }
 
+static gboolean is_divider(const char *s)
+{
+    static const char *const DIVIDERS[] = { ":", "：", "|", "｜", "丨", "/", "／" };
+
+    s += strspn(s, " ");
+    for (gsize i = 0; i < G_N_ELEMENTS(DIVIDERS); i++)
+        if (g_str_has_prefix(s, DIVIDERS[i]))
+            return TRUE;
+    return FALSE;
+}
+
 static gboolean says(const struct cue_phrase *p, const char *s, const char *start)
 {
     gsize n = strlen(p->text);
@@ -216,6 +234,8 @@ static gboolean says(const struct cue_phrase *p, const char *s, const char *star
     switch (p->place) {
     case START:
         return strncmp(start, p->text, n) == 0;
+    case LABEL:
+        return strncmp(start, p->text, n) == 0 && is_divider(start + n);
     case WHOLE:
         return strncmp(start, p->text, n) == 0 && ends_with_signs(start + n);
     default:

@@ -1,10 +1,307 @@
 #include "parse/plain.h"
+
+#include "core/text.h"
+#include "parse/content_cues.h"
+#include "parse/content_lines.h"
+#include "parse/tree.h"
+
 #include <string.h>
+
+#define HEAD_LINES   40 /* a body starts within so many lines */
+#define PROSE        22 /* a line of so many letters with sentence marks is prose */
+#define HEADING_MOST 34 /* letters of a heading */
+#define TAG_MOST     42 /* letters of a tag or teaser below the body */
+
+struct plain_line {
+    const char *text;
+    uint32_t bytes, letters, number;
+    uint8_t cue;
+    gboolean prose, ended, dated, feed, out;
+};
+
+struct plain {
+    struct arena *a;
+    struct plain_line *lines;
+    uint32_t n;
+    uint32_t start, end; /* of the body */
+    uint32_t title;      /* n: there is none */
+};
+
+static gboolean starts_with_any(const char *s, const char *const *words, gsize n)
+{
+    for (gsize i = 0; i < n; i++)
+        if (g_str_has_prefix(s, words[i]))
+            return TRUE;
+    return FALSE;
+}
+
+/* Does the line end as a sentence or a list item does? */
+static gboolean ends_sentence(const struct plain_line *line)
+{
+    static const char *const ENDS[] = { "。", "！", "？", "；", "：", "”", "」", "』", "）", "…",
+                                        ".",  "!",  "?",  ";",  ":",  ")", "，", ",",  "、" };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(ENDS); i++)
+        if (g_str_has_suffix(line->text, ENDS[i]))
+            return TRUE;
+    return FALSE;
+}
+
+/* Commas and full stops; a mere enumeration has none. */
+static gboolean has_clauses(const char *s)
+{
+    static const char *const MARKS[] = { "，", "。", "；", "！", "？", ",", "﹐" };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(MARKS); i++)
+        if (strstr(s, MARKS[i]))
+            return TRUE;
+    return FALSE;
+}
+
+/* 2024-02-24 18:22 at `s`? */
+static gboolean stamp_at(const char *s)
+{
+    static const char FORM[] = "dddd-dd-dd dd:dd";
+
+    for (gsize i = 0; FORM[i]; i++)
+        if (FORM[i] == 'd' ? !g_ascii_isdigit(s[i]) : s[i] != FORM[i])
+            return FALSE;
+    return TRUE;
+}
+
+/*
+ * A teaser of a feed that was glued into one line: behind its last full stop stand a time
+ * stamp or counters, and often the headline of the next one.
+ */
+static gboolean is_feed(const char *s)
+{
+    const char *last = NULL, *p;
+
+    for (p = s; (p = strstr(p, "。")); p += strlen("。"))
+        last = p;
+    if (!last || strlen(s) < 60)
+        return FALSE;
+    for (p = last; *p; p++)
+        if (strncmp(p, "0000", 4) == 0 || (g_ascii_isdigit(*p) && stamp_at(p)))
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean is_dated(const struct plain_line *line)
+{
+    for (const char *p = line->text; *p; p++)
+        if (g_ascii_isdigit(p[0]) && g_ascii_isdigit(p[1]) && g_ascii_isdigit(p[2]) &&
+            g_ascii_isdigit(p[3]) &&
+            (p[4] == '-' || p[4] == '/' || p[4] == '.' || g_str_has_prefix(p + 4, "年")))
+            return line->letters <= 40;
+    return FALSE;
+}
+
+static void add_line(struct plain *p, const char *s, gsize n, uint32_t number, GString *scratch)
+{
+    struct plain_line *line = &p->lines[p->n];
+    uint32_t marks = 0;
+
+    g_string_truncate(scratch, 0);
+    tree_squeeze(scratch, s, n);
+    while (scratch->len && scratch->str[scratch->len - 1] == ' ')
+        g_string_truncate(scratch, scratch->len - 1);
+    if (!scratch->len)
+        return;
+    *line = (struct plain_line){ .text = arena_strndup(p->a, scratch->str, scratch->len),
+                                 .bytes = (uint32_t)scratch->len,
+                                 .number = number };
+    line->letters = content_letters(line->text, line->bytes, &marks);
+    line->cue = (uint8_t)content_cue(line->text, line->bytes, line->letters);
+    line->dated = is_dated(line);
+    line->ended = ends_sentence(line);
+    line->feed = is_feed(line->text);
+    line->prose = line->letters >= PROSE && has_clauses(line->text) && !line->dated &&
+                  line->cue != CUE_NOTE && line->cue != CUE_LIST;
+    p->n++;
+}
+
+static void read_lines(struct plain *p, const char *s, gsize n)
+{
+    GString *scratch = g_string_sized_new(1024);
+    uint32_t number = 0, room = 1;
+    const char *end = s + n;
+
+    for (const char *at = s; at < end && (at = memchr(at, '\n', (gsize)(end - at))); at++)
+        room++;
+    p->lines = arena_alloc(p->a, room * sizeof(*p->lines));
+    while (s < end) {
+        const char *stop = memchr(s, '\n', (gsize)(end - s));
+        gsize m = (gsize)((stop ? stop : end) - s);
+        add_line(p, s, m, number++, scratch);
+        s += m + 1;
+    }
+    g_string_free(scratch, TRUE);
+}
+
+static gboolean is_trail(const struct plain_line *line)
+{
+    static const char *const WORDS[] = { "首页", "首頁", "当前位置", "您的位置", "您现在的位置" };
+
+    return starts_with_any(line->text, WORDS, G_N_ELEMENTS(WORDS)) ||
+           strstr(line->text, " > ") != NULL || strstr(line->text, " » ") != NULL;
+}
+
+/* The first prose, else the first line behind the title that is no furniture. */
+static void find_start(struct plain *p)
+{
+    uint32_t most = MIN(p->n, HEAD_LINES);
+
+    for (p->start = 0; p->start < most; p->start++)
+        if (p->lines[p->start].prose && p->lines[p->start].cue != CUE_PROMO &&
+            !is_trail(&p->lines[p->start]))
+            return;
+    p->start = 0;
+}
+
+static gboolean may_be_title(const struct plain_line *line)
+{
+    return line->letters >= 5 && line->letters <= 80 && line->cue == CUE_NONE && !is_trail(line) &&
+           !line->dated;
+}
+
+/* Of the lines above the body: one that another repeats, else the first. */
+static void find_title(struct plain *p)
+{
+    uint32_t first = p->n;
+
+    p->title = p->n;
+    for (uint32_t i = 0; i < p->start && p->title == p->n; i++) {
+        if (!may_be_title(&p->lines[i]))
+            continue;
+        if (first == p->n)
+            first = i;
+        for (uint32_t k = 0; k < p->start && p->title == p->n; k++)
+            if (k != i && strstr(p->lines[k].text, p->lines[i].text))
+                p->title = i;
+    }
+    if (p->title == p->n)
+        p->title = first;
+}
+
+/* Lines between title and first prose that belong to the body: subtitle, form of address. */
+static void widen_head(struct plain *p)
+{
+    uint32_t from = p->title < p->n ? p->title + 1 : 0;
+
+    for (uint32_t i = from; i < p->start; i++) {
+        struct plain_line *line = &p->lines[i];
+        gboolean lead_in =
+            line->ended && line->letters >= 3 &&
+            (g_str_has_suffix(line->text, "：") || g_str_has_suffix(line->text, ":"));
+        line->out = line->cue != CUE_NONE || is_trail(line) || line->dated ||
+                    (line->letters < 12 && !lead_in) ||
+                    (p->title < p->n && strstr(line->text, p->lines[p->title].text));
+        if (g_str_has_prefix(line->text, "——") || strstr(line->text, "会议上") ||
+            strstr(line->text, "會議上"))
+            line->out = FALSE;
+    }
+    p->start = MIN(from, p->start);
+}
+
+/* How many letters of prose are in [from, to)? */
+static uint32_t prose_in(const struct plain *p, uint32_t from, uint32_t to)
+{
+    uint32_t letters = 0;
+
+    for (uint32_t i = from; i < to; i++)
+        letters += p->lines[i].prose ? p->lines[i].letters : 0;
+    return letters;
+}
+
+/* The first heading of other articles that has the article before it ends the body. */
+static void find_end(struct plain *p)
+{
+    uint32_t so_far = 0;
+
+    p->end = p->n;
+    for (uint32_t i = p->start; i < p->n; i++) {
+        const struct plain_line *line = &p->lines[i];
+        if (line->cue == CUE_LIST && so_far >= 40) {
+            p->end = i;
+            break;
+        }
+        if (line->feed && so_far >= 40 && prose_in(p, i, p->n) < so_far &&
+            (i + 1 == p->n || p->lines[i + 1].feed)) {
+            p->end = i;
+            break;
+        }
+        so_far += line->prose ? line->letters : 0;
+    }
+    while (p->end > p->start) {
+        const struct plain_line *line = &p->lines[p->end - 1];
+        if (line->ended && line->letters && (line->cue == CUE_NONE || line->cue == CUE_CAPTION))
+            break;
+        if (line->cue == CUE_NONE && line->letters > TAG_MOST)
+            break;
+        p->end--;
+    }
+}
+
+static void drop_inside(struct plain *p)
+{
+    for (uint32_t i = p->start; i < p->end; i++) {
+        struct plain_line *line = &p->lines[i];
+        if (line->cue == CUE_CONTROL || line->cue == CUE_CAPTION ||
+            (line->cue == CUE_PROMO && line->letters <= 60) || !line->letters ||
+            (line->cue == CUE_NOTE && line->letters <= 30) ||
+            (p->title < p->n && i < p->start + 6 &&
+             strcmp(line->text, p->lines[p->title].text) == 0))
+            line->out = TRUE;
+    }
+}
+
+static gboolean is_heading(const struct plain *p, uint32_t i)
+{
+    const struct plain_line *line = &p->lines[i];
+
+    return !line->ended && line->letters >= 2 && line->letters <= HEADING_MOST && i + 1 < p->end &&
+           p->lines[i + 1].letters > line->letters;
+}
+
+static struct content_block block_of(const struct plain_line *line, enum block_kind kind)
+{
+    return (struct content_block){ kind, line->number, line->bytes, line->text };
+}
+
+static void emit(struct plain *p, struct content *c)
+{
+    c->blocks = arena_alloc(p->a, (p->n + 1) * sizeof(*c->blocks));
+    c->notes = arena_alloc(p->a, (p->n + 1) * sizeof(*c->notes));
+    for (uint32_t i = 0; i < p->n; i++) {
+        const struct plain_line *line = &p->lines[i];
+        if (i >= p->start && i < p->end && !line->out)
+            c->blocks[c->n_blocks++] = block_of(line, is_heading(p, i) ? BLOCK_H2 : BLOCK_P);
+        else if (i != p->title && i < p->end + 12)
+            c->notes[c->n_notes++] = block_of(line, BLOCK_P);
+    }
+    if (!c->n_blocks)
+        return;
+    c->first = c->blocks[0].node;
+    c->last = c->blocks[c->n_blocks - 1].node;
+}
+
 void plain_find(struct content *c, struct arena *a, const char *utf8, gsize n)
 {
+    struct plain p = { .a = a };
+
     memset(c, 0, sizeof(*c));
-    c->blocks = arena_calloc(a, 1, sizeof(*c->blocks));
-    c->blocks[0].text = arena_strndup(a, utf8, n);
-    c->blocks[0].bytes = (uint32_t)n;
-    c->n_blocks = 1;
+    c->kind = PAGE_OTHER;
+    read_lines(&p, utf8, n);
+    if (!p.n)
+        return;
+    find_start(&p);
+    find_title(&p);
+    widen_head(&p);
+    find_end(&p);
+    drop_inside(&p);
+    if (p.title < p.n)
+        c->headline_text = p.lines[p.title].text;
+    emit(&p, c);
+    c->kind = c->n_blocks ? PAGE_ARTICLE : PAGE_OTHER;
 }
