@@ -12,8 +12,9 @@
 #include <glib.h>
 
 struct extract_options {
-    const char *const *rules;  /* more folders with *.rules, NULL-terminated; may be NULL */
-    const char *const *tables; /* more folders with *.tsv (sectors, regions, units …); may be NULL */
+    const char *const *rules; /* more folders with *.rules, NULL-terminated; may be NULL */
+    const char *const
+        *tables; /* more folders with *.tsv (sectors, regions, units …); may be NULL */
 };
 
 struct extractor;

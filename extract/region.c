@@ -1,9 +1,9 @@
 #include "extract/region.h"
 
+#include "core/gazetteer.h"
 #include "core/mention.h"
 #include "core/table.h"
 #include "core/text.h"
-#include "core/gazetteer.h"
 
 #include <string.h>
 

@@ -196,7 +196,8 @@ static void settle_unknown(struct reading *r)
     struct unknown_name *at = (struct unknown_name *)(void *)r->names->data;
     guint n = r->names->len, j;
 
-    qsort(at, n, sizeof(*at), by_name);
+    if (n > 1)
+        qsort(at, n, sizeof(*at), by_name);
     for (guint i = 0; i < n; i = j) {
         gboolean framed = at[i].framed;
 
@@ -318,6 +319,7 @@ void sector_finder_run(const struct sector_finder *f, struct document *doc, GArr
     r.parent = NULL;
     settle_unknown(&r);
     g_array_free(r.names, TRUE);
-    qsort(out->data + before * sizeof(struct mention), out->len - before, sizeof(struct mention),
-          by_place);
+    if (out->len > before + 1)
+        qsort(out->data + before * sizeof(struct mention), out->len - before,
+              sizeof(struct mention), by_place);
 }

@@ -154,7 +154,7 @@ static void take_tokens(struct reading *r, const struct item *it)
 static void close_list(struct reading *r, struct list *l)
 {
     uint32_t known = 0, sure = 0;
-    gboolean unknown, weak;
+    gboolean unknown, weak, good;
 
     for (uint32_t i = 0; i < l->n; i++) {
         known += l->items[i].known;
@@ -163,12 +163,15 @@ static void close_list(struct reading *r, struct list *l)
     unknown = l->n > 1 && unknown_too(l, known);
     weak = l->n > 1 && (l->thing ? unknown || (l->verb && 2 * sure >= l->n)
                                  : l->verb || l->head || (sure > 0 && known >= 2));
+    good = !l->thing || l->verb || 2 * sure >= l->n;
     for (uint32_t i = 0; i < l->n; i++) {
         const struct item *it = &l->items[i];
 
-        if (!good_item(r, it) || !(it->known ? it->sure || weak : unknown))
-            continue;
-        reading_add(r, it->start, it->end, "sector.list", TRUE);
+        gboolean yes = good_item(r, it) && (it->known ? weak || (it->sure && good) : unknown);
+
+        if (!yes && !(it->known && l->thing))
+            continue; /* its own neighbours may still tell */
+        reading_add(r, it->start, it->end, yes ? "sector.list" : "gazetteer.sector", yes);
         take_tokens(r, it);
     }
     l->n = l->count = 0;

@@ -1,0 +1,167 @@
+#include "found.h"
+
+#include "core/error.h"
+
+static struct region_finder *finder;
+static struct regions *table;
+
+static int load(void **state)
+{
+    (void)state;
+    finder = region_finder_new(NULL, NULL);
+    table = regions_load(NULL, NULL);
+    return finder && table ? 0 : -1;
+}
+
+static int unload(void **state)
+{
+    (void)state;
+    region_finder_free(finder);
+    regions_free(table);
+    return 0;
+}
+
+/* What is found in a text, as written. */
+static void finds(void **state)
+{
+    static const struct {
+        const char *text, *want;
+    } ROWS[] = {
+        { "湖北省武汉市和宜昌", "湖北省|武汉市|宜昌|" },
+        { "全省与我市、国务院、省政府", "全省|我市|国务院|省政府|" },
+        { "武汉大学、南京银行和广州日报", "" },           /* names of others */
+        { "确保社会长治久安，入海口的安全国家标准", "" }, /* words that hold a name */
+        { "内蒙古自治区呼和浩特", "内蒙古自治区|呼和浩特|" },
+        { "普通化肥", "" },
+        { "", "" },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < G_N_ELEMENTS(ROWS); i++) {
+        struct found f;
+        GString *got = g_string_new(NULL);
+
+        found_init(&f, NULL, ROWS[i].text, finder, NULL, FALSE);
+        for (uint32_t k = 0; k < f.doc->n_mentions; k++) {
+            const struct mention *m = &f.doc->mentions[k];
+
+            g_string_append_len(got, f.doc->text + m->byte_start, m->byte_end - m->byte_start);
+            g_string_append_c(got, '|');
+        }
+        print_message("  %s\n", ROWS[i].text);
+        assert_string_equal(got->str, ROWS[i].want);
+        g_string_free(got, TRUE);
+        found_release(&f);
+    }
+}
+
+/* Which region governs the place marked by "@". */
+static void governs(void **state)
+{
+    static const struct {
+        const char *title, *text, *want;
+    } ROWS[] = {
+        { "武汉布局新赛道", "到2027年，全市营业收入突破@千亿元。", "武汉市" },
+        { "武汉布局新赛道", "占全国比重达到@5%。", "武汉市" },
+        { NULL, "山西提出，产值达到5元。浙江则要求增长@8%。", "浙江省" },
+        { NULL, "山西提出，产值达到@5元。浙江则要求增长8%。", "山西省" },
+        { NULL, "国务院印发方案，到2030年降低@65%。", "全国" },
+        { "湖北发布规划", "宜昌力争新增3家。\n全省力争达到@20家。", "湖北省" },
+        { "湖北发布规划", "宜昌力争新增@3家。\n全省力争达到20家。", "宜昌市" },
+        { "吉林省政府工作报告", "今年，吉林要实现增长@6%。", "吉林省" },
+        { "宁夏重点项目", "占全区投资总量的@39%。", "宁夏回族自治区" },
+        { "辽宁朝阳推进改造", "朝阳新增装机@10万千瓦。", "朝阳市" },
+        { "北京服务业扩大开放", "朝阳区力争达到@100家。", "朝阳区" },
+        { NULL, "公司净利润增长@8%。", NULL },
+        { NULL, "立法会讨论公屋轮候，新界供应@3万个单位。", "香港特别行政区" },
+        { "长三角协同创新", "力争合同成交额达到@2000亿元。", "长江三角洲" },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < G_N_ELEMENTS(ROWS); i++) {
+        char **halves = g_strsplit(ROWS[i].text, "@", 2);
+        char *text = g_strconcat(halves[0], halves[1], NULL);
+        const struct region *got;
+        struct found f;
+
+        print_message("  %s\n", ROWS[i].text);
+        found_init(&f, ROWS[i].title, text, finder, NULL, FALSE);
+        regions_resolve(table, &f.c);
+        got = region_for(&f.c, (uint32_t)strlen(halves[0]));
+        if (ROWS[i].want) {
+            assert_non_null(got);
+            assert_string_equal(got->name, ROWS[i].want);
+        } else
+            assert_null(got);
+        found_release(&f);
+        g_free(text);
+        g_strfreev(halves);
+    }
+}
+
+static void rows_of_the_table(void **state)
+{
+    static const struct {
+        const char *name, *full, *code, *level, *parent;
+    } ROWS[] = {
+        { "武汉", "武汉市", "420100", "prefecture", "湖北省" },
+        { "浦东新区", "浦东新区", "310115", "county", "上海市" },
+        { "吉林", "吉林省", "220000", "province", NULL },
+        { "香港", "香港特别行政区", "810000", "province", NULL },
+        { "台湾", "台湾", "710000", "province", NULL },
+        { "恩施", "恩施土家族苗族自治州", "422800", "prefecture", "湖北省" },
+        { "我国", "全国", "100000", "nation", NULL },
+        { "襄樊市", "襄阳市", "420600", "prefecture", "湖北省" },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < G_N_ELEMENTS(ROWS); i++) {
+        const struct region *r = regions_find(table, ROWS[i].name, strlen(ROWS[i].name));
+
+        print_message("  %s\n", ROWS[i].name);
+        assert_non_null(r);
+        assert_string_equal(r->name, ROWS[i].full);
+        assert_string_equal(r->code, ROWS[i].code);
+        assert_string_equal(region_level_name(r->level), ROWS[i].level);
+        if (ROWS[i].parent)
+            assert_string_equal(r->parent->name, ROWS[i].parent);
+        else
+            assert_null(r->parent);
+    }
+    assert_null(regions_find(table, "无此地", strlen("无此地")));
+    assert_null(regions_find(table, "", 0));
+}
+
+static void bad_tables(void **state)
+{
+    static const char *const TEXTS[] = { "code\tname\tlevel\nX1\t某地\tgalaxy\n", "name\n某地\n" };
+
+    (void)state;
+    for (size_t i = 0; i < G_N_ELEMENTS(TEXTS); i++) {
+        char *dir = g_dir_make_tmp("mubiao-regions-XXXXXX", NULL);
+        char *path = g_build_filename(dir, "regions.tsv", NULL);
+        const char *folders[] = { dir, NULL };
+        GError *error = NULL;
+
+        assert_true(g_file_set_contents(path, TEXTS[i], -1, NULL));
+        assert_null(regions_load(folders, &error));
+        assert_true(g_error_matches(error, MUBIAO_ERROR, MUBIAO_ERROR_USAGE));
+        g_clear_error(&error);
+        remove(path);
+        remove(dir);
+        g_free(path);
+        g_free(dir);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(finds),
+        cmocka_unit_test(governs),
+        cmocka_unit_test(rows_of_the_table),
+        cmocka_unit_test(bad_tables),
+    };
+
+    return cmocka_run_group_tests(tests, load, unload);
+}

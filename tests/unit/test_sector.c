@@ -1,0 +1,183 @@
+#include "found.h"
+
+#include "core/error.h"
+
+static struct sector_finder *finder;
+static struct sectors *table;
+
+static int load(void **state)
+{
+    (void)state;
+    finder = sector_finder_new(NULL, NULL);
+    table = sectors_load(NULL, NULL);
+    return finder && table ? 0 : -1;
+}
+
+static int unload(void **state)
+{
+    (void)state;
+    sector_finder_free(finder);
+    sectors_free(table);
+    return 0;
+}
+
+/* Canonical names of what the text presents as sectors, in text order. */
+static void finds(void **state)
+{
+    static const struct {
+        const char *text, *want;
+    } ROWS[] = {
+        /* lists: verb, head, announced number */
+        { "重点发展氢能、商业航天和量子科技3个领域。", "氢能|商业航天|量子科技|" },
+        { "重点发展星路、云桥、海芯3个细分领域。", "星路|云桥|海芯|" },
+        { "前瞻布局人形机器人、氢能与储能、类脑智能等未来产业。",
+          "人形机器人|氢能与储能|类脑智能|未来产业|" },
+        { "推动汽车、钢铁、建材等传统产业改造。", "汽车|钢铁|建筑材料|" },
+        { "强化改革、开放、创新三大动力。", "" },
+        { "销售汽车、钢铁、水泥等产品。", "" },
+        { "茶产业、辣椒产业、生猪产业产值增长。", "茶|辣椒|生猪|" },
+        /* names alone: sure ones anywhere, others before a head or behind a verb */
+        { "低空经济规模扩大。", "低空经济|" },
+        { "大力发展核电。", "核电|" },
+        { "纺织行业利润增长5%。", "纺织|" },
+        { "核电在运装机570万千瓦。", "" },
+        { "通用AI率先突破。", "通用人工智能|" },
+        { "发展文旅和物流产业。", "文化旅游|物流|" },
+        { "房地产业下降。", "房地产|" },
+        { "水电：新增装机一百万千瓦。", "水力发电|" },
+        /* compounds, and names no table knows */
+        { "大数据电子商务产业起步。", "大数据电子商务|" },
+        { "培育山核蜜产业，山核蜜产业年内见效。", "山核蜜|山核蜜|" },
+        { "做强优势产业，壮大新兴产业。", "" },
+        /* words that only hold a name */
+        { "汽车站旁的国家电力公司和南方航空公司。", "" },
+        { "在新能源研究院调研。", "" },
+        { "手机配有AMOLED屏幕，型号是iPhone XR。", "" },
+        { "印发《循环经济发展规划》。", "" },
+        { "", "" },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < G_N_ELEMENTS(ROWS); i++) {
+        GString *got = g_string_new(NULL);
+        struct found f;
+
+        print_message("  %s\n", ROWS[i].text);
+        found_init(&f, NULL, ROWS[i].text, NULL, finder, FALSE);
+        sectors_resolve(table, &f.c);
+        for (uint32_t k = 0; k < f.doc->n_mentions; k++)
+            if (f.c.sectors[k].is_sector)
+                g_string_append_printf(got, "%s|", f.c.sectors[k].name);
+        assert_string_equal(got->str, ROWS[i].want);
+        g_string_free(got, TRUE);
+        found_release(&f);
+    }
+}
+
+/* The group that the sentence puts a list under goes before the table's. */
+static void parents(void **state)
+{
+    static const struct {
+        const char *text, *name, *parent;
+    } ROWS[] = {
+        { "在未来制造方向，重点发展未来显示和元宇宙2个细分领域。", "元宇宙", "未来制造" },
+        { "重点发展元宇宙。", "元宇宙", "未来信息" },
+        { "在未来制造方向，发展未来显示。重点发展元宇宙。", "元宇宙", "未来信息" },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < G_N_ELEMENTS(ROWS); i++) {
+        struct found f;
+        gboolean seen = FALSE;
+
+        found_init(&f, NULL, ROWS[i].text, NULL, finder, FALSE);
+        sectors_resolve(table, &f.c);
+        for (uint32_t k = 0; k < f.doc->n_mentions; k++)
+            if (strcmp(f.c.sectors[k].name, ROWS[i].name) == 0) {
+                assert_string_equal(f.c.sectors[k].parent, ROWS[i].parent);
+                assert_non_null(f.c.sectors[k].code);
+                seen = TRUE;
+            }
+        assert_true(seen);
+        found_release(&f);
+    }
+}
+
+static void about(void **state)
+{
+    const char *text = "到2027年，钢铁产业规模达到1000亿元，石化产业规模达到900亿元。总量达到5家。";
+    const char *first = strstr(text, "1000"), *second = strstr(text, "900"),
+               *third = strstr(text, "5家");
+    struct found f;
+
+    (void)state;
+    found_init(&f, NULL, text, NULL, finder, FALSE);
+    sectors_resolve(table, &f.c);
+    assert_string_equal(sector_for(&f.c, (uint32_t)(first - text), (uint32_t)(first - text) + 4),
+                        "钢铁");
+    assert_string_equal(sector_for(&f.c, (uint32_t)(second - text), (uint32_t)(second - text) + 3),
+                        "石化");
+    assert_null(sector_for(&f.c, (uint32_t)(third - text), (uint32_t)(third - text) + 1));
+    found_release(&f);
+}
+
+/* Long and odd input: linear, and every mention inside the text. */
+static void odd_input(void **state)
+{
+    static const char *const PIECES[] = { "新能源", "、", "和", "A、", "产业",
+                                          "(",      "等", "《", "发展" };
+
+    (void)state;
+    for (size_t i = 0; i < G_N_ELEMENTS(PIECES); i++) {
+        GString *text = g_string_new(NULL);
+        struct found f;
+
+        for (int k = 0; k < 20000; k++)
+            g_string_append(text, PIECES[i]);
+        found_init(&f, NULL, text->str, NULL, finder, FALSE);
+        sectors_resolve(table, &f.c);
+        for (uint32_t k = 0; k < f.doc->n_mentions; k++)
+            assert_true(f.doc->mentions[k].byte_start < f.doc->mentions[k].byte_end &&
+                        f.doc->mentions[k].byte_end <= f.doc->text_bytes);
+        found_release(&f);
+        g_string_free(text, TRUE);
+    }
+}
+
+static void bad_tables(void **state)
+{
+    static const struct {
+        const char *file, *text;
+    } ROWS[] = {
+        { "sectors.tsv", "code\tname\tuse\nX1\t某业\tmaybe\n" },
+        { "sector_words.tsv", "word\tkind\n某词\tnoun\n" },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < G_N_ELEMENTS(ROWS); i++) {
+        char *dir = g_dir_make_tmp("mubiao-sectors-XXXXXX", NULL);
+        char *path = g_build_filename(dir, ROWS[i].file, NULL);
+        const char *folders[] = { dir, NULL };
+        GError *error = NULL;
+
+        assert_true(g_file_set_contents(path, ROWS[i].text, -1, NULL));
+        assert_null(sector_finder_new(folders, &error));
+        assert_true(g_error_matches(error, MUBIAO_ERROR, MUBIAO_ERROR_USAGE));
+        assert_non_null(strstr(error->message, ROWS[i].file));
+        g_clear_error(&error);
+        remove(path);
+        remove(dir);
+        g_free(path);
+        g_free(dir);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(finds),     cmocka_unit_test(parents),    cmocka_unit_test(about),
+        cmocka_unit_test(odd_input), cmocka_unit_test(bad_tables),
+    };
+
+    return cmocka_run_group_tests(tests, load, unload);
+}
