@@ -102,6 +102,25 @@ static void count_valid(const char *s, gsize n, struct charset_fit *fit)
     fit->bytes += n;
 }
 
+/* Valid UTF-8 without NUL? Pages are mostly ASCII, which is passed at eight bytes a step. */
+static gboolean is_utf8(struct bytes b)
+{
+    gsize i = 0;
+
+    while ((i += charset_ascii_run(b.s + i, b.n - i)) < b.n) {
+        gsize from = i;
+        while (i < b.n && b.s[i] >= 0x80)
+            i++;
+        if (from == i) { /* a few ASCII bytes in front of others */
+            if (!b.s[i++])
+                return FALSE;
+        } else if (!g_utf8_validate_len((const char *)b.s + from, i - from, NULL)) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
 /* Counts as text_append_valid() does. */
 static void fit_utf8(struct bytes b, struct charset_fit *fit)
 {
@@ -353,13 +372,14 @@ gboolean charset_decode(struct arena *a, const guint8 *bytes, gsize n, const cha
     if (c.name) {
         fit_of(b, c.name, &c.fit);
     } else {
-        if (g_utf8_validate_len((const char *)b.s, b.n, NULL) && !looks_binary(b)) {
+        gboolean binary = looks_binary(b);
+        if (!binary && is_utf8(b)) {
             *utf8 = (const char *)b.s;
             *len = b.n;
             *charset_name = "utf-8";
             return TRUE;
         }
-        if (looks_binary(b))
+        if (binary)
             return reject_binary("too many control characters", error);
         const char *const declared[2] = { marked ? marked : charset_of_content_type(content_type),
                                           charset_of_prescan(b.s, b.n) };

@@ -173,8 +173,7 @@ static unsigned utf8_length(uint32_t c)
     return c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
 }
 
-/* How many of the `n` bytes at `s` are ASCII without NUL, in steps of eight. */
-static gsize ascii_run(const guint8 *s, gsize n)
+gsize charset_ascii_run(const guint8 *s, gsize n)
 {
     gsize i = 0;
 
@@ -198,7 +197,7 @@ void charset_table_fit(enum charset_table_id id, const guint8 *s, gsize n, struc
         unsigned step = 1;
         uint32_t c;
         if (s[i] < 0x80) {
-            gsize run = ascii_run(s + i, n - i);
+            gsize run = charset_ascii_run(s + i, n - i);
             fit->bytes += run ? run : s[i] ? 1 : 3;
             i += run ? run : 1;
             continue;
@@ -239,7 +238,7 @@ void charset_table_decode(enum charset_table_id id, const guint8 *s, gsize n, ch
             out = put(out, decode_one(t, s + i, n - i, &step) & ~HKSCS);
             i += step;
         } else {
-            gsize run = ascii_run(s + i, n - i);
+            gsize run = charset_ascii_run(s + i, n - i);
             memcpy(out, s + i, run);
             out += run;
             i += run;

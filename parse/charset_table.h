@@ -36,4 +36,7 @@ void charset_table_decode(enum charset_table_id id, const guint8 *s, gsize n, ch
  */
 gsize charset_familiar(const char *s, gsize n, gsize *chars);
 
+/* How many of the first bytes are ASCII without NUL: found eight at a time, so up to 7 too few. */
+gsize charset_ascii_run(const guint8 *s, gsize n);
+
 #endif
