@@ -7,6 +7,7 @@
 #include "normalize/quantity.h"
 #include "normalize/region.h"
 #include "normalize/sector.h"
+#include "normalize/target.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -16,6 +17,7 @@ struct normalizer {
     struct units *units;
     struct regions *regions;
     struct sectors *sectors;
+    struct cues *cues;
 };
 
 struct normalizer *normalizer_new(const struct normalize_options *options, GError **error)
@@ -25,7 +27,8 @@ struct normalizer *normalizer_new(const struct normalize_options *options, GErro
     n->types = options->types ? options->types : NORMALIZE_DEFAULT_TYPES;
     if ((n->units = units_load(options->tables, error)) &&
         (n->regions = regions_load(options->tables, error)) &&
-        (n->sectors = sectors_load(options->tables, error)))
+        (n->sectors = sectors_load(options->tables, error)) &&
+        (n->cues = cues_load(options->tables, error)))
         return n;
     normalizer_free(n);
     return NULL;
@@ -35,6 +38,7 @@ void normalizer_free(struct normalizer *n)
 {
     if (!n)
         return;
+    cues_free(n->cues);
     sectors_free(n->sectors);
     regions_free(n->regions);
     units_free(n->units);
@@ -220,6 +224,34 @@ static void add_mentions(struct making *m)
                 MAKERS[k].add(m, i);
 }
 
+static void add_targets(struct making *m, const struct target_list *found)
+{
+    for (uint32_t i = 0; i < found->n; i++) {
+        const struct target *t = &found->at[i];
+        const struct quantity_value *q = &m->c->quantities[t->mention];
+        enum record_type type = t->is_target ? RECORD_TARGET : RECORD_FIGURE;
+        struct record *r;
+
+        if (!wanted(m, type))
+            continue;
+        r = add_record(m, type, t->mention);
+        r->value = q->value;
+        r->value_max = q->value_max;
+        r->unit = q->unit;
+        r->op = q->op;
+        r->per = t->per;
+        r->indicator = t->indicator;
+        r->direction = t->direction;
+        r->deadline = t->is_target ? t->time : NULL;
+        r->period = t->is_target ? NULL : t->time;
+        r->modality = t->modality;
+        r->stretch = t->stretch;
+        r->sector = t->sector;
+        r->policy = t->policy;
+        set_region(r, t->region);
+    }
+}
+
 /* ---- order, ids ---- */
 
 /* In text order; of equal start the longer first, then by type. Nothing else is equal. */
@@ -261,6 +293,7 @@ void normalizer_run(const struct normalizer *n, struct document *doc, struct rec
 {
     struct context c;
     struct making m = { &c, out, n->types };
+    struct target_list targets = { 0 };
     gsize first;
 
     document_set_id(doc, NULL, 0);
@@ -274,7 +307,12 @@ void normalizer_run(const struct normalizer *n, struct document *doc, struct rec
         add_document(&m);
     first = out->n;
     add_mentions(&m);
+    if (wanted(&m, RECORD_TARGET) || wanted(&m, RECORD_FIGURE)) {
+        targets_find(n->cues, &c, &targets);
+        add_targets(&m, &targets);
+    }
     if (out->n > first)
         qsort(out->at + first, out->n - first, sizeof(*out->at), by_place);
     set_ids(&c, out->at + first, out->n - first);
+    records_mark_same(out->at + first, out->n - first);
 }

@@ -1,0 +1,161 @@
+#include "normalize/clause.h"
+
+#include <string.h>
+
+/* Longer ones are cut: whoever looks around within a clause stays linear. */
+#define MAX_TOKENS 200
+
+struct lexing {
+    struct context *c;
+    const struct cues *cues;
+    struct clauses *out;
+    GArray *tokens, *clauses;
+    uint32_t mention; /* the next one that counts */
+    struct clause open;
+};
+
+static gboolean counts(const struct context *c, uint32_t i, enum token_kind *kind)
+{
+    switch (c->doc->mentions[i].type) {
+    case MENTION_DATE:
+        *kind = TOKEN_DATE;
+        return c->dates[i].is_date;
+    case MENTION_QUANTITY:
+        *kind = TOKEN_QUANTITY;
+        return c->quantities[i].is_quantity;
+    case MENTION_REGION:
+        *kind = TOKEN_REGION;
+        return TRUE;
+    case MENTION_POLICY:
+        *kind = TOKEN_POLICY;
+        return TRUE;
+    default:
+        return FALSE;
+    }
+}
+
+/* The next mention at or behind `at`: what lies within another one is passed over. */
+static const struct mention *next_mention(struct lexing *l, uint32_t at, enum token_kind *kind)
+{
+    const struct document *doc = l->c->doc;
+
+    for (; l->mention < doc->n_mentions; l->mention++)
+        if (doc->mentions[l->mention].byte_start >= at && counts(l->c, l->mention, kind))
+            return &doc->mentions[l->mention];
+    return NULL;
+}
+
+static void add_token(struct lexing *l, struct token t)
+{
+    g_array_append_val(l->tokens, t);
+    l->open.n++;
+}
+
+static void close_clause(struct lexing *l, uint32_t end, uint32_t next, uint32_t stop)
+{
+    gboolean sentence = stop == 0x3002 || stop == 0xff01 || stop == 0xff1f || stop == '!' ||
+                        stop == '?' || stop == '\n';
+
+    l->open.end = end;
+    l->open.stop = stop;
+    if (end > l->open.start)
+        g_array_append_val(l->clauses, l->open);
+    l->open = (struct clause){ .start = next,
+                               .first = l->tokens->len,
+                               .block = l->open.block,
+                               .opens_sentence =
+                                   sentence || (end <= l->open.start && l->open.opens_sentence) };
+}
+
+static gboolean is_stop(const char *text, uint32_t at, uint32_t code)
+{
+    switch (code) {
+    case 0xff0c: /* ， */
+    case 0xff1b: /* ； */
+    case 0xff1a: /* ： */
+    case 0x3002: /* 。 */
+    case 0xff01:
+    case 0xff1f:
+    case ';':
+    case '!':
+    case '?':
+    case 0x3000: /* a wide space stands for a comma in headlines */
+        return TRUE;
+    case ',':
+    case ':':
+        return !(at > 0 && g_ascii_isdigit(text[at - 1]) && g_ascii_isdigit(text[at + 1]));
+    default:
+        return FALSE;
+    }
+}
+
+static gboolean is_bracket(uint32_t code, enum token_kind *kind)
+{
+    if (code == '(' || code == 0xff08)
+        *kind = TOKEN_OPEN;
+    else if (code == ')' || code == 0xff09)
+        *kind = TOKEN_CLOSE;
+    else
+        return FALSE;
+    return TRUE;
+}
+
+/* One step: a mention, a cue, a stop, a bracket or a plain character. Returns where it ends. */
+static uint32_t step(struct lexing *l, uint32_t at, uint32_t end)
+{
+    const char *text = l->c->doc->text, *next = text + at;
+    enum token_kind kind;
+    const struct mention *m = next_mention(l, at, &kind);
+    uint32_t limit = m && m->byte_start < end ? m->byte_start : end, cues, code;
+    gsize n;
+
+    if (l->open.n >= MAX_TOKENS)
+        close_clause(l, at, at, 0xff0c);
+    if (m && m->byte_start == at) {
+        uint32_t stop = MIN(m->byte_end, end);
+
+        add_token(l, (struct token){ at, stop, kind, 0, l->mention });
+        return MAX(stop, at + 1);
+    }
+    n = cues_longest(l->cues, text + at, text + limit, &cues);
+    if (n > 0) {
+        if (cues != 0)
+            add_token(l, (struct token){ at, at + (uint32_t)n, TOKEN_CUE, cues, 0 });
+        return at + (uint32_t)n;
+    }
+    code = text_next(&next);
+    if (is_stop(text, at, code))
+        close_clause(l, at, (uint32_t)(next - text), code);
+    else if (is_bracket(code, &kind))
+        add_token(l, (struct token){ at, (uint32_t)(next - text), kind, 0, 0 });
+    return (uint32_t)(next - text);
+}
+
+void clauses_find(struct context *c, const struct cues *cues, struct clauses *out)
+{
+    struct lexing l = { .c = c, .cues = cues, .out = out };
+
+    l.tokens = g_array_new(FALSE, FALSE, sizeof(struct token));
+    l.clauses = g_array_new(FALSE, FALSE, sizeof(struct clause));
+    for (uint32_t b = 0; b < c->doc->n_blocks; b++) {
+        uint32_t at = (uint32_t)text_map_byte(&c->map, c->doc->blocks[b].start);
+        uint32_t end = (uint32_t)text_map_byte(&c->map, c->doc->blocks[b].end);
+
+        l.open = (struct clause){
+            .start = at, .first = l.tokens->len, .block = b, .opens_sentence = TRUE
+        };
+        while (at < end)
+            at = step(&l, at, end);
+        close_clause(&l, end, end, '\n');
+    }
+    out->n = l.clauses->len;
+    out->n_tokens = l.tokens->len;
+    out->at = arena_alloc(c->arena, out->n * sizeof(*out->at));
+    out->tokens = arena_alloc(c->arena, out->n_tokens * sizeof(*out->tokens));
+    if (out->n > 0)
+        memcpy(out->at, l.clauses->data, out->n * sizeof(*out->at));
+    if (out->n_tokens > 0)
+        memcpy(out->tokens, l.tokens->data, out->n_tokens * sizeof(*out->tokens));
+    g_array_free(l.tokens, TRUE);
+    g_array_free(l.clauses, TRUE);
+}

@@ -1,0 +1,48 @@
+/*
+ * clause.h - the text as clauses, and clauses as tokens: dates, quantities, regions,
+ * plans (mentions), cues and brackets. What no token covers is plain words: the nouns
+ * that indicators are made of.
+ */
+#ifndef MUBIAO_NORMALIZE_CLAUSE_H
+#define MUBIAO_NORMALIZE_CLAUSE_H
+
+#include "normalize/context.h"
+#include "normalize/cue.h"
+
+enum token_kind {
+    TOKEN_CUE,
+    TOKEN_DATE,
+    TOKEN_QUANTITY,
+    TOKEN_REGION,
+    TOKEN_POLICY,
+    TOKEN_OPEN, /* a bracket */
+    TOKEN_CLOSE
+};
+
+struct token {
+    uint32_t start, end; /* bytes of the text */
+    enum token_kind kind;
+    uint32_t cues;    /* TOKEN_CUE: bits of enum cue_kind */
+    uint32_t mention; /* of the four kinds that are mentions: its index */
+};
+
+/* Up to ，；：。！？ or the end of its block. */
+struct clause {
+    uint32_t start, end; /* bytes, without the stop */
+    uint32_t first, n;   /* tokens */
+    uint32_t block;
+    uint32_t stop;           /* the code point that ends it, '\n' at the end of a block */
+    gboolean opens_sentence; /* is it the first of its sentence? */
+};
+
+struct clauses {
+    struct clause *at;
+    uint32_t n;
+    struct token *tokens;
+    uint32_t n_tokens;
+};
+
+/* Needs what dates_resolve(), quantities_resolve() … filled in. Linear. */
+void clauses_find(struct context *c, const struct cues *cues, struct clauses *out);
+
+#endif

@@ -1,0 +1,66 @@
+#include "normalize/deadline.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define FIRST_YEAR 1949
+#define LAST_YEAR  2100
+
+/* Four digits that may be a year, with no digit around them. */
+static const char *find_year(const char *s, int *year)
+{
+    for (; *s; s++) {
+        gsize n = strspn(s, "0123456789");
+
+        if (n == 4) {
+            *year = atoi(s);
+            if (*year >= FIRST_YEAR && *year <= LAST_YEAR)
+                return s + n;
+        }
+        s += n;
+        if (!*s)
+            break;
+    }
+    return NULL;
+}
+
+static const char *const DASHES[] = { "年", "—", "－", "-", "–", "～", "~", "至", "到", NULL };
+
+static const char *skip_dashes(const char *s)
+{
+    for (int i = 0; DASHES[i]; i++)
+        if (strncmp(s, DASHES[i], strlen(DASHES[i])) == 0) {
+            s += strlen(DASHES[i]);
+            i = -1;
+        }
+    return s;
+}
+
+/* The first five-year plan began in 1953, the tenth in 2001; since then every five years. */
+static const struct {
+    const char *name;
+    int from;
+} FIVE_YEARS[] = {
+    { "十六五", 2031 }, { "十五五", 2026 }, { "十四五", 2021 }, { "十三五", 2016 },
+    { "十二五", 2011 }, { "十一五", 2006 }, { "十五", 2001 },
+};
+
+const char *deadline_of_plan(struct context *c, const char *title)
+{
+    const char *behind, *dash;
+    int from, to;
+
+    if (!title)
+        return NULL;
+    behind = find_year(title, &from);
+    if (behind) {
+        dash = skip_dashes(behind);
+        if (dash > behind && find_year(dash, &to) == dash + 4 && to > from)
+            return arena_printf(c->arena, "%d/%d", from, to);
+        return arena_printf(c->arena, "%d", from);
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(FIVE_YEARS); i++)
+        if (strstr(title, FIVE_YEARS[i].name))
+            return arena_printf(c->arena, "%d/%d", FIVE_YEARS[i].from, FIVE_YEARS[i].from + 4);
+    return NULL;
+}

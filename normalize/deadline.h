@@ -1,0 +1,15 @@
+/*
+ * deadline.h - deadlines that no sentence says: those of the plan's own period.
+ */
+#ifndef MUBIAO_NORMALIZE_DEADLINE_H
+#define MUBIAO_NORMALIZE_DEADLINE_H
+
+#include "normalize/context.h"
+
+/*
+ * The period in a plan's title as EDTF in the arena: 行动计划(2023—2025年) → "2023/2025",
+ * “十四五”规划 → "2021/2025", 2026年工作要点 → "2026". NULL: none; `title` may be NULL.
+ */
+const char *deadline_of_plan(struct context *c, const char *title);
+
+#endif

@@ -1,0 +1,166 @@
+#include "normalize/frame.h"
+
+#include <string.h>
+
+const char *frame_today(const struct context *c)
+{
+    return c->doc->published;
+}
+
+struct frame frame_below(const struct frame *above)
+{
+    struct frame f = { .sense = SENSE_NONE };
+
+    if (above)
+        f = *above;
+    f.reach = REACH_CARRIED;
+    f.last = WHEN_UNKNOWN;
+    f.plan = FALSE;
+    return f;
+}
+
+void frame_next_clause(struct frame *f, gboolean new_sentence)
+{
+    f->reach = new_sentence ? REACH_CARRIED : MIN(f->reach, REACH_SENTENCE);
+    if (new_sentence) {
+        f->last = WHEN_UNKNOWN;
+        f->plan = FALSE;
+    }
+}
+
+static void aim(struct frame *f, const char *modality)
+{
+    f->sense = SENSE_AIM;
+    f->reach = REACH_CLAUSE;
+    if (modality)
+        f->modality = modality;
+}
+
+static void fact(struct frame *f)
+{
+    f->sense = SENSE_FACT;
+    f->reach = REACH_CLAUSE;
+    f->modality = NULL;
+}
+
+static gboolean text_at(const struct context *c, uint32_t at, const char *word)
+{
+    return strncmp(c->doc->text + at, word, strlen(word)) == 0;
+}
+
+static gboolean text_before(const struct context *c, uint32_t from, uint32_t at, const char *word)
+{
+    gsize n = strlen(word);
+
+    return at >= from + n && memcmp(c->doc->text + at - n, word, n) == 0;
+}
+
+/* Behind these a date is what something is measured against: 比2020年, 与去年同期相比 */
+static const char *const AGAINST[] = { "比", "较", "与", "和", "同", "自", "从", "由", NULL };
+/* … before these too: 2020年的基础上, 去年同期 */
+static const char *const BASES[] = { "同期", "相比", "的基础上", "基础上", "以来",
+                                     "起",   "水平", "年末",     NULL };
+
+static gboolean is_base(const struct context *c, const struct clause *clause, const struct token *t)
+{
+    for (int i = 0; AGAINST[i]; i++)
+        if (text_before(c, clause->start, t->start, AGAINST[i]) &&
+            !(strcmp(AGAINST[i], "和") == 0 || strcmp(AGAINST[i], "同") == 0))
+            return TRUE;
+    for (int i = 0; BASES[i]; i++)
+        if (text_at(c, t->end, BASES[i]))
+            return TRUE;
+    return FALSE;
+}
+
+/* 到2030年, 至2028年年底: said of what lies ahead. */
+static gboolean points_ahead(const struct context *c, const struct clause *clause,
+                             const struct token *t)
+{
+    return text_before(c, clause->start, t->start, "到") ||
+           (text_before(c, clause->start, t->start, "至") &&
+            !text_before(c, clause->start, t->start, "截至"));
+}
+
+static void see_date(struct frame *f, const struct context *c, const struct clause *clause,
+                     const struct token *t)
+{
+    const struct date_value *d = &c->dates[t->mention];
+    enum when when = when_relative(d->edtf, frame_today(c));
+    gboolean ahead = points_ahead(c, clause, t);
+
+    if (!d->edtf || is_base(c, clause, t))
+        return;
+    if (when == WHEN_UNKNOWN && (ahead || (d->bound && strcmp(d->bound, "before") == 0)))
+        when = WHEN_FUTURE;
+    f->last = when;
+    if (when != WHEN_PAST)
+        f->deadline = d->edtf;
+    if (when != WHEN_FUTURE)
+        f->period = d->edtf;
+    if (when == WHEN_FUTURE || (when == WHEN_NOW && ahead))
+        aim(f, f->sense == SENSE_AIM && f->reach > REACH_CARRIED ? f->modality : NULL);
+    else if (when == WHEN_PAST)
+        fact(f);
+}
+
+static const struct {
+    uint32_t kind;
+    const char *modality;
+} MODALITIES[] = {
+    { CUE_STRIVE, "strive" },
+    { CUE_COMMIT, "commit" },
+    { CUE_PLAN, "plan" },
+    { CUE_EXPECT, "expect" },
+};
+
+static void see_modality(struct frame *f, uint32_t cues)
+{
+    if ((cues & CUE_EXPECT) && f->last == WHEN_PAST) {
+        fact(f); /* an estimate for a period that is over */
+        return;
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(MODALITIES); i++)
+        if (cues & MODALITIES[i].kind) {
+            aim(f, MODALITIES[i].modality);
+            return;
+        }
+}
+
+static void see_cue(struct frame *f, const struct context *c, const struct token *t)
+{
+    uint32_t k = t->cues;
+
+    if (k & CUE_MODALITY)
+        see_modality(f, k);
+    else if (k & CUE_AIM)
+        aim(f, f->modality);
+    else if (k & CUE_NOW) {
+        fact(f);
+        f->period = NULL;
+    } else if ((k & CUE_FACT) && !(f->sense == SENSE_AIM && f->reach == REACH_CLAUSE))
+        fact(f);
+    else if ((k & CUE_BASE) && !(f->sense == SENSE_AIM && f->reach > REACH_CARRIED))
+        fact(f);
+    else if ((k & CUE_SAYS) && f->plan)
+        aim(f, NULL);
+    else if ((k & CUE_DONE) && f->sense == SENSE_NONE)
+        fact(f);
+    else if ((k & CUE_BUILD) && f->sense == SENSE_NONE)
+        aim(f, NULL);
+    if ((k & (CUE_LEVEL | CUE_UP | CUE_DOWN | CUE_DONE | CUE_BUILD)) && text_at(c, t->end, "了"))
+        fact(f);
+}
+
+void frame_step(struct frame *f, const struct context *c, const struct clauses *all,
+                const struct clause *clause, uint32_t i)
+{
+    const struct token *t = &all->tokens[i];
+
+    if (t->kind == TOKEN_DATE)
+        see_date(f, c, clause, t);
+    else if (t->kind == TOKEN_CUE)
+        see_cue(f, c, t);
+    else if (t->kind == TOKEN_POLICY)
+        f->plan = TRUE;
+}

@@ -1,0 +1,42 @@
+/*
+ * frame.h - the frame in which a clause speaks: of an aim or of a fact, how sure, by or
+ * for when. Cues and dates change it as the text goes on; it is carried from clause to
+ * clause within a paragraph, and from headings and lead-ins to what stands below them.
+ */
+#ifndef MUBIAO_NORMALIZE_FRAME_H
+#define MUBIAO_NORMALIZE_FRAME_H
+
+#include "normalize/clause.h"
+#include "normalize/when.h"
+
+enum sense {
+    SENSE_NONE, /* nothing said so far */
+    SENSE_AIM,
+    SENSE_FACT
+};
+
+/* How far back what set the sense lies: nearer words win. */
+enum reach { REACH_CARRIED, REACH_SENTENCE, REACH_CLAUSE };
+
+struct frame {
+    enum sense sense;
+    enum reach reach;
+    const char *modality; /* of an aim; NULL: not said */
+    const char *deadline; /* EDTF: the last date that lies ahead, or may */
+    const char *period;   /* EDTF: the last date that is over, or may be */
+    enum when last;       /* how the last date of this sentence lies; unknown: none */
+    gboolean plan;        /* has this sentence named a plan? */
+};
+
+/* A new paragraph below the heading with frame `above` (NULL: none). */
+struct frame frame_below(const struct frame *above);
+void frame_next_clause(struct frame *f, gboolean new_sentence);
+
+/* Let token `i` of the clause change the frame. */
+void frame_step(struct frame *f, const struct context *c, const struct clauses *all,
+                const struct clause *clause, uint32_t i);
+
+/* The day on which the article speaks: published, or fetched; NULL where unknown. */
+const char *frame_today(const struct context *c);
+
+#endif

@@ -1,0 +1,415 @@
+#include "normalize/indicator.h"
+
+#include <string.h>
+
+/* ---- small steps over the text ---- */
+
+static gboolean text_at(const struct context *c, uint32_t at, uint32_t end, const char *word)
+{
+    gsize n = strlen(word);
+
+    return at + n <= end && memcmp(c->doc->text + at, word, n) == 0;
+}
+
+static gboolean text_before(const struct context *c, uint32_t start, uint32_t at, const char *word)
+{
+    gsize n = strlen(word);
+
+    return at >= start + n && memcmp(c->doc->text + at - n, word, n) == 0;
+}
+
+static const char *const EDGES[] = { " ",  "　", "、", "的", "”",  "“",  "「", "」", "『",
+                                     "』", "\"", "之", "，", "·",  "—",  "-",  "/",  "）",
+                                     ")",  "：", ":",  "_",  "》", "《", NULL };
+static const char *const SPACES[] = { " ", "\t", "　", "\n", "了", NULL };
+
+static uint32_t skip(const struct context *c, uint32_t at, uint32_t end, const char *const *words)
+{
+    for (int i = 0; words[i]; i++)
+        if (text_at(c, at, end, words[i])) {
+            at += (uint32_t)strlen(words[i]);
+            i = -1;
+        }
+    return at;
+}
+
+static uint32_t skip_back(const struct context *c, uint32_t start, uint32_t at,
+                          const char *const *words)
+{
+    for (int i = 0; words[i]; i++)
+        if (text_before(c, start, at, words[i])) {
+            at -= (uint32_t)strlen(words[i]);
+            i = -1;
+        }
+    return at;
+}
+
+static gboolean has_quote(const struct context *c, uint32_t start, uint32_t end, const char *word)
+{
+    return memmem(c->doc->text + start, end - start, word, strlen(word)) != NULL;
+}
+
+/* Take punctuation from both ends; a quotation mark stays where its partner is inside. */
+static void trim(const struct context *c, struct phrase *p)
+{
+    for (;;) {
+        uint32_t start = skip(c, p->start, p->end, EDGES);
+
+        if (start == p->start)
+            break;
+        if (text_before(c, p->start, start, "“") && has_quote(c, start, p->end, "”")) {
+            p->start = start - 3;
+            break;
+        }
+        p->start = start;
+    }
+    for (;;) {
+        uint32_t end = skip_back(c, p->start, p->end, EDGES);
+
+        if (end == p->end)
+            break;
+        if ((text_at(c, end, p->end, "”") && has_quote(c, p->start, end, "“")) ||
+            (text_at(c, end, p->end, "）") && has_quote(c, p->start, end, "（")) ||
+            (text_at(c, end, p->end, ")") && has_quote(c, p->start, end, "("))) {
+            p->end = end + (text_at(c, end, p->end, ")") ? 1 : 3);
+            break;
+        }
+        p->end = end;
+    }
+    if (p->end < p->start)
+        p->end = p->start;
+}
+
+/* ---- before the number ---- */
+
+#define CUE_STRIP_END                                                                              \
+    (CUE_LEVEL | CUE_TO | CUE_LINK | CUE_BASE | CUE_THAN | CUE_FACT | CUE_NOW | CUE_MODALITY |     \
+     CUE_INTRO | CUE_BUILD | CUE_DONE | CUE_AIM | CUE_LIST | CUE_AND | CUE_SAYS)
+#define CUE_STRIP_START                                                                            \
+    (CUE_LINK | CUE_INTRO | CUE_BASE | CUE_FACT | CUE_BUILD | CUE_DONE | CUE_LIST | CUE_AND |      \
+     CUE_THAN | CUE_LEVEL | CUE_TO)
+#define CUE_RESETS (CUE_MODALITY | CUE_NOW | CUE_AIM | CUE_SAYS)
+
+static void see_change(struct phrase *p, const struct token *t)
+{
+    p->change_start = t->start;
+    p->change_end = t->end;
+    p->up = (t->cues & CUE_UP) != 0;
+    p->down = (t->cues & CUE_DOWN) != 0;
+}
+
+/* Is the token a word that stands between noun and number (达到, 分别, 同比, 2025年)? */
+static gboolean is_stripped(struct phrase *p, const struct token *t)
+{
+    if (t->kind == TOKEN_DATE || t->kind == TOKEN_OPEN)
+        return TRUE;
+    if (t->kind != TOKEN_CUE)
+        return FALSE;
+    if (t->cues & CUE_PRICE)
+        p->cues |= CUE_PRICE;
+    if ((t->cues & CUE_CHANGE) && !(t->cues & CUE_METRIC) && p->change_end == 0) {
+        see_change(p, t);
+        return TRUE;
+    }
+    return !(t->cues & CUE_METRIC) && (t->cues & CUE_STRIP_END);
+}
+
+/* The noun's end: before the words that link it to the number, and before brackets. */
+static uint32_t strip_end(const struct context *c, const struct clauses *all,
+                          const struct clause *clause, uint32_t q, struct phrase *p)
+{
+    uint32_t right = skip_back(c, clause->start, all->tokens[q].start, SPACES), depth = 0;
+
+    for (uint32_t i = q; i-- > clause->first;) {
+        const struct token *t = &all->tokens[i];
+
+        if (depth > 0) { /* within a bracket that is passed over */
+            depth += t->kind == TOKEN_CLOSE;
+            depth -= t->kind == TOKEN_OPEN;
+            if (depth == 0)
+                right = skip_back(c, clause->start, t->start, SPACES);
+            continue;
+        }
+        if (t->end != right)
+            break;
+        if (t->kind == TOKEN_CLOSE) {
+            depth = 1;
+            continue;
+        }
+        if (!is_stripped(p, t))
+            break;
+        p->cues |= t->cues;
+        right = skip_back(c, clause->start, t->start, SPACES);
+    }
+    return right;
+}
+
+/* Behind the last quantity before `q`, or the clause's start. */
+static uint32_t lower_bound(const struct clauses *all, const struct clause *clause, uint32_t q,
+                            uint32_t right)
+{
+    for (uint32_t i = q; i-- > clause->first;)
+        if (all->tokens[i].kind == TOKEN_QUANTITY && all->tokens[i].end <= right)
+            return all->tokens[i].end;
+    return clause->start;
+}
+
+/* A date behind 占, 比 … does not open the noun: 占2024年全省总量的39% */
+static gboolean opens(const struct context *c, const struct clauses *all,
+                      const struct clause *clause, const struct token *t)
+{
+    (void)all;
+    if (t->kind == TOKEN_POLICY)
+        return TRUE;
+    if (t->kind == TOKEN_CUE)
+        return (t->cues & CUE_RESETS) != 0;
+    return t->kind == TOKEN_DATE && !text_before(c, clause->start, t->start, "占") &&
+           !text_before(c, clause->start, t->start, "比") &&
+           !text_before(c, clause->start, t->start, "较");
+}
+
+static void strip_start(const struct context *c, const struct clauses *all,
+                        const struct clause *clause, uint32_t q, struct phrase *p)
+{
+    for (uint32_t i = clause->first; i < q; i++) {
+        const struct token *t = &all->tokens[i];
+        uint32_t edge = skip(c, p->start, p->end, EDGES);
+
+        if (t->end <= p->start && t->kind != TOKEN_OPEN)
+            continue;
+        if (t->start < p->start || t->end > p->end)
+            continue;
+        if (opens(c, all, clause, t) || t->kind == TOKEN_OPEN) {
+            if (t->kind == TOKEN_OPEN &&
+                has_quote(c, t->start, p->end, *(c->doc->text + t->start) == '(' ? ")" : "）"))
+                continue;
+            p->start = t->end;
+        } else if (t->start > edge) {
+            continue;
+        } else if (t->kind == TOKEN_REGION) {
+            p->start = t->end;
+        } else if (t->kind == TOKEN_CUE && (t->cues & CUE_CHANGE) && !(t->cues & CUE_METRIC)) {
+            p->up |= (t->cues & CUE_UP) != 0;
+            p->down |= (t->cues & CUE_DOWN) != 0;
+            p->cues |= t->cues;
+            p->start = t->end;
+        } else if (t->kind == TOKEN_CUE && !(t->cues & CUE_METRIC) && (t->cues & CUE_STRIP_START)) {
+            p->cues |= t->cues;
+            p->start = t->end;
+        }
+    }
+}
+
+struct phrase phrase_before(const struct context *c, const struct clauses *all,
+                            const struct clause *clause, uint32_t q)
+{
+    struct phrase p = { 0 };
+
+    p.end = strip_end(c, all, clause, q, &p);
+    p.start = lower_bound(all, clause, q, p.end);
+    strip_start(c, all, clause, q, &p);
+    trim(c, &p);
+    return p;
+}
+
+/* ---- behind the number ---- */
+
+static const char *const TAILS[] = { "以上", "以下", "左右", "及以上", " ", NULL };
+
+gboolean quantity_describes(const struct context *c, const struct clause *clause,
+                            const struct token *t)
+{
+    uint32_t at = skip(c, t->end, clause->end, TAILS);
+    const char *op = c->quantities[t->mention].op;
+
+    if (at >= clause->end || text_at(c, at, clause->end, "、"))
+        return FALSE;
+    return text_at(c, at, clause->end, "的") || text_at(c, at, clause->end, "级") ||
+           (op && strcmp(op, "order") == 0);
+}
+
+/* A word that ends the noun: what is said of it begins here. */
+static gboolean is_predicate(const struct context *c, const struct clauses *all,
+                             const struct clause *clause, uint32_t i)
+{
+    const struct token *t = &all->tokens[i];
+
+    if (t->kind == TOKEN_DATE)
+        return TRUE;
+    if (t->kind != TOKEN_CUE || text_at(c, t->start, t->end, "计划"))
+        return FALSE;
+    if (t->cues & (CUE_FACT | CUE_NOW | CUE_TO | CUE_MODALITY | CUE_LEVEL | CUE_THAN))
+        return !(t->cues & (CUE_BUILD | CUE_METRIC));
+    if (t->cues & CUE_DONE)
+        for (i++; i < clause->first + clause->n; i++)
+            if (all->tokens[i].kind == TOKEN_QUANTITY &&
+                !quantity_describes(c, clause, &all->tokens[i]))
+                return TRUE;
+    return FALSE;
+}
+
+/* Does a new counted thing begin behind 、 or 和: 、力争10个, 和20家? */
+static gboolean number_follows(const struct context *c, const struct clauses *all,
+                               const struct clause *clause, uint32_t i)
+{
+    uint32_t end = all->tokens[i].end;
+
+    for (i++; i < clause->first + clause->n; i++) {
+        const struct token *t = &all->tokens[i];
+
+        if (t->start > skip(c, end, clause->end, EDGES))
+            return FALSE;
+        if (t->kind == TOKEN_QUANTITY)
+            return !quantity_describes(c, clause, t);
+        if (t->kind != TOKEN_CUE)
+            return FALSE;
+        end = t->end;
+    }
+    return FALSE;
+}
+
+struct phrase phrase_after(const struct context *c, const struct clauses *all,
+                           const struct clause *clause, uint32_t q, gboolean *within)
+{
+    static const char *const OF[] = { " ", "的", "　", NULL };
+    struct phrase p = { 0 };
+
+    p.start = skip(c, all->tokens[q].end, clause->end, OF);
+    p.end = clause->end;
+    for (uint32_t i = q + 1; i < clause->first + clause->n; i++) {
+        const struct token *t = &all->tokens[i];
+        gboolean and = t->kind == TOKEN_CUE && (t->cues & CUE_AND);
+
+        if (t->kind == TOKEN_QUANTITY && quantity_describes(c, clause, t))
+            within[i] = TRUE;
+        else if (t->kind == TOKEN_QUANTITY || is_predicate(c, all, clause, i) ||
+                 (and&&number_follows(c, all, clause, i)) || (and&&t->start == p.start) ||
+                 (t->kind == TOKEN_CUE && (t->cues & CUE_CHANGE) && t->start == p.start) ||
+                 (t->kind == TOKEN_CLOSE && !has_quote(c, p.start, t->start, "(") &&
+                  !has_quote(c, p.start, t->start, "（"))) {
+            p.end = t->start;
+            break;
+        }
+    }
+    if (p.end < p.start)
+        p.end = p.start;
+    trim(c, &p);
+    return p;
+}
+
+/* ---- nouns that list several ---- */
+
+#define MAX_MEMBERS 12
+
+struct piece {
+    uint32_t start, end;
+};
+
+static uint32_t split(const struct context *c, const struct clauses *all,
+                      const struct clause *clause, const struct phrase *p,
+                      struct piece out[MAX_MEMBERS])
+{
+    uint32_t n = 0, start = p->start;
+
+    for (uint32_t i = clause->first; i < clause->first + clause->n; i++) {
+        const struct token *t = &all->tokens[i];
+
+        if (t->kind != TOKEN_CUE || !(t->cues & CUE_AND) || t->start < p->start || t->end > p->end)
+            continue;
+        if (n + 1 >= MAX_MEMBERS)
+            return 0;
+        out[n++] = (struct piece){ start, t->start };
+        start = t->end;
+    }
+    out[n++] = (struct piece){ start, p->end };
+    for (uint32_t i = 0; i < n; i++) {
+        struct phrase q = { .start = out[i].start, .end = out[i].end };
+
+        trim(c, &q);
+        out[i] = (struct piece){ q.start, q.end };
+    }
+    return n;
+}
+
+/*
+ * Where in the last member the words begin that all share: behind what the first ends
+ * with (经营活动、投资活动产生的净额), else at the measure (机器人、集成电路产量).
+ */
+static uint32_t shared_tail(const struct context *c, const struct clauses *all,
+                            const struct clause *clause, const struct piece *first,
+                            const struct piece *last)
+{
+    const char *text = c->doc->text;
+
+    if (first->end - first->start == 3 && last->end - last->start > 3)
+        return last->start + 3; /* 一、二、三产增加值 */
+    for (uint32_t n = 6; n <= first->end - first->start && n <= 12; n += 3)
+        if ((unsigned char)text[first->end - n] >= 0x80 &&
+            ((unsigned char)text[first->end - n] & 0xc0) != 0x80) {
+            const char *found =
+                memmem(text + last->start, last->end - last->start, text + first->end - n, n);
+
+            if (found)
+                return (uint32_t)(found - text) + n;
+            break;
+        }
+    for (uint32_t i = clause->first; i < clause->first + clause->n; i++) {
+        const struct token *t = &all->tokens[i];
+
+        if (t->kind == TOKEN_CUE && (t->cues & CUE_METRIC) && t->start > last->start &&
+            t->end <= last->end)
+            return t->start;
+    }
+    return last->end;
+}
+
+static gboolean ends_with_metric(const struct clauses *all, const struct clause *clause,
+                                 const struct piece *piece)
+{
+    for (uint32_t i = clause->first; i < clause->first + clause->n; i++)
+        if (all->tokens[i].end == piece->end && all->tokens[i].kind == TOKEN_CUE &&
+            (all->tokens[i].cues & CUE_METRIC))
+            return TRUE;
+    return FALSE;
+}
+
+const char *phrase_member(struct context *c, const struct clauses *all, const struct clause *clause,
+                          const struct phrase *p, uint32_t i, uint32_t n)
+{
+    const char *text = c->doc->text;
+    struct piece piece[MAX_MEMBERS];
+    uint32_t found, tail;
+
+    if (n == 2 && text_at(c, p->start, p->end, "城乡"))
+        return arena_printf(c->arena, "%s%.*s", i == 0 ? "城镇" : "农村",
+                            (int)(p->end - p->start - 6), text + p->start + 6);
+    found = split(c, all, clause, p, piece);
+    if (found != n || n < 2)
+        return NULL;
+    tail = shared_tail(c, all, clause, &piece[0], &piece[n - 1]);
+    if (i == n - 1 || ends_with_metric(all, clause, &piece[i]))
+        return context_string(c, piece[i].start, piece[i].end);
+    return arena_printf(c->arena, "%.*s%.*s", (int)(piece[i].end - piece[i].start),
+                        text + piece[i].start, (int)(piece[n - 1].end - tail), text + tail);
+}
+
+const char *phrase_noun(struct context *c, const struct clauses *all, const struct clause *clause,
+                        const struct phrase *p)
+{
+    GString *noun = g_string_sized_new(p->end - p->start + 1);
+    uint32_t at = p->start;
+    const char *made;
+
+    for (uint32_t i = clause->first; i < clause->first + clause->n; i++) {
+        const struct token *t = &all->tokens[i];
+
+        if (t->kind == TOKEN_DATE && t->start >= at && t->end <= p->end) {
+            g_string_append_len(noun, c->doc->text + at, t->start - at);
+            at = t->end;
+        }
+    }
+    g_string_append_len(noun, c->doc->text + at, p->end - at);
+    made = arena_strndup(c->arena, noun->str, noun->len);
+    g_string_free(noun, TRUE);
+    return made;
+}

@@ -1,0 +1,46 @@
+/*
+ * indicator.h - what a number measures or counts: the nouns before it
+ * (营业收入规模突破千亿元) or behind it (13个以上新型研发机构).
+ */
+#ifndef MUBIAO_NORMALIZE_INDICATOR_H
+#define MUBIAO_NORMALIZE_INDICATOR_H
+
+#include "normalize/clause.h"
+
+struct phrase {
+    uint32_t start, end;               /* bytes of the noun; empty where start == end */
+    uint32_t change_start, change_end; /* the change word behind it: 增长; empty: none */
+    uint32_t cues;                     /* bits of the words between the noun and the number */
+    gboolean up, down;
+};
+
+/*
+ * The phrase before token `q` (a quantity) of the clause: without dates, regions,
+ * verbs, comparators and the base of comparison.
+ */
+struct phrase phrase_before(const struct context *c, const struct clauses *all,
+                            const struct clause *clause, uint32_t q);
+
+/*
+ * The noun behind token `q`. Quantities that belong to it (5个产值超10亿元的园区) are marked
+ * in `within` [n_tokens].
+ */
+struct phrase phrase_after(const struct context *c, const struct clauses *all,
+                           const struct clause *clause, uint32_t q, gboolean *within);
+
+/* Does the quantity token `t` stand in front of a noun that it describes: …级集群, …的企业? */
+gboolean quantity_describes(const struct context *c, const struct clause *clause,
+                            const struct token *t);
+
+/*
+ * Member `i` of `n` in a noun that lists as many: 工业机器人、集成电路产量 → 工业机器人产量,
+ * 集成电路产量. A string in the arena, or NULL where the noun does not list `n`.
+ */
+const char *phrase_member(struct context *c, const struct clauses *all, const struct clause *clause,
+                          const struct phrase *p, uint32_t i, uint32_t n);
+
+/* The noun as a string in the arena, without dates within it; "" where it is empty. */
+const char *phrase_noun(struct context *c, const struct clauses *all, const struct clause *clause,
+                        const struct phrase *p);
+
+#endif

@@ -1,0 +1,20 @@
+/*
+ * measure.h - what kind of number a unit makes: a count of things, a measured level, a
+ * length of time, a rank.
+ */
+#ifndef MUBIAO_NORMALIZE_MEASURE_H
+#define MUBIAO_NORMALIZE_MEASURE_H
+
+enum measure {
+    MEASURE_COUNT,    /* 个, 家, 项: what is counted stands behind it, or before it */
+    MEASURE_LEVEL,    /* 元, %, 吨: what is measured stands before it */
+    MEASURE_PEOPLE,   /* 人, 户, 人次: either */
+    MEASURE_DURATION, /* 年, 小时 */
+    MEASURE_RANK,     /* 位, 名 */
+    MEASURE_POINT,    /* 点, 只股: what exchanges deal in */
+    MEASURE_BARE      /* no unit */
+};
+
+enum measure measure_of(const char *unit);
+
+#endif

@@ -1,0 +1,444 @@
+#include "normalize/target.h"
+
+#include "normalize/deadline.h"
+#include "normalize/frame.h"
+#include "normalize/indicator.h"
+#include "normalize/measure.h"
+#include "normalize/policy.h"
+#include "normalize/sector.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define MEMBERS 8 /* how many indicators of a sentence 分别 may look back to */
+
+struct finding {
+    struct context *c;
+    struct clauses all;
+    GArray *found;          /* struct target */
+    gboolean *within;       /* [n_tokens]: quantities that are part of another one's noun */
+    struct frame *headings; /* [n_blocks] */
+    struct frame frame;
+
+    /* Of the sentence so far. */
+    const char *subject;       /* the last noun that something was measured of */
+    const char *said[MEMBERS]; /* the last indicators, a ring */
+    uint32_t n_said;
+    gboolean last_open; /* does the last target still wait for its noun: 5个以上、力争10个以上… */
+    uint32_t last_token;
+};
+
+/* A quantity with its surroundings, while it is judged. */
+struct judged {
+    const struct clause *clause;
+    uint32_t token;
+    const struct quantity_value *q;
+    enum measure measure;
+    struct phrase before, after;
+    uint32_t member, members; /* its place in a list of numbers: 3%、5%、6% */
+};
+
+static gboolean text_at(const struct finding *f, uint32_t at, const char *word)
+{
+    return strncmp(f->c->doc->text + at, word, strlen(word)) == 0;
+}
+
+static gboolean is_op(const struct quantity_value *q, const char *op)
+{
+    return q->op && strcmp(q->op, op) == 0;
+}
+
+static gboolean is_empty(const struct phrase *p)
+{
+    return p->end <= p->start;
+}
+
+/* ---- lists of numbers ---- */
+
+/* Only 、 or 和 between two quantities. */
+static gboolean joined(const struct finding *f, const struct clause *clause, uint32_t a, uint32_t b)
+{
+    uint32_t at = f->all.tokens[a].end;
+
+    for (uint32_t i = a + 1; i <= b; i++) {
+        while (f->c->doc->text[at] == ' ')
+            at++;
+        if (f->all.tokens[i].start != at)
+            return FALSE;
+        if (i < b && !(f->all.tokens[i].kind == TOKEN_CUE && (f->all.tokens[i].cues & CUE_AND)))
+            return FALSE;
+        at = f->all.tokens[i].end;
+    }
+    return b > a + 1 && b < clause->first + clause->n;
+}
+
+static void find_list(const struct finding *f, struct judged *j)
+{
+    uint32_t end = j->clause->first + j->clause->n, at = j->token;
+
+    j->member = 0;
+    j->members = 1;
+    while (at >= j->clause->first + 2 && f->all.tokens[at - 2].kind == TOKEN_QUANTITY &&
+           joined(f, j->clause, at - 2, at)) {
+        at -= 2;
+        j->member++;
+        j->members++;
+    }
+    for (at = j->token; at + 2 < end && f->all.tokens[at + 2].kind == TOKEN_QUANTITY &&
+                        joined(f, j->clause, at, at + 2);
+         at += 2)
+        j->members++;
+}
+
+/* ---- is it a record at all? ---- */
+
+static uint32_t cues_before(const struct finding *f, const struct judged *j)
+{
+    uint32_t cues = 0;
+
+    for (uint32_t i = j->clause->first; i < j->token; i++)
+        if (f->all.tokens[i].kind == TOKEN_CUE)
+            cues |= f->all.tokens[i].cues;
+    return cues;
+}
+
+static uint32_t cues_behind(const struct finding *f, const struct judged *j)
+{
+    uint32_t cues = 0;
+
+    for (uint32_t i = j->token + 1; i < j->clause->first + j->clause->n; i++) {
+        if (f->all.tokens[i].kind == TOKEN_QUANTITY)
+            break;
+        if (f->all.tokens[i].kind == TOKEN_CUE)
+            cues |= f->all.tokens[i].cues;
+    }
+    return cues;
+}
+
+/* Does a class word (方向, 领域 …) open or close the noun behind the number? */
+static gboolean counts_classes(const struct finding *f, const struct judged *j)
+{
+    for (uint32_t i = j->token + 1; i < j->clause->first + j->clause->n; i++) {
+        const struct token *t = &f->all.tokens[i];
+
+        if (t->kind == TOKEN_CUE && (t->cues & CUE_CLASS) && t->start >= j->after.start &&
+            t->end <= j->after.end && (t->start == j->after.start || t->end == j->after.end))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Plain words directly before the number: it sums up the names in them (甲、乙2个领域). */
+static gboolean sums_up(const struct finding *f, const struct judged *j)
+{
+    const struct token *t = &f->all.tokens[j->token];
+    uint32_t from = j->clause->start;
+
+    for (uint32_t i = j->token; i-- > j->clause->first;)
+        if (f->all.tokens[i].kind != TOKEN_CUE ||
+            !(f->all.tokens[i].cues & (CUE_METRIC | CUE_CLASS))) {
+            from = f->all.tokens[i].end;
+            break;
+        }
+    return !is_empty(&j->after) && from < t->start && f->c->doc->text[t->start - 1] != ' ';
+}
+
+/* 首批3家, 第2个, 前10名, 上述5项, 等4个: a count that describes. */
+static const char *const DESCRIBED[] = { "首批", "第",   "前",   "上述", "等",   "这",
+                                         "该",   "以上", "其他", "另外", "各",   "两批",
+                                         "那",   "后",   "最后", "近",   "同一", NULL };
+
+static gboolean is_described(const struct finding *f, const struct judged *j)
+{
+    const struct token *t = &f->all.tokens[j->token];
+
+    for (int i = 0; DESCRIBED[i]; i++) {
+        gsize n = strlen(DESCRIBED[i]);
+
+        if (t->start >= j->clause->start + n &&
+            memcmp(f->c->doc->text + t->start - n, DESCRIBED[i], n) == 0)
+            return strcmp(DESCRIBED[i], "近") != 0;
+    }
+    return FALSE;
+}
+
+static gboolean is_price(const struct finding *f, const struct judged *j)
+{
+    const char *per = j->q->per;
+
+    if (j->measure == MEASURE_POINT || (per && strcmp(per, "股") == 0))
+        return TRUE;
+    if (per && j->q->unit && strstr(j->q->unit, "元") && strcmp(per, "年") != 0 &&
+        strcmp(per, "人") != 0 && strcmp(per, "月") != 0 && strcmp(per, "平方公里") != 0 &&
+        strcmp(per, "户") != 0 && strcmp(per, "亩") != 0)
+        return TRUE;
+    return ((j->before.cues | cues_before(f, j)) & CUE_PRICE) != 0;
+}
+
+static gboolean lasts(const struct finding *f, const struct judged *j)
+{
+    static const char *const SPANS[] = { "寿命", "时间", "年限", "时长", "天数", "期限", NULL };
+    const char *s = f->c->doc->text + j->before.start;
+    gsize n = j->before.end - j->before.start;
+
+    for (int i = 0; SPANS[i]; i++)
+        if (memmem(s, n, SPANS[i], strlen(SPANS[i])))
+            return (j->before.cues & (CUE_LEVEL | CUE_TO | CUE_CHANGE)) != 0;
+    return FALSE;
+}
+
+/* Numbers that are no record whatever is said of them. */
+static gboolean is_no_record(const struct finding *f, const struct judged *j)
+{
+    const struct token *t = &f->all.tokens[j->token];
+
+    if (!j->q->value || f->within[j->token] || is_price(f, j))
+        return TRUE;
+    if (j->measure == MEASURE_RANK)
+        return TRUE;
+    if (j->measure == MEASURE_DURATION)
+        return !lasts(f, j);
+    if (j->measure == MEASURE_BARE)
+        return !(j->before.cues & (CUE_LEVEL | CUE_TO | CUE_CHANGE)) || is_empty(&j->before);
+    if (is_described(f, j) && j->measure != MEASURE_LEVEL)
+        return TRUE;
+    if (is_op(j->q, "order") && quantity_describes(f->c, j->clause, t))
+        return TRUE; /* 培育千亿级集群: the order belongs to the noun */
+    return FALSE;
+}
+
+/* 一批产值超10亿元的企业, 对超30万元的设备: a threshold, not an aim of its own. */
+static gboolean is_threshold(const struct finding *f, const struct judged *j)
+{
+    const struct token *t = &f->all.tokens[j->token];
+    gboolean over = is_op(j->q, ">") || is_op(j->q, ">=");
+
+    if (!over || !quantity_describes(f->c, j->clause, t))
+        return FALSE;
+    return text_at(f, t->end, "的") || text_at(f, t->end, "以上的");
+}
+
+/* ---- target, figure or neither ---- */
+
+static gboolean is_count(const struct judged *j)
+{
+    return j->measure == MEASURE_COUNT || j->measure == MEASURE_PEOPLE;
+}
+
+static gboolean stands_as_aim(const struct finding *f, const struct judged *j)
+{
+    gboolean plain = !is_op(j->q, ">=") && !is_op(j->q, ">") && !is_op(j->q, "~");
+
+    if (!is_count(j))
+        return TRUE;
+    if (counts_classes(f, j) && plain)
+        return FALSE;
+    return !(sums_up(f, j) && plain);
+}
+
+#define CUE_REPORTS                                                                                \
+    (CUE_DONE | CUE_BUILD | CUE_LEVEL | CUE_TO | CUE_CHANGE | CUE_FACT | CUE_NOW | CUE_BASE)
+
+static gboolean stands_as_fact(const struct finding *f, const struct judged *j)
+{
+    uint32_t before = cues_before(f, j), behind = cues_behind(f, j);
+
+    if (!is_count(j))
+        return TRUE;
+    if (counts_classes(f, j) && !(before & (CUE_DONE | CUE_BUILD)))
+        return FALSE;
+    if ((before & CUE_LIST) && !(before & CUE_REPORTS))
+        return FALSE;
+    if (sums_up(f, j) && !(before & (CUE_DONE | CUE_BUILD)))
+        return FALSE;
+    return (before & CUE_REPORTS) || (behind & (CUE_FACT | CUE_DONE | CUE_NOW)) ||
+           !is_op(j->q, "=") || j->measure == MEASURE_PEOPLE;
+}
+
+/* 实现节电20%的目标: said behind the number. */
+static gboolean aimed_behind(const struct finding *f, const struct judged *j)
+{
+    return (cues_behind(f, j) & CUE_AIM) != 0;
+}
+
+static enum sense judge(const struct finding *f, const struct judged *j)
+{
+    enum sense sense = f->frame.sense;
+
+    if (is_no_record(f, j) || is_threshold(f, j))
+        return SENSE_NONE;
+    if (aimed_behind(f, j) && f->frame.last != WHEN_PAST)
+        sense = SENSE_AIM;
+    else if (f->frame.reach < REACH_CLAUSE && (cues_behind(f, j) & (CUE_FACT | CUE_NOW)) &&
+             f->frame.last != WHEN_FUTURE)
+        sense = SENSE_FACT;
+    if (sense == SENSE_AIM)
+        return stands_as_aim(f, j) ? SENSE_AIM : SENSE_NONE;
+    return stands_as_fact(f, j) ? SENSE_FACT : SENSE_NONE;
+}
+
+/* ---- the fields ---- */
+
+static const char *with_change(struct finding *f, const char *noun, const struct phrase *p)
+{
+    return p->change_end > p->change_start
+               ? arena_printf(f->c->arena, "%s%.*s", noun, (int)(p->change_end - p->change_start),
+                              f->c->doc->text + p->change_start)
+               : noun;
+}
+
+/* 分别 without nouns of its own speaks of what the sentence named before. */
+static const char *respective(const struct finding *f, const struct judged *j)
+{
+    uint32_t back = j->members; /* said[] holds this list's own members too */
+
+    if (j->members < 2 || f->n_said < back)
+        return NULL;
+    return f->said[(f->n_said - back) % MEMBERS];
+}
+
+static const char *indicator_of(struct finding *f, const struct judged *j)
+{
+    gboolean behind = !is_empty(&j->after) && (j->measure == MEASURE_COUNT || is_empty(&j->before));
+    const struct phrase *p = behind ? &j->after : &j->before;
+    const char *noun = NULL;
+
+    if (!is_empty(p)) {
+        if (!behind && j->members > 1)
+            noun = phrase_member(f->c, &f->all, j->clause, p, j->member, j->members);
+        if (!noun)
+            noun = phrase_noun(f->c, &f->all, j->clause, p);
+        if (!behind)
+            f->subject = noun;
+        return behind ? noun : with_change(f, noun, p);
+    }
+    noun = respective(f, j);
+    if (!noun)
+        noun = f->subject;
+    return with_change(f, noun ? noun : "", p);
+}
+
+static const char *direction_of(const struct finding *f, const struct judged *j)
+{
+    const char *s = f->c->doc->text + j->before.start;
+    gsize n = j->before.end - j->before.start;
+
+    if (j->before.down)
+        return "down";
+    if (j->before.up || memmem(s, n, "新增", strlen("新增")) ||
+        memmem(s, n, "净增", strlen("净增")))
+        return "up";
+    return NULL;
+}
+
+/* 每年推出100个, 年产量: per year. */
+static const char *per_of(const struct finding *f, const struct judged *j)
+{
+    static const char *const YEARLY[] = { "年均",   "年开行", "年利用", "年产",   "年发电",
+                                          "年处理", "年销售", "年服务", "年供应", NULL };
+    const struct token *t = &f->all.tokens[j->token];
+    const char *s = f->c->doc->text + j->clause->start;
+    gsize n = t->start - j->clause->start;
+
+    if (j->q->per)
+        return j->q->per;
+    if (memmem(s, n, "每年", strlen("每年")))
+        return "年";
+    s = f->c->doc->text + j->before.start;
+    for (int i = 0; YEARLY[i] && is_count(j); i++)
+        if (memmem(s, j->before.end - j->before.start, YEARLY[i], strlen(YEARLY[i])))
+            return "年";
+    return NULL;
+}
+
+static void add(struct finding *f, const struct judged *j, enum sense sense)
+{
+    const struct token *t = &f->all.tokens[j->token];
+    const struct policy *policy = policy_for(f->c, t->start);
+    struct target r = { .mention = t->mention, .is_target = sense == SENSE_AIM };
+
+    r.indicator = indicator_of(f, j);
+    r.direction = direction_of(f, j);
+    r.per = per_of(f, j);
+    r.policy = policy ? policy->title : NULL;
+    r.region = region_for(f->c, t->start);
+    r.sector = sector_for(f->c, is_empty(&j->before) ? t->start : j->before.start,
+                          is_empty(&j->after) ? t->end : j->after.end);
+    if (r.is_target) {
+        r.modality = f->frame.modality;
+        r.time = f->frame.deadline ? f->frame.deadline : deadline_of_plan(f->c, r.policy);
+    } else {
+        r.time = f->frame.period;
+    }
+    f->said[f->n_said++ % MEMBERS] = r.indicator;
+    g_array_append_val(f->found, r);
+    context_trace(f->c, "%s %s: %s, %s %s, modality %s", r.is_target ? "target" : "figure",
+                  context_string(f->c, t->start, t->end), r.indicator ? r.indicator : "-",
+                  r.is_target ? "deadline" : "period", r.time ? r.time : "-",
+                  r.modality ? r.modality : "-");
+}
+
+static void see_quantity(struct finding *f, const struct clause *clause, uint32_t token)
+{
+    struct judged j = { .clause = clause, .token = token };
+    enum sense sense;
+
+    j.q = &f->c->quantities[f->all.tokens[token].mention];
+    j.measure = measure_of(j.q->unit);
+    if (f->within[token])
+        return;
+    j.before = phrase_before(f->c, &f->all, clause, token);
+    j.after = phrase_after(f->c, &f->all, clause, token, f->within);
+    find_list(f, &j);
+    sense = judge(f, &j);
+    if (sense != SENSE_NONE)
+        add(f, &j, sense);
+}
+
+/* ---- the walk ---- */
+
+static void start_block(struct finding *f, uint32_t block)
+{
+    const struct context *c = f->c;
+    uint32_t above = c->above[block];
+
+    f->frame = frame_below(above == UINT32_MAX ? NULL : &f->headings[above]);
+    f->subject = NULL;
+    f->n_said = 0;
+}
+
+static void see_clause(struct finding *f, const struct clause *clause)
+{
+    frame_next_clause(&f->frame, clause->opens_sentence);
+    for (uint32_t i = clause->first; i < clause->first + clause->n; i++) {
+        frame_step(&f->frame, f->c, &f->all, clause, i);
+        if (f->all.tokens[i].kind == TOKEN_QUANTITY)
+            see_quantity(f, clause, i);
+    }
+}
+
+void targets_find(const struct cues *cues, struct context *c, struct target_list *out)
+{
+    struct finding f = { .c = c };
+    uint32_t block = UINT32_MAX;
+
+    clauses_find(c, cues, &f.all);
+    f.found = g_array_new(FALSE, FALSE, sizeof(struct target));
+    f.within = arena_calloc(c->arena, f.all.n_tokens, sizeof(*f.within));
+    f.headings = arena_calloc(c->arena, c->doc->n_blocks, sizeof(*f.headings));
+    for (uint32_t i = 0; i < f.all.n; i++) {
+        const struct clause *clause = &f.all.at[i];
+
+        if (clause->block != block) {
+            block = clause->block;
+            start_block(&f, block);
+        }
+        see_clause(&f, clause);
+        f.headings[block] = f.frame;
+    }
+    out->n = f.found->len;
+    out->at = arena_alloc(c->arena, out->n * sizeof(*out->at));
+    if (out->n > 0)
+        memcpy(out->at, f.found->data, out->n * sizeof(*out->at));
+    g_array_free(f.found, TRUE);
+}
