@@ -132,6 +132,8 @@ static const char *const month_names[] = { "january",   "february", "march",    
 
 static gboolean take_english_month(struct cursor *c, int *month)
 {
+    if (c->p >= c->end || !g_ascii_isalpha(*c->p)) /* nearly everywhere */
+        return FALSE;
     for (int i = 0; i < 12; i++) {
         char brief[4] = { month_names[i][0], month_names[i][1], month_names[i][2], '\0' };
         struct cursor t = *c;

@@ -431,6 +431,17 @@ static gboolean skip_translator(const char **s, gsize *n)
     return FALSE;
 }
 
+static gboolean is_all_han(const char *s, gsize n)
+{
+    const char *end = s + n;
+
+    while (s < end) {
+        if (!text_is_han(text_next(&s)))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 static void read_part(struct byline *b, struct arena *a, const char *s, gsize n)
 {
     gsize title;
@@ -446,7 +457,7 @@ static void read_part(struct byline *b, struct arena *a, const char *s, gsize n)
             b->author = names_read(a, s + title, n - title, NAMES_STRICT);
         return;
     }
-    if (!b->agency && names_is_medium(s, n) && !ends_like_dispatch(s, n) &&
+    if (!b->agency && is_all_han(s, n) && names_is_medium(s, n) && !ends_like_dispatch(s, n) &&
         !slice_starts(s, n, "本") && !slice_has(s, n, "中心") && !slice_has(s, n, "即"))
         b->agency = arena_strndup(a, s, n);
     else if (!b->author && (skip_translator(&s, &n) || n <= 40))
@@ -480,13 +491,11 @@ static void read_agency(struct byline *b, struct arena *a, const char *s, gsize 
         if (end > best && (!best || k < 11) && end <= n)
             best = end;
     }
-    if (b->agency || best < 9 || slice_starts(s, n, "本"))
+    if (b->agency || best < 9 || slice_starts(s, n, "本") || slice_starts(s, n, "据") ||
+        slice_starts(s, n, "據") || slice_starts(s, n, "根"))
         return;
-    for (gsize i = 0; i < best; i += text_step((unsigned char)s[i])) {
-        const char *p = s + i;
-        if (!text_is_han(text_next(&p)))
-            return;
-    }
+    if (!is_all_han(s, best))
+        return;
     b->agency = arena_strndup(a, s, best);
 }
 
@@ -592,6 +601,16 @@ void byline_line(struct byline *b, struct arena *a, const char *s, gsize n)
         read_dispatch(b, a, s, n);
 }
 
+/* The names of a bracket that holds nothing else. */
+static const char *only_names(struct arena *a, const char *s, gsize n)
+{
+    const char *names = names_read(a, s, n, NAMES_STRICT);
+    gsize length = names ? strlen(names) : 0;
+
+    /* separators take one to three bytes each, and there are few */
+    return length + 2 >= n && n + 6 >= length ? names : NULL;
+}
+
 void byline_closing(struct byline *b, struct arena *a, const char *s, gsize n)
 {
     gsize from;
@@ -611,7 +630,7 @@ void byline_closing(struct byline *b, struct arena *a, const char *s, gsize n)
         if (names_a_reporter(inside, length) || ends_like_dispatch(inside, length))
             read_dispatch(b, a, inside, length);
         else if (!b->author && length <= 36)
-            b->author = names_read(a, inside, length, NAMES_STRICT);
+            b->author = only_names(a, inside, length);
         return;
     }
 }

@@ -137,22 +137,26 @@ static void claim(struct claims *claims, const char *name)
         claims->list[claims->n++] = name;
 }
 
-static void find_claims(struct claims *claims, const struct clues *c, const char *site)
+/* `beside`: beside a date even the author that is declared may be the source. */
+static void find_claims(struct claims *claims, const struct clues *c, const char *site,
+                        gboolean beside)
 {
-    static const char *const metas[] = { "article:author",    "mediaid",   "author",   "source",
-                                         "og:article:author", "copyright", "publisher" };
+    static const char *const metas[] = { "mediaid",          "source",         "copyright",
+                                         "publisher",        "article:author", "author",
+                                         "og:article:author" };
     static const char *const names[] = { "source",      "sourcename",    "nickname", "medianame",
                                          "mediasource", "articlesource", NULL };
 
     claims->n = 0;
-    for (gsize i = 0; i < G_N_ELEMENTS(metas); i++)
+    for (gsize i = 0; i < (beside ? G_N_ELEMENTS(metas) : 4); i++)
         claim(claims, clues_meta(c, metas[i]));
-    for (gsize i = 0; i < c->n_articles && i < 1; i++) {
-        claim(claims, c->articles[i].author);
-        claim(claims, c->articles[i].publisher);
-    }
     claim(claims, script_string(c, names));
-    claim(claims, site);
+    if (beside && c->n_articles) {
+        claim(claims, c->articles[0].author);
+        claim(claims, c->articles[0].publisher);
+    }
+    if (beside)
+        claim(claims, site);
 }
 
 static gboolean is_claimed(const struct claims *claims, const char *s, gsize n)
@@ -222,12 +226,12 @@ static const char *unlabelled_source(const struct clues *c, uint32_t headline, c
     const char *found = NULL;
     uint32_t from = first_line(c, headline);
 
-    find_claims(&claims, c, site);
+    find_claims(&claims, c, site, TRUE);
     for (uint32_t i = from; i < c->n_head && !found; i++) {
         if (!c->head[i].inside && c->head[i].node != headline)
             found = beside_date(c, &claims, i);
     }
-    claims.n -= claims.n && site && claims.list[claims.n - 1] == site;
+    find_claims(&claims, c, site, FALSE);
     for (uint32_t i = from; i < c->n_head && headline && !found; i++) {
         if (!c->head[i].inside && c->head[i].node != headline && c->head[i].n <= 90)
             found = medium_in(c->arena, &claims, c->head[i].text, c->head[i].n, TRUE);

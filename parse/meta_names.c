@@ -25,16 +25,17 @@ static const char *const double_surnames[] = { "欧阳", "歐陽", "司马", "�
 
 /* Words that stand where a name would but are none. */
 static const char *const no_names[] = {
-    "未知",   "佚名",   "匿名",   "不详",     "不詳",   "本站",      "本网",          "本網",
-    "本报",   "本報",   "网络",   "網絡",     "網路",   "综合",      "綜合",          "小编",
-    "小編",   "编辑",   "編輯",   "编辑部",   "編輯部", "管理员",    "管理員",        "系统管理员",
-    "互联网", "转载",   "轉載",   "原创",     "原創",   "即時",      "即时",          "新闻",
-    "新聞",   "报道",   "報導",   "報道",     "无",     "無",        "来源",          "來源",
-    "全文",   "化名",   "下同",   "未完待续", "路透",   "路透社",    "法新社",        "美联社",
-    "美聯社", "本报讯", "本報訊", "admin",    "null",   "undefined", "administrator", "記者",
-    "记者",   "作者",   "网友",   "網友",     "游客",   "发布",      "發布",          "官方",
-    "官网",   "关注",   "關注",   "分享",     "举报",   "時間",      "时间",          "文章",
-    "阅读",   "閱讀",   "浏览",   "瀏覽",     "评论",   "評論",      "日期",
+    "综合报道",  "綜合報導",      "綜合報道",   "未知",   "佚名",   "匿名",   "不详",     "不詳",
+    "本站",      "本网",          "本網",       "本报",   "本報",   "网络",   "網絡",     "網路",
+    "综合",      "綜合",          "小编",       "小編",   "编辑",   "編輯",   "编辑部",   "編輯部",
+    "管理员",    "管理員",        "系统管理员", "互联网", "转载",   "轉載",   "原创",     "原創",
+    "即時",      "即时",          "新闻",       "新聞",   "报道",   "報導",   "報道",     "无",
+    "無",        "来源",          "來源",       "全文",   "化名",   "下同",   "未完待续", "路透",
+    "路透社",    "法新社",        "美联社",     "美聯社", "本报讯", "本報訊", "admin",    "null",
+    "undefined", "administrator", "記者",       "记者",   "作者",   "网友",   "網友",     "游客",
+    "发布",      "發布",          "官方",       "官网",   "关注",   "關注",   "分享",     "举报",
+    "時間",      "时间",          "文章",       "阅读",   "閱讀",   "浏览",   "瀏覽",     "评论",
+    "評論",      "日期",
 };
 
 /* How desks end: 國際中心, 綜合報導, 即時新聞, 財經組. */
@@ -82,13 +83,16 @@ static gboolean has_double_surname(const char *s, gsize n)
     return FALSE;
 }
 
-static gboolean is_no_name(const char *s, gsize n)
+static gboolean is_no_name(const char *s, gsize n, enum names_trust trust)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(no_names); i++) {
         if (strlen(no_names[i]) == n && g_ascii_strncasecmp(s, no_names[i], n) == 0)
             return TRUE;
     }
     for (gsize i = 0; i < G_N_ELEMENTS(desk_ends); i++) {
+        /* behind a label even 网络整理 is what the page names */
+        if (trust == NAMES_LOOSE && slice_ends(desk_ends[i], strlen(desk_ends[i]), "整理"))
+            continue;
         if (n > strlen(desk_ends[i]) && slice_ends(s, n, desk_ends[i]))
             return TRUE;
     }
@@ -127,7 +131,7 @@ gboolean names_is_person(const char *s, gsize n)
     gboolean dotted;
     const char *p = s;
 
-    if (n < 6 || is_no_name(s, n))
+    if (n < 6 || is_no_name(s, n, NAMES_STRICT))
         return FALSE;
     count = han_run(s, n, &bytes, &dotted);
     if (bytes != n)
@@ -181,6 +185,7 @@ const char *names_medium_before_title(struct arena *a, const char *s, gsize n)
 {
     static const char *const quote[] = { "《", "》" };
     gsize end = names_title_end(s, n), start = 0;
+    gboolean quoted;
 
     for (gsize i = 0; i < G_N_ELEMENTS(titles) && end; i++) {
         if (slice_ends(s, end, titles[i])) {
@@ -190,7 +195,8 @@ const char *names_medium_before_title(struct arena *a, const char *s, gsize n)
     }
     while (end && s[end - 1] == ' ')
         end--;
-    if (end && slice_ends(s, end, quote[1]))
+    quoted = end && slice_ends(s, end, quote[1]);
+    if (quoted)
         end -= strlen(quote[1]);
     for (gsize i = 0; i < end;) {
         const char *p = s + i;
@@ -199,7 +205,10 @@ const char *names_medium_before_title(struct arena *a, const char *s, gsize n)
         if (!text_is_han(c) && !g_ascii_isalnum((char)MIN(c, 0x7f)) && c != 0xb7)
             start = i;
     }
-    if (slice_starts(s + start, end - start, "本") || !names_is_medium(s + start, end - start))
+    while (start < end && g_ascii_isdigit(s[start]))
+        start++; /* "23:59聯合報" */
+    if (slice_starts(s + start, end - start, "本") || end - start > 60 ||
+        !(quoted ? end > start : names_is_medium(s + start, end - start)))
         return NULL;
     return arena_strndup(a, s + start, end - start);
 }
@@ -251,6 +260,21 @@ static gsize latin_run(const char *s, gsize n)
     return i && g_ascii_isalpha(s[0]) ? i : 0;
 }
 
+/* "李四编译", "王五整理": the bytes before the word for what was done. */
+static gsize without_work(const char *s, gsize n)
+{
+    static const char *const work[] = {
+        "编译", "編譯", "整理", "撰文", "翻译", "翻譯", "摄", "攝"
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(work); i++) {
+        gsize w = strlen(work[i]);
+        if (n > w + 5 && n <= w + 12 && slice_ends(s, n, work[i]))
+            return n - w;
+    }
+    return n;
+}
+
 /* Bytes of one name at `p`, 0 where there is none. */
 static gsize one_name(const char *p, gsize n, enum names_trust trust, gboolean first)
 {
@@ -260,14 +284,18 @@ static gsize one_name(const char *p, gsize n, enum names_trust trust, gboolean f
     count = han_run(p, n, &bytes, &dotted);
     if (!count) {
         bytes = trust == NAMES_LOOSE ? latin_run(p, n) : 0;
-        return bytes <= 40 && !is_no_name(p, bytes) ? bytes : 0;
+        return bytes <= 40 && !is_no_name(p, bytes, trust) ? bytes : 0;
     }
     if (dotted)
         return names_is_person(p, bytes) ? bytes : 0;
-    name = name_in_run(p, bytes, count);
-    if (names_is_person(p, name) && (name == bytes || !is_no_name(p, bytes)))
+    name = without_work(p, bytes);
+    if (name < bytes && trust == NAMES_LOOSE && !is_no_name(p, name, trust) &&
+        !slice_is(p, name, "网络") && !slice_is(p, name, "網絡"))
         return name;
-    if (trust == NAMES_LOOSE && !is_no_name(p, bytes)) {
+    name = name_in_run(p, bytes, count);
+    if (names_is_person(p, name) && (name == bytes || !is_no_name(p, bytes, trust)))
+        return name;
+    if (trust == NAMES_LOOSE && !is_no_name(p, bytes, trust)) {
         gsize latin = latin_run(p + bytes, n - bytes);
         if (first && count <= 14)
             return bytes + (latin <= 20 ? latin : 0);

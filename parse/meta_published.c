@@ -28,6 +28,11 @@ static const char *const other_words[] = {
     "开庭", "成立", "报名",      "報名",      "播出", "直播",
 };
 
+/* Behind a date: something happened on it. */
+static const char *const event_words[] = { "农历",   "農曆", "通过", "通過", "施行", "批准",
+                                           "会议",   "會議", "召开", "召開", "举行", "舉行",
+                                           "在北京", "大会", "大會", "起施", "讲话", "講話" };
+
 /* Where one of the words stands last in `n` bytes: one past its offset, 0: nowhere. */
 static gsize last_word(const char *s, gsize n, const char *const *words, gsize count)
 {
@@ -76,10 +81,10 @@ gboolean date_in_line(const char *s, gsize n, gsize from, struct datetime *when,
     if (*sense == DATE_BARE) {
         /* "2024-08-01 发布", "2024-08-01更新" */
         const char *tail = s + *end;
-        gsize rest = MIN(n - *end, 24);
+        gsize rest = text_byte_at(tail, MIN(n - *end, 120), 20);
         if (last_word(tail, rest, update_words, G_N_ELEMENTS(update_words)))
             *sense = DATE_MODIFIED;
-        else if (slice_has(tail, rest, "农历") || slice_has(tail, rest, "農曆"))
+        else if (last_word(tail, rest, event_words, G_N_ELEMENTS(event_words)))
             *sense = DATE_OTHER;
     }
     return TRUE;
@@ -321,14 +326,18 @@ static gboolean fill_year(const struct weighing *w, struct datetime *when)
     return FALSE;
 }
 
-/* Code points of a line that are neither date nor blank. */
+/* Chinese characters of a line outside of its date. */
 static gsize other_chars(const char *s, gsize n, gsize start, gsize end)
 {
-    gsize blanks = 0;
+    const char *p = s;
+    gsize count = 0;
 
-    for (gsize i = 0; i < n; i++)
-        blanks += s[i] == ' ';
-    return text_length(s, n) - MIN(text_length(s + start, end - start) + blanks, text_length(s, n));
+    while (p < s + n) {
+        gsize at = (gsize)(p - s);
+        uint32_t c = text_next(&p);
+        count += text_is_han(c) && (at < start || at >= end);
+    }
+    return count;
 }
 
 static void offer(struct candidate *best, const struct datetime *when, int score)

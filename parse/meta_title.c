@@ -80,7 +80,6 @@ const char *meta_title_core(struct arena *a, const char *title, const char *site
     gsize n = MIN(strlen(title), TITLE_BYTES), name_length = 0, at, length;
     gboolean strong;
 
-    trim_slice(&s, &n);
     while (last_mark(s, n, &at, &length, &strong)) {
         const char *tail = s + at + length;
         gsize tail_length = n - at - length, head = at;
@@ -91,7 +90,7 @@ const char *meta_title_core(struct arena *a, const char *title, const char *site
         if (!is_suffix(tail, tail_length, strong, site))
             break;
         /* "新闻动态--某某学会": what would be left is no headline; but a lone mark is nothing */
-        if (head && tail_length && text_length(s, head) < 4)
+        if (head && tail_length && text_length(s, head) < 4 && strspn(s, " -_|") < head)
             break;
         if (!name && tail_length) {
             name = tail;
@@ -122,9 +121,11 @@ const char *meta_site(const struct clues *c)
 
 /* One thing that repeats the headline, folded. */
 struct witness {
-    const char *text, *fold;
-    gsize fold_length;
-    gsize core; /* code points of it without names */
+    const char *text;       /* without names */
+    const char *fold, *all; /* of it; of the whole */
+    gsize fold_length, all_length;
+    gsize core; /* code points of `fold` */
+    int weight; /* in percent: a short word or a medium's name is no headline */
 };
 
 struct witnesses {
@@ -136,16 +137,20 @@ static void add_witness(struct witnesses *w, const struct clues *c, const char *
                         const char *site)
 {
     struct witness *one = &w->list[w->n];
-    const char *core, *fold;
+    const char *core;
     gsize n;
 
     if (!text || !*text || w->n == G_N_ELEMENTS(w->list))
         return;
     core = meta_title_core(c->arena, text, site, NULL);
-    fold = clues_fold(c->arena, core, strlen(core), TITLE_BYTES, &n);
-    one->core = text_length(fold, n);
+    n = strlen(core);
+    one->fold = clues_fold(c->arena, core, n, TITLE_BYTES, &one->fold_length);
+    one->all = clues_fold(c->arena, text, strlen(text), TITLE_BYTES, &one->all_length);
+    one->core = text_length(one->fold, one->fold_length);
     one->text = core;
-    one->fold = clues_fold(c->arena, text, strlen(text), TITLE_BYTES, &one->fold_length);
+    one->weight = (int)MIN(one->core, 10) * 10;
+    if (names_is_medium(core, n) && !has_sentence_mark(core, n))
+        one->weight /= 2;
     if (one->core)
         w->n++;
 }
@@ -163,17 +168,23 @@ static void find_witnesses(struct witnesses *w, const struct clues *c, const cha
         add_witness(w, c, c->articles[i].headline, site);
 }
 
-/* How much of the best witness the line repeats, in percent; 0 where none holds the line. */
+/*
+ * How much of the best witness the line repeats, in percent; 0 where none holds the line.
+ * A line longer than the core counts where the witness begins with it: the core was cut
+ * too short.
+ */
 static int agreement(const struct witnesses *w, const char *fold, gsize length)
 {
     gsize chars = text_length(fold, length);
     int best = 0;
 
     for (gsize i = 0; i < w->n && length; i++) {
+        const struct witness *one = &w->list[i];
         int share;
-        if (!slice_has(w->list[i].fold, w->list[i].fold_length, fold))
+        if (!slice_has(one->fold, one->fold_length, fold) &&
+            !(length > one->fold_length && slice_starts(one->all, one->all_length, fold)))
             continue;
-        share = (int)MIN(chars * 100 / w->list[i].core, 100);
+        share = (int)MIN(chars * 100 / one->core, 100) * one->weight / 100;
         best = MAX(best, share);
     }
     return best;
@@ -267,24 +278,49 @@ static void choose_line(struct choice *best, const struct clues *c, const struct
         consider(best, &c->headings[i], score_line(c, w, &c->headings[i], site));
 }
 
-/* A title that the page only declares. The longest of what is declared twice, else the first. */
-static const char *declared(const struct witnesses *w)
+/* A title that the page only declares: what is declared twice, else the weightiest. */
+static const struct witness *declared(const struct witnesses *w)
 {
+    const struct witness *best = NULL;
+
     for (gsize i = 0; i < w->n; i++) {
+        const struct witness *one = &w->list[i];
         for (gsize k = 0; k < w->n; k++) {
-            gsize n = w->list[i].core;
-            if (k != i && n >= 6 && strstr(w->list[k].text, w->list[i].text))
-                return w->list[i].text;
+            if (k != i && one->core >= 6 && one->weight > 50 &&
+                slice_has(w->list[k].all, w->list[k].all_length, one->fold))
+                return one;
         }
+        if (!best || one->weight > best->weight)
+            best = one;
     }
-    return w->n ? w->list[w->n > 1 && w->list[0].core < 6 ? 1 : 0].text : NULL;
+    return best;
+}
+
+/* A headline broken into several lines: do the lines around `i` make up the witness? */
+static gboolean is_broken(const struct clues *c, const struct witness *whole,
+                          const struct clue_line *line)
+{
+    gsize covered = 0;
+    uint32_t i = 0;
+
+    while (i < c->n_head && &c->head[i] != line)
+        i++;
+    for (uint32_t k = i > 3 ? i - 3 : 0; k < c->n_head && k <= i + 3; k++) {
+        gsize length;
+        const char *fold =
+            clues_fold(c->arena, c->head[k].text, c->head[k].n, TITLE_BYTES, &length);
+        if (length && slice_has(whole->fold, whole->fold_length, fold))
+            covered += text_length(fold, length);
+    }
+    return covered * 10 >= whole->core * 9 && covered <= whole->core + 2;
 }
 
 #define ENOUGH 40 /* below this a shown line is taken only where nothing is declared */
 
 const char *meta_title(const struct clues *c, uint32_t *node)
 {
-    const char *site = meta_site(c), *title;
+    const char *site = meta_site(c);
+    const struct witness *said;
     struct witnesses w;
     struct choice best = { NULL, 0 };
 
@@ -292,9 +328,11 @@ const char *meta_title(const struct clues *c, uint32_t *node)
     find_witnesses(&w, c, site);
     if (c->content->kind == PAGE_ARTICLE)
         choose_line(&best, c, &w, site);
-    title = declared(&w);
-    if (!best.line || (best.score < ENOUGH && title))
-        return title;
+    said = declared(&w);
+    if (!best.line || (best.score < ENOUGH && said && said->weight > 50))
+        return said ? said->text : NULL;
     *node = best.line->node;
+    if (said && said->weight > 50 && is_broken(c, said, best.line))
+        return said->text;
     return best.line->text;
 }
