@@ -87,13 +87,19 @@ static gboolean is_feed(const char *s)
     return FALSE;
 }
 
+/* A year with a month behind it, in a short line. */
 static gboolean is_dated(const struct plain_line *line)
 {
-    for (const char *p = line->text; *p; p++)
-        if (g_ascii_isdigit(p[0]) && g_ascii_isdigit(p[1]) && g_ascii_isdigit(p[2]) &&
-            g_ascii_isdigit(p[3]) &&
-            (p[4] == '-' || p[4] == '/' || p[4] == '.' || g_str_has_prefix(p + 4, "年")))
-            return line->letters <= 40;
+    if (line->letters > 40)
+        return FALSE;
+    for (const char *p = line->text; *p; p++) {
+        gsize mark;
+        if (strspn(p, "0123456789") < 4)
+            continue;
+        mark = g_str_has_prefix(p + 4, "年") ? strlen("年") : p[4] && strchr("-/.", p[4]) ? 1 : 0;
+        if (mark && g_ascii_isdigit(p[4 + mark]))
+            return TRUE;
+    }
     return FALSE;
 }
 

@@ -91,23 +91,6 @@ static gboolean collect_inputs(struct job *job, GError **error)
     return FALSE;
 }
 
-/* The reject file of pipeline.conf, unless --rejects named another. */
-static gboolean open_rejects(struct job *job, GError **error)
-{
-    struct rejects *r;
-
-    if (!job->settings->rejects || job->run->rejects_named)
-        return TRUE;
-    r = rejects_open(job->settings->rejects, error);
-    if (!r)
-        return FALSE;
-    rejects_close(job->run->rejects, NULL);
-    job->run->rejects = r;
-    return TRUE;
-}
-
-/* ---- outputs ---- */
-
 static gboolean make_folder(const char *path, GError **error)
 {
     char *folder = g_path_get_dirname(path);
@@ -119,6 +102,25 @@ static gboolean make_folder(const char *path, GError **error)
     g_free(folder);
     return ok;
 }
+
+/* The reject file of pipeline.conf, unless --rejects named another. */
+static gboolean open_rejects(struct job *job, GError **error)
+{
+    struct rejects *r;
+
+    if (!job->settings->rejects || job->run->rejects_named)
+        return TRUE;
+    if (!make_folder(job->settings->rejects, error))
+        return FALSE;
+    r = rejects_open(job->settings->rejects, error);
+    if (!r)
+        return FALSE;
+    rejects_close(job->run->rejects, NULL);
+    job->run->rejects = r;
+    return TRUE;
+}
+
+/* ---- outputs ---- */
 
 static char **output_names(const struct job *job)
 {

@@ -135,7 +135,7 @@ static void rejects_text(const struct summary *s, GString *out)
 
 void summary_text(const struct summary *s, GString *out)
 {
-    g_string_append_printf(out, "pages      %" G_GUINT64_FORMAT " (%.1f MB) in %.2f s\n", s->pages,
+    g_string_append_printf(out, "pages      %" G_GUINT64_FORMAT " (%.2f MB) in %.2f s\n", s->pages,
                            (double)s->bytes / 1e6, (double)(s->finished - s->started) / 1e6);
     g_string_append_printf(out,
                            "documents  %" G_GUINT64_FORMAT ": %" G_GUINT64_FORMAT

@@ -22,16 +22,16 @@ trap 'rm -rf "$work"' EXIT
 # One program's TAP in $work/out: count it, and show what failed.
 count() { # NAME STATUS
     local name=$1 status=$2 ok bad skip plan
-    skip=$(grep -cE '^ok [0-9]+.*# *(skip|SKIP)' "$work/out")
-    ok=$(($(grep -cE '^ok ' "$work/out") - skip))
-    bad=$(grep -cE '^not ok ' "$work/out")
+    skip=$(grep -acE '^ok [0-9]+.*# *(skip|SKIP)' "$work/out")
+    ok=$(($(grep -acE '^ok ' "$work/out") - skip))
+    bad=$(grep -acE '^not ok ' "$work/out")
     plan=$(sed -n 's/^1\.\.\([0-9]*\).*/\1/p' "$work/out" | head -1)
     if [ "$bad" -eq 0 ] && { [ "$status" -ne 0 ] || [ "${plan:-x}" != $((ok + skip)) ]; }; then
         bad=1
         echo "not ok - $name stopped early (status $status)"
     fi
     if [ "$bad" -gt 0 ]; then
-        grep -vE '^ok ' "$work/out"
+        grep -avE '^ok ' "$work/out"
         tail -n 60 "$work/err"
     fi
     printf '%-32s %3d passed%s%s\n' "$name" "$ok" \

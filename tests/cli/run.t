@@ -29,20 +29,20 @@ cat >run.conf <<END
 [source samples]
 files = $samples
 [run]
-output = out/records.jsonl;out/records.db
-rejects = out/rejects.jsonl
-summary = out/summary.json
+output = var/records.jsonl;var/records.db
+rejects = var/rejects.jsonl
+summary = var/summary.json
 END
-whole_run() { run 1 mubiao run --config run.conf && has out "rejects    1: 1 binary" && has out "some of the targets" && lines 1 out/rejects.jsonl; }
+whole_run() { run 1 mubiao run --config run.conf && has out "rejects    1: 1 binary" && has out "some of the targets" && lines 1 var/rejects.jsonl; }
 check "a configured run writes its files and a summary" whole_run
-summary() { [ "$(jq -r '.status, .rejects, .articles > 5, .records.target > 10' out/summary.json | tr '\n' ' ')" = "1 1 true true " ]; }
+summary() { [ "$(jq -r '.status, .rejects, .articles > 5, .records.target > 10' var/summary.json | tr '\n' ' ')" = "1 1 true true " ]; }
 check "the summary is JSON" summary
-counts() { sqlite3 out/records.db "select count(*) from record union all select count(*) from document union all select count(*) from target"; }
+counts() { sqlite3 var/records.db "select count(*) from record union all select count(*) from document union all select count(*) from target"; }
 twice() { counts >first && run 1 mubiao run --config run.conf && counts >second && cmp first second && [ "$(head -1 first)" -gt 50 ]; }
 check "a second run into the database changes no count" twice
-joined() { [ "$(sqlite3 out/records.db "select count(*) from target where title is not null and deadline_year=2028 and value>0")" -gt 0 ]; }
+joined() { [ "$(sqlite3 var/records.db "select count(*) from target where title is not null and deadline_year=2028 and value>0")" -gt 0 ]; }
 check "the views join targets with their documents, years as numbers" joined
-jsonl_db() { [ "$(jq -s length out/records.jsonl)" = "$(sqlite3 out/records.db 'select (select count(*) from record)+(select count(*) from document)')" ]; }
+jsonl_db() { [ "$(jq -s length var/records.jsonl)" = "$(sqlite3 var/records.db 'select (select count(*) from record)+(select count(*) from document)')" ]; }
 check "file and database hold the same records" jsonl_db
 
 check "an unknown key is named with file and line" all "printf '[run]\nworkers = 2\nworker = 3\n' >bad.conf; run 2 mubiao run --config bad.conf; has err \"bad.conf:3: unknown key 'worker'\""

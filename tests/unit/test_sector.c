@@ -80,9 +80,9 @@ static void parents(void **state)
     static const struct {
         const char *text, *name, *parent;
     } ROWS[] = {
-        { "在未来制造方向，重点发展未来显示和元宇宙2个细分领域。", "元宇宙", "未来制造" },
+        { "在未来制造方向，着手培育柔性制造、元宇宙两条赛道。", "元宇宙", "未来制造" },
         { "重点发展元宇宙。", "元宇宙", "未来信息" },
-        { "在未来制造方向，发展未来显示。重点发展元宇宙。", "元宇宙", "未来信息" },
+        { "在未来制造方向，发展柔性制造。另外布局元宇宙。", "元宇宙", "未来信息" },
     };
 
     (void)state;
@@ -105,7 +105,7 @@ static void parents(void **state)
 
 static void about(void **state)
 {
-    const char *text = "到2027年，钢铁产业规模达到1000亿元，石化产业规模达到900亿元。总量达到5家。";
+    const char *text = "明年钢铁产业要做到1000亿元，石化产业力争900亿元。总量达到5家。";
     const char *first = strstr(text, "1000"), *second = strstr(text, "900"),
                *third = strstr(text, "5家");
     struct found f;
