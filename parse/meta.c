@@ -37,7 +37,7 @@ static void mark_characters(guint8 *map, const char *s, guint8 bit)
 const char *meta_script(const char *text, gsize n)
 {
     guint8 *map = g_malloc0(0x10000 - 0x3000);
-    const char *end = text + MIN(n, SCRIPT_SAMPLE);
+    const char *end = text + slice_cut(text, n, SCRIPT_SAMPLE);
     unsigned count[4] = { 0 };
 
     mark_characters(map, hant_only, 1);
@@ -261,7 +261,7 @@ static void plain_published(struct document *doc, const struct content *c, const
     for (uint32_t i = 0; i < c->n_notes; i++) {
         const struct content_block *line = &c->notes[i];
         enum date_sense sense;
-        gsize start, end, from = 0, n = MIN(line->bytes, BYLINE_MAX);
+        gsize start, end, from = 0, n = slice_cut(line->text, line->bytes, BYLINE_MAX);
 
         while (date_in_line(line->text, n, from, &when, &sense, &start, &end)) {
             gsize rest = text_length(line->text, n) - text_length(line->text + start, end - start);

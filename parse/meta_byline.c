@@ -274,13 +274,13 @@ static gsize value_end(const char *s, gsize n, gsize i, gsize next)
 
 static void trim(const char **s, gsize *n)
 {
-    static const char *const edges[] = { "　", "：", "《", "》", "“", "”",
-                                         "「", "」", "，", "、", "·", "•" };
+    static const char *const edges[] = { "　", "—",  "：", "《", "》", "“", "”",
+                                         "「", "」", "，", "、", "·",  "•" };
     gboolean again = TRUE;
 
     while (again && *n) {
         again = FALSE;
-        if (strchr(" -—,:·/", (*s)[0]))
+        if (strchr(" -,:/", (*s)[0]))
             (*s)++, (*n)--, again = TRUE;
         if (*n && strchr(" -,:/_", (*s)[*n - 1]))
             (*n)--, again = TRUE;
@@ -364,7 +364,7 @@ void byline_labels(struct byline *b, struct arena *a, const char *s, gsize n)
     struct label label, next;
     gboolean more;
 
-    n = MIN(n, BYLINE_MAX);
+    n = slice_cut(s, n, BYLINE_MAX);
     more = next_label(s, n, 0, &label);
     while (more) {
         gsize from = skip_blanks(s, n, label.value), end;
@@ -535,7 +535,7 @@ static gsize dispatch_prefix(const char *s, gsize n)
     static const char *const ends[] = { "电", "電", "讯", "訊", "报道", "報導", "報道", "消息" };
     gsize best = 0;
 
-    n = MIN(n, PREFIX_MAX);
+    n = slice_cut(s, n, PREFIX_MAX);
     for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
         const char *at = g_strstr_len(s, (gssize)n, ends[i]);
         gsize end = at ? (gsize)(at - s) + strlen(ends[i]) : 0;

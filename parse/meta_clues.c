@@ -2,6 +2,8 @@
 
 #include "core/text.h"
 
+#include "parse/slice.h"
+
 #include <string.h>
 
 #define LINE_MAX_BYTES 2000 /* of one line; the rest is prose */
@@ -86,7 +88,7 @@ static const char *squeezed(struct clues *c, uint32_t i)
     gsize n;
     const char *raw = tree_raw_text(c->tree, i, c->arena, &n);
 
-    tree_squeeze(s, raw, MIN(n, LINE_MAX_BYTES));
+    tree_squeeze(s, raw, slice_cut(raw, n, LINE_MAX_BYTES));
     g_strstrip(s->str);
     made = arena_strdup(c->arena, s->str);
     g_string_free(s, TRUE);
@@ -334,7 +336,7 @@ const char *clues_meta_any(const struct clues *c, const char *const *names)
 
 const char *clues_fold(struct arena *a, const char *s, gsize n, gsize max, gsize *length)
 {
-    const char *end = s + MIN(n, max);
+    const char *end = s + slice_cut(s, n, max);
     char *out = arena_alloc(a, MIN(n, max) + 8), *to = out;
 
     while (s < end) {

@@ -43,7 +43,7 @@ static void read_closing(struct byline *b, struct arena *a, const struct content
 static void read_reporter(struct byline *b, struct arena *a, const struct content *c)
 {
     for (uint32_t i = 0; i < c->n_blocks && i < 2 && !b->agency; i++) {
-        gsize n = MIN(c->blocks[i].bytes, 400);
+        gsize n = slice_cut(c->blocks[i].text, c->blocks[i].bytes, 400);
         const char *s = c->blocks[i].text;
         b->agency = names_medium_before_title(a, s, n);
     }
@@ -102,7 +102,7 @@ static void read_head(struct byline *b, const struct clues *c, uint32_t headline
         /* a label alone in its line: its value is the next one */
         if (i + 1 < c->n_head && line->n <= 12) {
             char *both = arena_printf(c->arena, "%s %s", line->text, c->head[i + 1].text);
-            byline_labels(b, c->arena, both, MIN(strlen(both), BYLINE_MAX));
+            byline_labels(b, c->arena, both, slice_cut(both, strlen(both), BYLINE_MAX));
         }
     }
     for (uint32_t i = above; i < from; i++) {

@@ -477,8 +477,8 @@ static gboolean from_text(struct published *p, const struct weighing *w)
         return TRUE;
     }
     if (w->clues->title &&
-        datetime_find(w->clues->title, MIN(strlen(w->clues->title), 600), 0, 0, &when, &start,
-                      &end) &&
+        datetime_find(w->clues->title, slice_cut(w->clues->title, strlen(w->clues->title), 600), 0,
+                      0, &when, &start, &end) &&
         believable(w, &when)) {
         settle(p, &(struct candidate){ when, "title", 0 });
         return TRUE;

@@ -77,7 +77,7 @@ const char *meta_title_core(struct arena *a, const char *title, const char *site
                             const char **suffix)
 {
     const char *s = title, *name = NULL;
-    gsize n = MIN(strlen(title), TITLE_BYTES), name_length = 0, at, length;
+    gsize n = slice_cut(title, strlen(title), TITLE_BYTES), name_length = 0, at, length;
     gboolean strong;
 
     while (last_mark(s, n, &at, &length, &strong)) {

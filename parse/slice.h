@@ -31,6 +31,16 @@ static inline gsize slice_find(const char *s, gsize n, const char *word)
     return at ? (gsize)(at - s) : n;
 }
 
+/* At most `max` of the `n` bytes, cut where a character ends. */
+static inline gsize slice_cut(const char *s, gsize n, gsize max)
+{
+    if (n <= max)
+        return n;
+    while (max && ((unsigned char)s[max] & 0xc0) == 0x80)
+        max--;
+    return max;
+}
+
 static inline gboolean slice_has(const char *s, gsize n, const char *word)
 {
     return memmem(s, n, word, strlen(word)) != NULL;
