@@ -115,6 +115,12 @@ static const struct unit *unit_of(const struct work *w, const char *name)
     return name ? g_hash_table_lookup(w->units->by_name, packed(w->c, name)) : NULL;
 }
 
+/* 百分之三, 2/3: the unit is the whole that the fraction is a part of. */
+static gboolean is_fraction(const char *num)
+{
+    return num && (strstr(num, "之") || strchr(num, '/'));
+}
+
 /*
  * What the text calls the unit: the one behind a range holds for both its ends; 元 takes
  * its country from 港币 before it or behind it, and a currency sign alone is a unit, too.
@@ -125,6 +131,8 @@ static const char *unit_name(const struct work *w)
     const char *currency = group(w, "country") ? group(w, "country") : group(w, "currency");
     const struct unit *unit = unit_of(w, name);
 
+    if (!name && is_fraction(group(w, "num")))
+        return "整体";
     return currency && (!name || (unit && strcmp(unit->base, "元") == 0)) ? currency : name;
 }
 
@@ -321,6 +329,26 @@ static const char *clause_before(const struct work *w)
     return context_string(w->c, (uint32_t)(start - text), w->m->byte_start);
 }
 
+/* 大约要投资5000亿元: the comparator stands before the verb, at most four characters away. */
+static gboolean is_about_by_verb(const struct work *w)
+{
+    const char *clause = clause_before(w), *at = g_strrstr(clause, "大约");
+
+    return at && text_length(at, strlen(at)) <= 6;
+}
+
+/* 分别约为5亿元、3亿元: 约 said once holds for the whole list. */
+static gboolean is_about_by_list(const struct work *w, const struct work *before)
+{
+    const char *text = w->c->doc->text;
+
+    return before->m && before->q->op && strcmp(before->q->op, "~") == 0 &&
+           before->m->byte_end < w->m->byte_start &&
+           w->m->byte_start - before->m->byte_end == strlen("、") &&
+           memcmp(text + before->m->byte_end, "、", strlen("、")) == 0 &&
+           strstr(clause_before(before), "分别");
+}
+
 /* 年 behind a numeral is a date (2025年产值), not a rate (年产值). */
 static gboolean follows_numeral(const char *clause, const char *at)
 {
@@ -397,11 +425,13 @@ static gboolean is_money(const struct work *w)
     return FALSE;
 }
 
-static void resolve(struct work *w)
+static void resolve(struct work *w, const struct work *before)
 {
     if (!read_numbers(w) || !set_values(w))
         return;
     w->q->op = comparator(w);
+    if (strcmp(w->q->op, "=") == 0 && (is_about_by_verb(w) || is_about_by_list(w, before)))
+        w->q->op = "~";
     if (!w->q->unit && is_large(w) && (group(w, "order") || is_money(w)))
         w->q->unit = "元";
     w->q->per = rate(w);
@@ -410,13 +440,16 @@ static void resolve(struct work *w)
 
 void quantities_resolve(const struct units *u, struct context *c)
 {
+    struct work before = { 0 };
+
     for (uint32_t i = 0; i < c->doc->n_mentions; i++) {
         struct work w = { .units = u, .c = c, .m = &c->doc->mentions[i], .q = &c->quantities[i] };
 
         if (w.m->type != MENTION_QUANTITY)
             continue;
         *w.q = (struct quantity_value){ 0 };
-        resolve(&w);
+        resolve(&w, &before);
+        before = w;
         if (w.q->is_quantity)
             context_trace(c, "quantity %s: %s%s%s %s, op %s", w.m->rule,
                           w.q->value ? w.q->value : "no value", w.q->value_max ? " to " : "",
