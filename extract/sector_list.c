@@ -103,12 +103,25 @@ static void add_item(const struct reading *r, struct list *l, struct item it, gb
         l->items[l->n++] = it;
 }
 
+#define LABEL_MAX_BYTES (6 * 3)
+
+/* Do tokens `i` and the next quote a short label that no table knows? */
+static gboolean is_label(const struct reading *r, uint32_t i)
+{
+    const struct token *t = &r->tokens[i];
+
+    return i + 1 < r->n && t[0].kind == TOKEN_QUOTE && t[1].kind == TOKEN_QUOTE &&
+           t[1].start <= t[0].end + LABEL_MAX_BYTES;
+}
+
 /* What stands behind a list: 等, a number, modifiers, a head or a thing. Returns the token behind. */
 static uint32_t read_tail(const struct reading *r, struct list *l, uint32_t i, uint32_t at)
 {
     const struct token *t = r->tokens;
 
     for (; i < r->n && t[i].start == at; at = t[i++].end) {
+        if (is_label(r, i))
+            i++; /* “六新”产业 */
         if (t[i].kind == TOKEN_COUNT && l->count == 0)
             l->count = t[i].count;
         else if (t[i].kind == TOKEN_HEAD)
@@ -244,11 +257,13 @@ static void last_items(const struct reading *r, struct list *l, struct item it, 
 static uint32_t end_of_last(const struct reading *r, uint32_t from, uint32_t to, uint32_t start)
 {
     const struct token *t = r->tokens;
+    gboolean quoted = from < to && t[from].kind == TOKEN_QUOTE && t[from].start == start;
 
     for (uint32_t i = from; i < to; i++)
         if (t[i].start > start &&
             (token_is_wall(&t[i]) || t[i].kind == TOKEN_ETC || t[i].kind == TOKEN_HEAD ||
-             t[i].kind == TOKEN_THING || t[i].kind == TOKEN_PAREN))
+             t[i].kind == TOKEN_THING || t[i].kind == TOKEN_PAREN ||
+             (t[i].kind == TOKEN_QUOTE && !quoted)))
             return i;
     return to;
 }

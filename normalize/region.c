@@ -507,6 +507,12 @@ static gboolean is_heading(const struct block *b)
     return b->kind >= BLOCK_H1 && b->kind <= BLOCK_H6;
 }
 
+/* 全球: none of the administrative regions that a record may name. */
+static gboolean is_world(const struct region *r)
+{
+    return strcmp(r->code, "F00") == 0;
+}
+
 static void add_frame(struct region_frames *f, uint32_t at, const struct region *r)
 {
     if (f->n > 0 && f->at[f->n - 1].at == at)
@@ -550,7 +556,7 @@ static void lay_frames(struct context *c)
             }
             if (!c->regions[i] || !is_frame(c, m, start, c->regions[i]))
                 continue;
-            now = c->regions[i];
+            now = is_world(c->regions[i]) ? NULL : c->regions[i];
             add_frame(f, m->byte_start, now);
             if (is_heading(&doc->blocks[b]))
                 section = now;
