@@ -253,6 +253,15 @@ static void last_items(const struct reading *r, struct list *l, struct item it, 
     add_item(r, l, it, first);
 }
 
+/* 汽车、钢铁产品: the list's own; but in 智能家电、精密设备 the last member's. */
+static gboolean is_thing_of_list(const struct reading *r, uint32_t i, uint32_t start)
+{
+    const struct token *t = &r->tokens[i];
+
+    return t->kind == TOKEN_THING && i > 0 && token_is_name(&t[-1]) && t[-1].start == start &&
+           t[-1].end == t->start;
+}
+
 /* The first token in [from, to) behind `start` that ends a list's last member. */
 static uint32_t end_of_last(const struct reading *r, uint32_t from, uint32_t to, uint32_t start)
 {
@@ -262,7 +271,7 @@ static uint32_t end_of_last(const struct reading *r, uint32_t from, uint32_t to,
     for (uint32_t i = from; i < to; i++)
         if (t[i].start > start &&
             (token_is_wall(&t[i]) || t[i].kind == TOKEN_ETC || t[i].kind == TOKEN_HEAD ||
-             t[i].kind == TOKEN_THING || t[i].kind == TOKEN_PAREN ||
+             t[i].kind == TOKEN_PAREN || is_thing_of_list(r, i, start) ||
              (t[i].kind == TOKEN_QUOTE && !quoted)))
             return i;
     return to;
