@@ -611,12 +611,28 @@ static const char *only_names(struct arena *a, const char *s, gsize n)
     return length + 2 >= n && n + 6 >= length ? names : NULL;
 }
 
+/* "……。记者张三 北京报道": the line behind the last sentence. */
+static void read_after_sentence(struct byline *b, struct arena *a, const char *s, gsize n)
+{
+    static const char stop[] = "。";
+    gsize w = strlen(stop);
+
+    for (gsize i = n; i-- > w && n - i < PREFIX_MAX;) {
+        if (memcmp(s + i - w, stop, w) != 0)
+            continue;
+        if (names_a_reporter(s + i, n - i) && ends_like_dispatch(s + i, n - i))
+            byline_line(b, a, s + i, n - i);
+        return;
+    }
+}
+
 void byline_closing(struct byline *b, struct arena *a, const char *s, gsize n)
 {
     gsize from;
 
     while (n && s[n - 1] == ' ')
         n--;
+    read_after_sentence(b, a, s, n);
     from = n > INSIDE_MAX ? n - INSIDE_MAX : 0;
     while (from < n && ((unsigned char)s[from] & 0xc0) == 0x80)
         from++;

@@ -29,13 +29,14 @@ static void read_opening(struct byline *b, struct arena *a, const struct content
 
 static void read_closing(struct byline *b, struct arena *a, const struct content *c)
 {
-    for (uint32_t i = 0; i < c->n_blocks && i < 4; i++) {
+    for (uint32_t i = 0; i < c->n_blocks && i < 8; i++) {
         const struct content_block *block = &c->blocks[c->n_blocks - 1 - i];
         if (block->bytes <= SHORT) {
             byline_labels(b, a, block->text, block->bytes);
             byline_line(b, a, block->text, block->bytes);
         }
-        byline_closing(b, a, block->text, block->bytes);
+        if (i < 4)
+            byline_closing(b, a, block->text, block->bytes);
     }
 }
 
@@ -63,6 +64,13 @@ static void read_body(struct byline *b, struct arena *a, const struct content *c
     read_reporter(b, a, c);
 }
 
+static void read_joined(struct byline *b, struct arena *a, const char *label, const char *value)
+{
+    const char *both = arena_printf(a, "%s %s", label, value);
+
+    byline_labels(b, a, both, slice_cut(both, strlen(both), BYLINE_MAX));
+}
+
 static void read_notes(struct byline *b, struct arena *a, const struct content *c, gboolean before)
 {
     for (uint32_t i = 0; i < c->n_notes; i++) {
@@ -71,6 +79,9 @@ static void read_notes(struct byline *b, struct arena *a, const struct content *
             continue;
         byline_labels(b, a, note->text, note->bytes);
         byline_line(b, a, note->text, note->bytes);
+        /* a label alone in its line: its value is the next one */
+        if (i + 1 < c->n_notes && note->bytes <= 12)
+            read_joined(b, a, note->text, c->notes[i + 1].text);
     }
 }
 
@@ -100,10 +111,8 @@ static void read_head(struct byline *b, const struct clues *c, uint32_t headline
         byline_labels(b, c->arena, line->text, line->n);
         byline_line(b, c->arena, line->text, line->n);
         /* a label alone in its line: its value is the next one */
-        if (i + 1 < c->n_head && line->n <= 12) {
-            char *both = arena_printf(c->arena, "%s %s", line->text, c->head[i + 1].text);
-            byline_labels(b, c->arena, both, slice_cut(both, strlen(both), BYLINE_MAX));
-        }
+        if (i + 1 < c->n_head && line->n <= 12)
+            read_joined(b, c->arena, line->text, c->head[i + 1].text);
     }
     for (uint32_t i = above; i < from; i++) {
         if (!c->head[i].linked)

@@ -142,7 +142,21 @@ gboolean names_is_person(const char *s, gsize n)
         return count >= 3 && count <= 4;
     if (!is_surname(text_next(&p)))
         return FALSE;
-    return count <= 3 || (count == 4 && is_surname(text_next(&p)));
+    return count <= 3 || (count == 4 && is_surname(text_next(&p)) && !names_is_medium(s, n));
+}
+
+/* Nothing but letters, digits and what joins them. */
+static gboolean is_one_word(const char *s, gsize n)
+{
+    const char *end = s + n;
+
+    while (s < end) {
+        uint32_t c = text_next(&s);
+        if (!text_is_han(c) && !g_ascii_isalnum((char)MIN(c, 0x7f)) && c != '-' && c != '.' &&
+            c != 0xb7 && c != 0xff0d && c != 0x300a && c != 0x300b)
+            return FALSE;
+    }
+    return TRUE;
 }
 
 gboolean names_is_medium(const char *s, gsize n)
@@ -158,7 +172,7 @@ gboolean names_is_medium(const char *s, gsize n)
     };
     gsize chars = text_length(s, n);
 
-    if (chars < 2 || chars > 20)
+    if (chars < 2 || chars > 20 || !is_one_word(s, n))
         return FALSE;
     for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
         if (n > strlen(ends[i]) && slice_ends(s, n, ends[i]))

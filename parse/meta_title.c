@@ -234,6 +234,8 @@ static int score_line(const struct clues *c, const struct witnesses *w,
     if (chars < 2 || chars > 120 || (site && slice_is(line->text, line->n, site)))
         return 0;
     share = agreement(w, fold, length);
+    if (site && slice_has(site, strlen(site), line->text))
+        score -= 40; /* a part of the site's name */
     score += share * 60 / 100 + (share ? (int)MIN(chars, 30) : 0);
     if (line->heading)
         score += line->heading == 1 ? 15 : line->heading == 2 ? 12 : 6;
