@@ -149,7 +149,7 @@ static void add_witness(struct witnesses *w, const struct clues *c, const char *
     one->core = text_length(one->fold, one->fold_length);
     one->text = core;
     one->weight = (int)MIN(one->core, 10) * 10;
-    if (names_is_medium(core, n) && !has_sentence_mark(core, n))
+    if (names_is_medium(one->fold, one->fold_length) && !has_sentence_mark(core, n))
         one->weight /= 2;
     if (one->core)
         w->n++;
@@ -223,6 +223,17 @@ static gboolean dated_behind(const struct clues *c, uint32_t i)
     return FALSE;
 }
 
+static gboolean is_breadcrumb(const struct clue_line *line)
+{
+    static const char *const heads[] = { "首页", "首頁", "主页", "主頁", "当前位置", "位置：" };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(heads); i++) {
+        if (slice_starts(line->text, line->n, heads[i]))
+            return TRUE;
+    }
+    return slice_has(line->text, line->n, " > ");
+}
+
 static int score_line(const struct clues *c, const struct witnesses *w,
                       const struct clue_line *line, const char *site)
 {
@@ -237,6 +248,8 @@ static int score_line(const struct clues *c, const struct witnesses *w,
     if (site && slice_has(site, strlen(site), line->text))
         score -= 40; /* a part of the site's name */
     score += share * 60 / 100 + (share ? (int)MIN(chars, 30) : 0);
+    if (is_breadcrumb(line))
+        score -= 40;
     if (line->heading)
         score += line->heading == 1 ? 15 : line->heading == 2 ? 12 : 6;
     if (is_titled(c, line->node))
