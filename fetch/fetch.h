@@ -18,9 +18,9 @@ struct fetch_options {
     unsigned connect_timeout; /* seconds: 10 */
     unsigned timeout;         /* seconds for one transfer: 60 */
     unsigned low_speed_time;  /* seconds below 100 bytes/s before giving up: 20 */
-    gsize max_body;         /* bytes, counted before and after decoding: 16 MiB */
-    unsigned max_redirects; /* 5 */
-    unsigned retries;       /* for faults that a second try may cure: 2 */
+    gsize max_body;           /* bytes, counted before and after decoding: 16 MiB */
+    unsigned max_redirects;   /* 5 */
+    unsigned retries;         /* for faults that a second try may cure: 2 */
     gboolean ignore_robots;
     gboolean allow_private; /* also loopback, private and link-local addresses */
 };
