@@ -17,6 +17,17 @@ static gboolean at_left_edge(const struct reading *r, uint32_t i)
            r->text[t->start - 1] == ' ' || (unsigned char)r->text[t->start - 1] < 0x80;
 }
 
+/* 数字安防与网络通信产业: the name before 与 is not known, so where the whole begins is not. */
+static gboolean joined_to_unknown(const struct reading *r, uint32_t i)
+{
+    const struct token *t = &r->tokens[i];
+
+    return i > 0 && t[-1].kind == TOKEN_AND && t[-1].end == t->start &&
+           (token_is(r, &t[-1], "与") || token_is(r, &t[-1], "及")) && t[-1].start > r->start &&
+           (i < 2 || t[-2].end != t[-1].start ||
+            (token_is_name(&t[-2]) && !at_left_edge(r, i - 2)));
+}
+
 #define LOOK_AHEAD 8 /* tokens */
 
 /* Does an organisation's name go on behind token `i`? 新能源研究院, 合成生物产业协会 */
@@ -95,7 +106,7 @@ static const char *presented(const struct reading *r, uint32_t i)
     if (t->kind == TOKEN_SURE && t->end - t->start >= VERY_LONG_NAME && next_to_token(r, i) &&
         (i == 0 || t[-1].end != t->start || !token_is_name(&t[-1])))
         return "gazetteer.sector";
-    if (!at_left_edge(r, i))
+    if (!at_left_edge(r, i) || (t->kind == TOKEN_SECTOR && joined_to_unknown(r, i)))
         return NULL;
     if (t->kind == TOKEN_SURE && (t->end - t->start >= LONG_NAME || next_to_token(r, i)))
         return "gazetteer.sector";
