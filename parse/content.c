@@ -159,9 +159,12 @@ static gboolean is_prose(const struct line *line)
     return line->marks && line->chars >= PROSE_LETTERS && line->links * 2 <= line->chars;
 }
 
-/* A link of headline length, alone on its line. */
+/* A link alone on its line, or with no more than a date and a section beside it. */
 static gboolean is_link(const struct line *line)
 {
+    if (line->flags & LINE_DATE && line->chars <= 60 && line->marks <= 2 && line->links >= 6 &&
+        line->links * 10 >= line->chars * 3)
+        return TRUE;
     return line->chars >= 2 && line->links * 10 >= line->chars * 8;
 }
 
@@ -190,6 +193,31 @@ static gboolean is_unit(const struct finder *f, uint32_t i)
     return (link && prose <= 2 && prose_letters < 400) || (dated && prose >= 1 && prose <= 4);
 }
 
+static gboolean same_name(const struct tree *t, uint32_t i, uint32_t k)
+{
+    const char *a, *b;
+
+    if (t->nodes[i].tag != t->nodes[k].tag)
+        return FALSE;
+    a = tree_attribute(t, i, ATTR_CLASS);
+    b = tree_attribute(t, k, ATTR_CLASS);
+    return g_strcmp0(a ? a : "", b ? b : "") == 0;
+}
+
+/* May two units be of one list? List items by their tag; boxes of all uses by their class too. */
+static gboolean alike(const struct tree *t, uint32_t i, uint32_t k)
+{
+    switch (t->nodes[i].tag) {
+    case TAG_DIV:
+    case TAG_SECTION:
+    case TAG_TABLE:
+    case TAG_SPAN:
+        return same_name(t, i, k);
+    default:
+        return t->nodes[i].tag == t->nodes[k].tag;
+    }
+}
+
 /* Three or more units of one tag in a row are a list of other things. */
 static void mark_units(struct finder *f)
 {
@@ -197,7 +225,6 @@ static void mark_units(struct finder *f)
 
     for (uint32_t i = 1; i < t->n_nodes; i++) {
         uint32_t run = 0, start = 0;
-        uint8_t tag = 0;
         if (t->nodes[i].tag == TAG_TEXT || end_line(f, i) - first_line(f, i) < 3)
             continue;
         for (uint32_t c = tree_first(t, i); c; c = tree_next(t, c)) {
@@ -207,10 +234,9 @@ static void mark_units(struct finder *f)
                 run = 0;
                 continue;
             }
-            if (!run || t->nodes[c].tag != tag) {
+            if (!run || !alike(t, start, c)) {
                 run = 0;
                 start = c;
-                tag = t->nodes[c].tag;
             }
             if (++run >= 3)
                 for (uint32_t k = run == 3 ? first_line(f, start) : first_line(f, c);
@@ -224,7 +250,7 @@ static double raw_gain(const struct line *line)
 {
     double text = (double)line->chars - line->links;
 
-    if (line->flags & LINE_CONTROL)
+    if (line->flags & LINE_CONTROL || is_link(line))
         return 0;
     if (is_prose(line))
         return text * (1 - (double)line->links / line->chars);
@@ -332,17 +358,6 @@ static struct measure measure(const struct finder *f, uint32_t i)
     return m;
 }
 
-static gboolean same_name(const struct tree *t, uint32_t i, uint32_t k)
-{
-    const char *a, *b;
-
-    if (t->nodes[i].tag != t->nodes[k].tag)
-        return FALSE;
-    a = tree_attribute(t, i, ATTR_CLASS);
-    b = tree_attribute(t, k, ATTR_CLASS);
-    return g_strcmp0(a ? a : "", b ? b : "") == 0;
-}
-
 static gboolean starts_list(const struct finder *f, uint32_t i)
 {
     uint32_t k = first_line(f, i);
@@ -426,16 +441,40 @@ static void widen(struct finder *f, uint32_t at)
 
 /* ---- which of the container's lines are body ---- */
 
+static uint32_t common_element(const struct tree *t, uint32_t a, uint32_t b)
+{
+    while (a && !tree_within(t, b, a))
+        a = t->nodes[a].parent;
+    return a;
+}
+
+/* The lowest element around all lines that were taken. */
+static uint32_t taken_element(const struct finder *f)
+{
+    uint32_t first = f->p.n, last = 0;
+
+    for (uint32_t i = 0; i < f->p.n; i++)
+        if (f->fate[i] == FATE_BODY) {
+            first = MIN(first, i);
+            last = i;
+        }
+    if (first == f->p.n)
+        return 0;
+    return common_element(f->t, f->t->nodes[f->p.lines[first].node].parent, f->p.lines[last].node);
+}
+
 /* Elements below the container that are furniture by name, unless most of the text is in them. */
 static void drop_furniture(struct finder *f, uint32_t container)
 {
     const struct tree *t = f->t;
     double all = gain_of(f, container);
+    uint32_t around = taken_element(f);
 
-    for (uint32_t i = container + 1; i < t->nodes[container].end; i++) {
+    for (uint32_t i = around + 1; i < t->nodes[around].end; i++) {
         struct measure m;
         enum hint hint;
-        if (t->nodes[i].tag == TAG_TEXT || first_line(f, i) == end_line(f, i))
+        if (t->nodes[i].tag == TAG_TEXT || first_line(f, i) == end_line(f, i) ||
+            tree_within(t, container, i))
             continue;
         hint = hint_of(f, i);
         if (hint == HINT_CAPTION) {
@@ -525,7 +564,18 @@ static void trim_head(struct finder *f)
     }
 }
 
-/* From the heading of a list on, where little prose comes behind it. */
+/* Does the line name the editor, as the last line of an article does? */
+static gboolean names_editor(const struct line *line)
+{
+    static const char *const WORDS[] = { "责任编辑", "責任編輯", "责编：", "責編：" };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(WORDS); i++)
+        if (strstr(line->text, WORDS[i]))
+            return TRUE;
+    return FALSE;
+}
+
+/* From the heading of a list or the editor's line on, where little prose comes behind it. */
 static void cut_list(struct finder *f)
 {
     double total = 0, behind = 0;
@@ -534,13 +584,18 @@ static void cut_list(struct finder *f)
         if (stays(f, i))
             total += f->p.lines[i].gain;
     for (uint32_t i = f->p.n; i--;) {
+        const struct line *line = &f->p.lines[i];
+        gboolean editor = f->cue[i] == CUE_NOTE && names_editor(line);
         if (!stays(f, i))
             continue;
-        if (f->cue[i] == CUE_LIST && behind < 0.3 * total)
-            for (uint32_t k = i; k < f->p.n; k++)
+        if ((f->cue[i] == CUE_LIST || editor) && behind < 0.3 * total)
+            for (uint32_t k = editor ? i + 1 : i; k < f->p.n; k++)
                 if (stays(f, k) || f->fate[k] == FATE_CAPTION)
                     f->fate[k] = FATE_OUT;
-        behind += f->p.lines[i].gain;
+        if (f->cue[i] == CUE_LIST &&
+            (line->marks <= 1 || line->links * 2 > line->chars)) /* its links are out already */
+            f->fate[i] = FATE_OUT;
+        behind += line->gain;
     }
 }
 
@@ -584,13 +639,6 @@ static gboolean join_row(struct finder *f, const struct line *last, const struct
     b->text = arena_printf(f->a, "%s %s", b->text, line->text);
     b->bytes += 1 + line->bytes;
     return TRUE;
-}
-
-static uint32_t common_element(const struct tree *t, uint32_t a, uint32_t b)
-{
-    while (a && !tree_within(t, b, a))
-        a = t->nodes[a].parent;
-    return a;
 }
 
 static void emit(struct finder *f)

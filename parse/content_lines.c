@@ -82,6 +82,19 @@ uint32_t content_letters(const char *s, gsize n, uint32_t *marks)
     return letters;
 }
 
+/* Is the sign at `i` one of a date's: a year before it, or the same sign again soon? */
+static gboolean is_date_sign(const char *s, gsize n, gsize i)
+{
+    gsize k = i + 1;
+
+    if (i >= 4 && g_ascii_isdigit(s[i - 2]) && g_ascii_isdigit(s[i - 3]) &&
+        g_ascii_isdigit(s[i - 4]) && s[i] != '.')
+        return TRUE;
+    while (k < n && g_ascii_isdigit(s[k]))
+        k++;
+    return k - i <= 3 && k + 1 < n && s[k] == s[i] && g_ascii_isdigit(s[k + 1]);
+}
+
 /* A date or a clock time: 2024-08-01, 8月1日, 09:30, 3小时前. */
 static gboolean has_date(const char *s, gsize n)
 {
@@ -90,8 +103,8 @@ static gboolean has_date(const char *s, gsize n)
     const char *digit = s;
 
     for (gsize i = 1; i + 1 < n; i++)
-        if ((s[i] == ':' || s[i] == '-' || s[i] == '/' || s[i] == '.') &&
-            g_ascii_isdigit(s[i - 1]) && g_ascii_isdigit(s[i + 1]))
+        if (g_ascii_isdigit(s[i - 1]) && g_ascii_isdigit(s[i + 1]) &&
+            (s[i] == ':' || (strchr("-/.", s[i]) && is_date_sign(s, n, i))))
             return TRUE;
     for (; *digit && !g_ascii_isdigit(*digit); digit++)
         ;
