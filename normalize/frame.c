@@ -21,6 +21,7 @@ struct frame frame_below(const struct frame *above)
 
 void frame_next_clause(struct frame *f, gboolean new_sentence)
 {
+    f->done = FALSE;
     f->reach = new_sentence ? REACH_CARRIED : MIN(f->reach, REACH_SENTENCE);
     if (new_sentence) {
         f->last = WHEN_UNKNOWN;
@@ -82,6 +83,12 @@ static gboolean points_ahead(const struct context *c, const struct clause *claus
             !text_before(c, clause->start, t->start, "截至"));
 }
 
+/* 6月9日开幕: a day that is only named, not set as the latest, is an event's. */
+static gboolean is_event(const struct date_value *d, gboolean ahead)
+{
+    return !ahead && !d->bound && strlen(d->edtf) >= strlen("2024-08-01") && !strchr(d->edtf, '/');
+}
+
 static void see_date(struct frame *f, const struct context *c, const struct clause *clause,
                      const struct token *t)
 {
@@ -90,6 +97,8 @@ static void see_date(struct frame *f, const struct context *c, const struct clau
     gboolean ahead = points_ahead(c, clause, t);
 
     if (!d->edtf || is_base(c, clause, t))
+        return;
+    if (when == WHEN_FUTURE && is_event(d, ahead))
         return;
     if (when == WHEN_UNKNOWN && (ahead || (d->bound && strcmp(d->bound, "before") == 0)))
         when = WHEN_FUTURE;
@@ -133,12 +142,14 @@ static void see_cue(struct frame *f, const struct context *c, const struct token
 
     if (k & CUE_MODALITY)
         see_modality(f, k);
-    else if (k & CUE_AIM)
-        aim(f, f->modality);
-    else if (k & CUE_NOW) {
+    else if (k & CUE_AIM) {
+        if (!f->done) /* 完成全年目标任务 tells what was done */
+            aim(f, f->modality);
+    } else if (k & CUE_NOW) {
         fact(f);
         f->period = NULL;
-    } else if ((k & CUE_FACT) && !(f->sense == SENSE_AIM && f->reach == REACH_CLAUSE))
+    } else if ((k & CUE_FACT) &&
+               (text_at(c, t->start, "已") || !(f->sense == SENSE_AIM && f->reach > REACH_CARRIED)))
         fact(f);
     else if ((k & CUE_BASE) && !(f->sense == SENSE_AIM && f->reach > REACH_CARRIED))
         fact(f);
@@ -148,6 +159,7 @@ static void see_cue(struct frame *f, const struct context *c, const struct token
         fact(f);
     else if ((k & CUE_BUILD) && f->sense == SENSE_NONE)
         aim(f, NULL);
+    f->done |= (k & CUE_DONE) && text_at(c, t->start, "完成");
     if ((k & (CUE_LEVEL | CUE_UP | CUE_DOWN | CUE_DONE | CUE_BUILD)) && text_at(c, t->end, "了"))
         fact(f);
 }
@@ -162,5 +174,5 @@ void frame_step(struct frame *f, const struct context *c, const struct clauses *
     else if (t->kind == TOKEN_CUE)
         see_cue(f, c, t);
     else if (t->kind == TOKEN_POLICY)
-        f->plan = TRUE;
+        f->plan = f->plan_above = TRUE;
 }

@@ -26,6 +26,8 @@ struct frame {
     const char *period;   /* EDTF: the last date that is over, or may be */
     enum when last;       /* how the last date of this sentence lies; unknown: none */
     gboolean plan;        /* has this sentence named a plan? */
+    gboolean plan_above;  /* has this paragraph or a heading above it? */
+    gboolean done;        /* does this clause say that something was done? */
 };
 
 /* A new paragraph below the heading with frame `above` (NULL: none). */

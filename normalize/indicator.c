@@ -84,7 +84,7 @@ static void trim(const struct context *c, struct phrase *p)
 
 #define CUE_STRIP_END                                                                              \
     (CUE_LEVEL | CUE_TO | CUE_LINK | CUE_BASE | CUE_THAN | CUE_FACT | CUE_NOW | CUE_MODALITY |     \
-     CUE_INTRO | CUE_BUILD | CUE_DONE | CUE_AIM | CUE_LIST | CUE_AND | CUE_SAYS)
+     CUE_INTRO | CUE_AIM | CUE_LIST | CUE_AND | CUE_SAYS)
 #define CUE_STRIP_START                                                                            \
     (CUE_LINK | CUE_INTRO | CUE_BASE | CUE_FACT | CUE_BUILD | CUE_DONE | CUE_LIST | CUE_AND |      \
      CUE_THAN | CUE_LEVEL | CUE_TO)
@@ -154,18 +154,39 @@ static uint32_t lower_bound(const struct clauses *all, const struct clause *clau
     return clause->start;
 }
 
-/* A date behind 占, 比 … does not open the noun: 占2024年全省总量的39% */
-static gboolean opens(const struct context *c, const struct clauses *all,
-                      const struct clause *clause, const struct token *t)
+/* Is it a word behind which the noun begins anew: 预计, 截至, a plan? */
+static gboolean opens(const struct token *t)
 {
-    (void)all;
-    if (t->kind == TOKEN_POLICY)
+    return t->kind == TOKEN_POLICY || (t->kind == TOKEN_CUE && (t->cues & CUE_RESETS));
+}
+
+/* Does the noun consist of a measure alone (投资, 装机)? */
+static gboolean is_bare_measure(const struct clauses *all, const struct clause *clause,
+                                uint32_t start, uint32_t end)
+{
+    for (uint32_t i = clause->first; i < clause->first + clause->n; i++)
+        if (all->tokens[i].start == start && all->tokens[i].end == end)
+            return all->tokens[i].kind == TOKEN_CUE && (all->tokens[i].cues & CUE_METRIC);
+    return FALSE;
+}
+
+/* A word at the noun's edge that is none of it. 已投运的电站: what describes it stays. */
+static gboolean is_edge(const struct context *c, const struct phrase *p, const struct token *t)
+{
+    if (t->kind == TOKEN_REGION || t->kind == TOKEN_DATE)
         return TRUE;
-    if (t->kind == TOKEN_CUE)
-        return (t->cues & CUE_RESETS) != 0;
-    return t->kind == TOKEN_DATE && !text_before(c, clause->start, t->start, "占") &&
-           !text_before(c, clause->start, t->start, "比") &&
-           !text_before(c, clause->start, t->start, "较");
+    if (t->kind != TOKEN_CUE || (t->cues & CUE_METRIC))
+        return FALSE;
+    if ((t->cues & (CUE_BUILD | CUE_DONE)) && text_at(c, t->end, p->end, "的"))
+        return FALSE;
+    if ((t->cues & CUE_DONE) && !(t->cues & (CUE_LEVEL | CUE_LIST)))
+        return FALSE; /* 举办赛事, 接待游客: what was done says what is counted */
+    return (t->cues & (CUE_CHANGE | CUE_STRIP_START)) != 0;
+}
+
+static gboolean closes_later(const struct context *c, const struct phrase *p, const struct token *t)
+{
+    return has_quote(c, t->start, p->end, c->doc->text[t->start] == '(' ? ")" : "）");
 }
 
 static void strip_start(const struct context *c, const struct clauses *all,
@@ -173,31 +194,37 @@ static void strip_start(const struct context *c, const struct clauses *all,
 {
     for (uint32_t i = clause->first; i < q; i++) {
         const struct token *t = &all->tokens[i];
-        uint32_t edge = skip(c, p->start, p->end, EDGES);
 
-        if (t->end <= p->start && t->kind != TOKEN_OPEN)
-            continue;
         if (t->start < p->start || t->end > p->end)
             continue;
-        if (opens(c, all, clause, t) || t->kind == TOKEN_OPEN) {
-            if (t->kind == TOKEN_OPEN &&
-                has_quote(c, t->start, p->end, *(c->doc->text + t->start) == '(' ? ")" : "）"))
-                continue;
-            p->start = t->end;
-        } else if (t->start > edge) {
-            continue;
-        } else if (t->kind == TOKEN_REGION) {
-            p->start = t->end;
-        } else if (t->kind == TOKEN_CUE && (t->cues & CUE_CHANGE) && !(t->cues & CUE_METRIC)) {
-            p->up |= (t->cues & CUE_UP) != 0;
-            p->down |= (t->cues & CUE_DOWN) != 0;
-            p->cues |= t->cues;
-            p->start = t->end;
-        } else if (t->kind == TOKEN_CUE && !(t->cues & CUE_METRIC) && (t->cues & CUE_STRIP_START)) {
+        if (opens(t)) {
+            if (t->start <= skip(c, p->start, p->end, EDGES) ||
+                !is_bare_measure(all, clause, t->end, p->end))
+                p->start = t->end;
+        } else if (t->kind == TOKEN_OPEN) {
+            if (!closes_later(c, p, t))
+                p->start = t->end;
+        } else if (t->start <= skip(c, p->start, p->end, EDGES) && is_edge(c, p, t)) {
+            p->up |= t->kind == TOKEN_CUE && (t->cues & CUE_UP);
+            p->down |= t->kind == TOKEN_CUE && (t->cues & CUE_DOWN);
             p->cues |= t->cues;
             p->start = t->end;
         }
     }
+}
+
+/* 电子、汽车等五大产业营收: the names before 等 may go. */
+static void drop_names(const struct context *c, struct phrase *p)
+{
+    const char *s = c->doc->text + p->start;
+    const char *etc = memmem(s, p->end - p->start, "等", strlen("等"));
+    uint32_t behind;
+
+    if (!etc || !memmem(s, (gsize)(etc - s), "、", strlen("、")))
+        return;
+    behind = (uint32_t)(etc - c->doc->text) + (uint32_t)strlen("等");
+    if (p->end - behind >= 12)
+        p->start = behind;
 }
 
 struct phrase phrase_before(const struct context *c, const struct clauses *all,
@@ -208,6 +235,7 @@ struct phrase phrase_before(const struct context *c, const struct clauses *all,
     p.end = strip_end(c, all, clause, q, &p);
     p.start = lower_bound(all, clause, q, p.end);
     strip_start(c, all, clause, q, &p);
+    drop_names(c, &p);
     trim(c, &p);
     return p;
 }
@@ -241,10 +269,12 @@ static gboolean is_predicate(const struct context *c, const struct clauses *all,
     if (t->cues & (CUE_FACT | CUE_NOW | CUE_TO | CUE_MODALITY | CUE_LEVEL | CUE_THAN))
         return !(t->cues & (CUE_BUILD | CUE_METRIC));
     if (t->cues & CUE_DONE)
-        for (i++; i < clause->first + clause->n; i++)
-            if (all->tokens[i].kind == TOKEN_QUANTITY &&
-                !quantity_describes(c, clause, &all->tokens[i]))
-                return TRUE;
+        for (i++; i < clause->first + clause->n; i++) {
+            if (all->tokens[i].kind == TOKEN_CUE && (all->tokens[i].cues & CUE_AND))
+                return FALSE;
+            if (all->tokens[i].kind == TOKEN_QUANTITY)
+                return !quantity_describes(c, clause, &all->tokens[i]);
+        }
     return FALSE;
 }
 
@@ -280,9 +310,13 @@ struct phrase phrase_after(const struct context *c, const struct clauses *all,
         const struct token *t = &all->tokens[i];
         gboolean and = t->kind == TOKEN_CUE && (t->cues & CUE_AND);
 
-        if (t->kind == TOKEN_QUANTITY && quantity_describes(c, clause, t))
-            within[i] = TRUE;
-        else if (t->kind == TOKEN_QUANTITY || is_predicate(c, all, clause, i) ||
+        if (t->kind == TOKEN_QUANTITY &&
+            (t->start == all->tokens[q].end || quantity_describes(c, clause, t)))
+            within[i] = TRUE; /* 5个万吨级码头, 5个产值超10亿元的园区 */
+        else if (t->kind == TOKEN_QUANTITY ||
+                 (t->start > p.start && is_predicate(c, all, clause, i)) ||
+                 (t->start == p.start && t->kind == TOKEN_CUE && (t->cues & CUE_LEVEL) &&
+                  !(t->cues & (CUE_BUILD | CUE_DONE))) ||
                  (and&&number_follows(c, all, clause, i)) || (and&&t->start == p.start) ||
                  (t->kind == TOKEN_CUE && (t->cues & CUE_CHANGE) && t->start == p.start) ||
                  (t->kind == TOKEN_CLOSE && !has_quote(c, p.start, t->start, "(") &&

@@ -24,8 +24,6 @@ struct finding {
     const char *subject;       /* the last noun that something was measured of */
     const char *said[MEMBERS]; /* the last indicators, a ring */
     uint32_t n_said;
-    gboolean last_open; /* does the last target still wait for its noun: 5个以上、力争10个以上… */
-    uint32_t last_token;
 };
 
 /* A quantity with its surroundings, while it is judged. */
@@ -162,6 +160,19 @@ static gboolean is_described(const struct finding *f, const struct judged *j)
     return FALSE;
 }
 
+/* 每千瓦时0.6元, 每增加1元: money for one of something; 每年 and 每人 are no such thing. */
+static gboolean is_rate(const struct finding *f, const struct judged *j)
+{
+    static const char *const PLAIN[] = { "年", "月", "人", "户", "万", "平方公里", "亩", NULL };
+    const char *s = f->c->doc->text + j->clause->start;
+    const char *each = memmem(s, f->all.tokens[j->token].start - j->clause->start, "每", 3);
+
+    for (int i = 0; each && PLAIN[i]; i++)
+        if (strncmp(each + 3, PLAIN[i], strlen(PLAIN[i])) == 0)
+            return FALSE;
+    return each != NULL;
+}
+
 static gboolean is_price(const struct finding *f, const struct judged *j)
 {
     const char *per = j->q->per;
@@ -172,7 +183,10 @@ static gboolean is_price(const struct finding *f, const struct judged *j)
         strcmp(per, "人") != 0 && strcmp(per, "月") != 0 && strcmp(per, "平方公里") != 0 &&
         strcmp(per, "户") != 0 && strcmp(per, "亩") != 0)
         return TRUE;
-    return ((j->before.cues | cues_before(f, j)) & CUE_PRICE) != 0;
+    if (j->q->unit && strstr(j->q->unit, "元") && is_rate(f, j))
+        return TRUE;
+    return ((j->before.cues | cues_before(f, j)) & CUE_PRICE) ||
+           (text_at(f, f->all.tokens[j->token].end, "的") && (cues_behind(f, j) & CUE_PRICE));
 }
 
 static gboolean lasts(const struct finding *f, const struct judged *j)
@@ -185,6 +199,20 @@ static gboolean lasts(const struct finding *f, const struct judged *j)
         if (memmem(s, n, SPANS[i], strlen(SPANS[i])))
             return (j->before.cues & (CUE_LEVEL | CUE_TO | CUE_CHANGE)) != 0;
     return FALSE;
+}
+
+/* 1.6升及以下排量, “18条”政策: a number that describes the noun behind it, or a name. */
+static gboolean is_loose(const struct finding *f, const struct judged *j)
+{
+    const struct token *t = &f->all.tokens[j->token];
+    const char *unit = j->q->unit;
+
+    if (t->start >= 3 && memcmp(f->c->doc->text + t->start - 3, "“", 3) == 0 &&
+        text_at(f, t->end, "”"))
+        return TRUE;
+    return j->measure == MEASURE_LEVEL && is_empty(&j->before) && !is_empty(&j->after) &&
+           !text_at(f, t->end, "的") && unit && strcmp(unit, "%") != 0 &&
+           !(cues_before(f, j) & (CUE_BUILD | CUE_DONE | CUE_LEVEL));
 }
 
 /* Numbers that are no record whatever is said of them. */
@@ -200,6 +228,10 @@ static gboolean is_no_record(const struct finding *f, const struct judged *j)
         return !lasts(f, j);
     if (j->measure == MEASURE_BARE)
         return !(j->before.cues & (CUE_LEVEL | CUE_TO | CUE_CHANGE)) || is_empty(&j->before);
+    if (j->q->unit && strcmp(j->q->unit, "批") == 0)
+        return TRUE;
+    if (is_loose(f, j))
+        return TRUE;
     if (is_described(f, j) && j->measure != MEASURE_LEVEL)
         return TRUE;
     if (is_op(j->q, "order") && quantity_describes(f->c, j->clause, t))
@@ -318,6 +350,41 @@ static const char *indicator_of(struct finding *f, const struct judged *j)
     return with_change(f, noun ? noun : "", p);
 }
 
+/*
+ * 5个以上、力争10个以上产业集群: the number behind 力争 that counts the same, or 0. Nothing but
+ * the word stands between the two.
+ */
+static uint32_t stretch_behind(const struct finding *f, const struct clause *clause, uint32_t token)
+{
+    uint32_t end = clause->first + clause->n, at = f->all.tokens[token].end;
+    gboolean strive = FALSE;
+
+    for (uint32_t i = token + 1; i < end; i++) {
+        const struct token *t = &f->all.tokens[i];
+
+        if (t->start != at)
+            return 0;
+        if (t->kind == TOKEN_QUANTITY)
+            return strive && g_strcmp0(f->c->quantities[t->mention].unit,
+                                       f->c->quantities[f->all.tokens[token].mention].unit) == 0
+                       ? i
+                       : 0;
+        if (t->kind != TOKEN_CUE)
+            return 0;
+        strive |= (t->cues & CUE_STRIVE) != 0;
+        at = t->end;
+    }
+    return 0;
+}
+
+static gboolean is_stretch(const struct finding *f, const struct judged *j)
+{
+    for (uint32_t i = j->token; i-- > j->clause->first;)
+        if (f->all.tokens[i].kind == TOKEN_QUANTITY)
+            return stretch_behind(f, j->clause, i) == j->token;
+    return FALSE;
+}
+
 static const char *direction_of(const struct finding *f, const struct judged *j)
 {
     const char *s = f->c->doc->text + j->before.start;
@@ -360,13 +427,16 @@ static void add(struct finding *f, const struct judged *j, enum sense sense)
     r.indicator = indicator_of(f, j);
     r.direction = direction_of(f, j);
     r.per = per_of(f, j);
+    r.stretch = r.is_target && is_stretch(f, j);
     r.policy = policy ? policy->title : NULL;
     r.region = region_for(f->c, t->start);
     r.sector = sector_for(f->c, is_empty(&j->before) ? t->start : j->before.start,
                           is_empty(&j->after) ? t->end : j->after.end);
     if (r.is_target) {
         r.modality = f->frame.modality;
-        r.time = f->frame.deadline ? f->frame.deadline : deadline_of_plan(f->c, r.policy);
+        r.time = f->frame.deadline;
+        if (!r.time && f->frame.plan_above)
+            r.time = deadline_of_plan(f->c, r.policy);
     } else {
         r.time = f->frame.period;
     }
@@ -382,17 +452,22 @@ static void see_quantity(struct finding *f, const struct clause *clause, uint32_
 {
     struct judged j = { .clause = clause, .token = token };
     enum sense sense;
+    uint32_t other;
 
     j.q = &f->c->quantities[f->all.tokens[token].mention];
     j.measure = measure_of(j.q->unit);
     if (f->within[token])
         return;
-    j.before = phrase_before(f->c, &f->all, clause, token);
-    j.after = phrase_after(f->c, &f->all, clause, token, f->within);
     find_list(f, &j);
+    j.before = phrase_before(f->c, &f->all, clause, token - 2 * j.member);
+    other = stretch_behind(f, clause, token);
+    j.after = phrase_after(f->c, &f->all, clause, other ? other : token, f->within);
     sense = judge(f, &j);
-    if (sense != SENSE_NONE)
-        add(f, &j, sense);
+    if (sense == SENSE_NONE)
+        return;
+    add(f, &j, sense);
+    if (f->frame.sense == SENSE_NONE) /* what goes on in this way is reported too */
+        f->frame.sense = sense;
 }
 
 /* ---- the walk ---- */
@@ -434,7 +509,8 @@ void targets_find(const struct cues *cues, struct context *c, struct target_list
             start_block(&f, block);
         }
         see_clause(&f, clause);
-        f.headings[block] = f.frame;
+        if (!f.headings[block].period) /* 一、2025年回顾和“十四五”成绩: the first counts */
+            f.headings[block] = f.frame;
     }
     out->n = f.found->len;
     out->at = arena_alloc(c->arena, out->n * sizeof(*out->at));
