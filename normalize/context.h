@@ -35,6 +35,8 @@ struct date_value {
 /* What a quantity mention means. Numbers are plain decimals, exact. */
 struct quantity_value {
     const char *value, *value_max; /* value_max for ranges only; value NULL: no number (数十) */
+    /* how far 多, 余 and 数 reach: 3000多 is 3000 to 4000, 数十亿 1e9 to 1e10; else NULL */
+    const char *from, *to;
     const char *unit;              /* base form; NULL for a bare number */
     const char *op;                /* "=", ">=", ">", "<=", "<", "~", "range", "order" */
     const char *per;               /* "年", "人" …, or NULL */

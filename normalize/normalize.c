@@ -155,8 +155,8 @@ static void add_quantity(struct making *m, uint32_t i)
     if (!q->is_quantity)
         return;
     r = add_record(m, RECORD_QUANTITY, i);
-    r->value = q->value;
-    r->value_max = q->value_max;
+    r->value = q->value ? q->value : q->from;
+    r->value_max = q->value_max ? q->value_max : q->to;
     r->unit = q->unit;
     r->op = q->op;
     r->per = q->per;

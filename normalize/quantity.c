@@ -254,6 +254,25 @@ static const char *base_name(const struct work *w, const struct unit *unit, cons
     return strcmp(unit->base, "番") == 0 ? "倍" : unit->base;
 }
 
+/*
+ * 3000多 leaves open what its last non-zero digit leaves open: up to 4000; 数十亿 reaches
+ * from one to ten times the magnitude it names.
+ */
+static void set_reach(struct work *w, const struct unit *unit)
+{
+    struct decimal from = w->low.low, to = from;
+    struct decimal step = { .digits = 1, .scale = from.scale };
+
+    if (w->two || w->low.range || !(w->low.more || w->low.vague || group(w, "more")))
+        return;
+    if (w->low.vague ? !decimal_shift(&to, 1) : !decimal_add(&to, step))
+        return;
+    if (!scale(w, unit, &from) || !scale(w, unit, &to))
+        return;
+    w->q->from = decimal_print(w->c->arena, from);
+    w->q->to = decimal_print(w->c->arena, to);
+}
+
 /* The ends of a range may have units of their own: 800米至1.2公里. */
 static gboolean set_values(struct work *w)
 {
@@ -266,6 +285,7 @@ static gboolean set_values(struct work *w)
     if (low_unit && unit && strcmp(low_unit->base, unit->base) != 0)
         low_unit = unit; /* 5元至8元人民币 */
     w->q->unit = base_name(w, unit, name);
+    set_reach(w, unit);
     if (w->low.vague || (w->two && w->high.vague))
         return TRUE;
     if (!scale(w, low_unit, &low) || !scale(w, unit, &high))
