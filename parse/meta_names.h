@@ -1,7 +1,7 @@
 /*
  * meta_names.h - names of people and of media in bylines.
  *
- * A byline glues them to all sorts of things: "記者盧太城台東縣12日電", "本报记者 张三、
+ * A byline glues them to all sorts of things: "記者林志成花蓮縣12日電", "本报记者 张三、
  * 李四", "新京报记者 陆一夫". What is no name (desks, "综合报道", "佚名") is left out.
  */
 #ifndef MUBIAO_PARSE_META_NAMES_H
