@@ -15,7 +15,7 @@ struct frame frame_below(const struct frame *above)
         f = *above;
     f.reach = REACH_CARRIED;
     f.last = WHEN_UNKNOWN;
-    f.plan = FALSE;
+    f.plan = f.heading = FALSE;
     return f;
 }
 
@@ -89,6 +89,18 @@ static gboolean is_event(const struct date_value *d, gboolean ahead)
     return !ahead && !d->bound && strlen(d->edtf) >= strlen("2024-08-01") && !strchr(d->edtf, '/');
 }
 
+/* Words for times that are over, where no date of publication resolves them. */
+static gboolean looks_back(const struct context *c, const struct token *t)
+{
+    static const char *const BACK[] = { "去年",       "过去",   "上年", "前年",
+                                        "今年上半年", "上半年", "昨",   NULL };
+
+    for (int i = 0; BACK[i]; i++)
+        if (text_at(c, t->start, BACK[i]))
+            return TRUE;
+    return FALSE;
+}
+
 static void see_date(struct frame *f, const struct context *c, const struct clause *clause,
                      const struct token *t)
 {
@@ -96,8 +108,13 @@ static void see_date(struct frame *f, const struct context *c, const struct clau
     enum when when = when_relative(d->edtf, frame_today(c));
     gboolean ahead = points_ahead(c, clause, t);
 
-    if (!d->edtf || is_base(c, clause, t))
+    if (is_base(c, clause, t) || (f->heading && f->last != WHEN_UNKNOWN))
         return;
+    if (!d->edtf) {
+        if (looks_back(c, t))
+            fact(f);
+        return;
+    }
     if (when == WHEN_FUTURE && is_event(d, ahead))
         return;
     if (when == WHEN_UNKNOWN && (ahead || (d->bound && strcmp(d->bound, "before") == 0)))

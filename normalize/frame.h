@@ -27,6 +27,7 @@ struct frame {
     enum when last;       /* how the last date of this sentence lies; unknown: none */
     gboolean plan;        /* has this sentence named a plan? */
     gboolean plan_above;  /* has this paragraph or a heading above it? */
+    gboolean heading;     /* is it a heading's own? Then its first date counts */
     gboolean done;        /* does this clause say that something was done? */
 };
 

@@ -179,7 +179,7 @@ static gboolean is_edge(const struct context *c, const struct phrase *p, const s
         return FALSE;
     if ((t->cues & (CUE_BUILD | CUE_DONE)) && text_at(c, t->end, p->end, "的"))
         return FALSE;
-    if ((t->cues & CUE_DONE) && !(t->cues & (CUE_LEVEL | CUE_LIST)))
+    if ((t->cues & CUE_DONE) && !(t->cues & (CUE_LEVEL | CUE_LIST)) && t->end < p->end)
         return FALSE; /* 举办赛事, 接待游客: what was done says what is counted */
     return (t->cues & (CUE_CHANGE | CUE_STRIP_START)) != 0;
 }
@@ -197,10 +197,12 @@ static void strip_start(const struct context *c, const struct clauses *all,
 
         if (t->start < p->start || t->end > p->end)
             continue;
-        if (opens(t)) {
-            if (t->start <= skip(c, p->start, p->end, EDGES) ||
-                !is_bare_measure(all, clause, t->end, p->end))
-                p->start = t->end;
+        if ((opens(t) || (t->kind == TOKEN_CUE && (t->cues & CUE_DONE))) &&
+            is_bare_measure(all, clause, t->end, p->end) &&
+            (t->cues & (CUE_PLAN | CUE_SAYS | CUE_DONE)) && !text_at(c, t->start, t->end, "实现")) {
+            break; /* 年度计划投资, 完成投资: the measure alone would say too little */
+        } else if (opens(t)) {
+            p->start = t->end;
         } else if (t->kind == TOKEN_OPEN) {
             if (!closes_later(c, p, t))
                 p->start = t->end;

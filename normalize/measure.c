@@ -13,22 +13,23 @@ static const struct {
                     "维 倍速 步 核 纳米 英寸 毫米 条腿 点 句 个字 步走 " },
     { MEASURE_POINT, " 股 手 基点 个基点 " },
     { MEASURE_PEOPLE, " 人 户 人次 名 万人 人数 农户 " },
-    { MEASURE_COUNT,
-      " 个 家 项 座 条 种 件 场 对 组 批 支 部 款 所 处 台 套 辆 艘 架 列 只 头 尾 株 棵 颗 枚 "
-      "盏 张 份 封 篇 本 册 幅 例 起 宗 笔 单 次 场次 列次 班次 班 架次 门 类 片 块 栋 幢 间 "
-      "间次 床 张床位 床位 标箱 标准箱 箱 TEU 道 口 眼 根 节 员 期次 个次 个车位 车位 孔 桩 "
-      "套房 单位 个单位 伙 团 队 粒 包 盒 瓶 桶 袋 票 通 点位 盘 把 面 顶 双 双边 部件 " },
+    { MEASURE_LEVEL,
+      " % ‰ 个百分点 倍 吨 千克 公斤 克 毫克 千瓦 兆瓦 千瓦时 度 瓦 伏 千伏 安时 焦 焦耳 升 毫升 "
+      "立方米 立方 平方米 平方公里 平方千米 米 公里 千米 海里 亩 公顷 吨标煤 吨标准煤 吨公里 "
+      "人公里 摄氏度 ℃ 毫克/升 微克/立方米 比特 字节 FLOPS EFLOPS PFLOPS Gbps Mbps 桶 磅 盎司 "
+      "标箱 标准箱 TEU 成 岁 英亩 平方英尺 尺 呎 平方尺 坪 甲 斤 担 石 标方 吨二氧化碳 " },
 };
 
 enum measure measure_of(const char *unit)
 {
     char *key;
-    enum measure found = MEASURE_LEVEL;
+    enum measure found = MEASURE_COUNT;
 
     if (!unit || !*unit)
         return MEASURE_BARE;
-    if (strlen(unit) > 32)
-        return MEASURE_LEVEL;
+    if (strlen(unit) > 32 || strstr(unit, "元") || strstr(unit, "镑") || strstr(unit, "币") ||
+        strstr(unit, "吨"))
+        return MEASURE_LEVEL; /* 美元, 新台币, 英镑: money of every country */
     key = g_strdup_printf(" %s ", unit);
     for (gsize i = 0; i < G_N_ELEMENTS(MEASURES); i++)
         if (strstr(MEASURES[i].units, key)) {

@@ -142,9 +142,9 @@ static gboolean sums_up(const struct finding *f, const struct judged *j)
 }
 
 /* 首批3家, 第2个, 前10名, 上述5项, 等4个: a count that describes. */
-static const char *const DESCRIBED[] = { "首批", "第",   "前",   "上述", "等",   "这",
-                                         "该",   "以上", "其他", "另外", "各",   "两批",
-                                         "那",   "后",   "最后", "近",   "同一", NULL };
+static const char *const DESCRIBED[] = { "第",   "前",   "上述", "等",   "这",   "该",
+                                         "以上", "其他", "另外", "各",   "两批", "那",
+                                         "后",   "最后", "近",   "同一", NULL };
 
 static gboolean is_described(const struct finding *f, const struct judged *j)
 {
@@ -277,11 +277,11 @@ static gboolean stands_as_fact(const struct finding *f, const struct judged *j)
 
     if (!is_count(j))
         return TRUE;
-    if (counts_classes(f, j) && !(before & (CUE_DONE | CUE_BUILD)))
+    if (counts_classes(f, j) && !(before & CUE_DONE))
         return FALSE;
     if ((before & CUE_LIST) && !(before & CUE_REPORTS))
         return FALSE;
-    if (sums_up(f, j) && !(before & (CUE_DONE | CUE_BUILD)))
+    if (sums_up(f, j) && !(before & CUE_DONE))
         return FALSE;
     return (before & CUE_REPORTS) || (behind & (CUE_FACT | CUE_DONE | CUE_NOW)) ||
            !is_op(j->q, "=") || j->measure == MEASURE_PEOPLE;
@@ -478,6 +478,7 @@ static void start_block(struct finding *f, uint32_t block)
     uint32_t above = c->above[block];
 
     f->frame = frame_below(above == UINT32_MAX ? NULL : &f->headings[above]);
+    f->frame.heading = c->levels[block] != 0;
     f->subject = NULL;
     f->n_said = 0;
 }
@@ -509,8 +510,7 @@ void targets_find(const struct cues *cues, struct context *c, struct target_list
             start_block(&f, block);
         }
         see_clause(&f, clause);
-        if (!f.headings[block].period) /* 一、2025年回顾和“十四五”成绩: the first counts */
-            f.headings[block] = f.frame;
+        f.headings[block] = f.frame;
     }
     out->n = f.found->len;
     out->at = arena_alloc(c->arena, out->n * sizeof(*out->at));
