@@ -1,0 +1,88 @@
+/* Plain texts as they are saved from pages: what is title, body, furniture. */
+#include "parse/plain.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define P1 "本市今天宣布，将在三年内新建四十座社区图书馆，方便老人和孩子就近看书。"
+#define P2 "负责人说，首批十座选在旧厂房里，既省下地价，也留住街坊的记忆，预计明年春天开门。"
+#define P3 "有居民建议延长夜间开放时间，图书馆方面回应，会先在两处试行，再决定是否推开。"
+
+static const struct text {
+    const char *name, *in, *title, *body;
+} TEXTS[] = {
+    { "title and paragraphs", "四十座图书馆将进社区\n\n" P1 "\n\n" P2 "\n", "四十座图书馆将进社区",
+      P1 "\n" P2 "\n" },
+    { "a title that names a year", "2021年图书馆工作计划\n2021-03-04 10:20\n来源：某报\n" P1 "\n",
+      "2021年图书馆工作计划", P1 "\n" },
+    { "trail, title twice, share",
+      "首页 > 本地 > 正文\n四十座图书馆将进社区\n0\n分享至\n四十座图书馆将进社区\n" P1 "\n",
+      "四十座图书馆将进社区", P1 "\n" },
+    { "subtitle with the occasion",
+      "城市工作报告\n——2021年2月3日在市民代表会议上\n来源：某报\n各位代表：\n" P1 "\n",
+      "城市工作报告", "——2021年2月3日在市民代表会议上\n各位代表：\n" P1 "\n" },
+    { "editor, disclaimer, related, hot",
+      "四十座图书馆将进社区\n" P1 "\n" P2
+      "\n责任编辑：小王\n免责声明：文章只代表作者看法，与本站无关。\n相关推荐\n菜市场翻新\n" P3
+      "\n2021-03-03\n",
+      "四十座图书馆将进社区", P1 "\n" P2 "\n" },
+    { "tags behind the last paragraph",
+      "四十座图书馆将进社区\n" P1 "\n" P2 "\n图书馆\n社区\n旧厂房\n", "四十座图书馆将进社区",
+      P1 "\n" P2 "\n" },
+    { "headings between paragraphs", "四十座图书馆将进社区\n" P1 "\n三处先行\n" P2 "\n" P3 "\n",
+      "四十座图书馆将进社区", P1 "\n三处先行\n" P2 "\n" P3 "\n" },
+    { "a feed glued into lines",
+      "四十座图书馆将进社区\n" P1 "\n" P2 "\n" P3 "\n菜市场翻新之后摊主都说生意更好\n"
+      "翻新后的市场铺了防滑地砖，早晚都比过去热闹。租金没有涨。某记者2021-02-24 "
+      "18:22:270000新地铁线今天试跑\n"
+      "全线十二站，从城北一路通到海边，试跑期间不载客。0000城南公园的樱花开了\n",
+      "四十座图书馆将进社区", P1 "\n" P2 "\n" P3 "\n" },
+    { "nothing", "\n \n", NULL, "" },
+};
+
+static void finds_title_and_body(void **state)
+{
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(TEXTS); i++) {
+        GString *body = g_string_new(NULL);
+        struct arena a = { 0 };
+        struct content c;
+        plain_find(&c, &a, TEXTS[i].in, strlen(TEXTS[i].in));
+        for (uint32_t k = 0; k < c.n_blocks; k++)
+            g_string_append_printf(body, "%s\n", c.blocks[k].text);
+        if (g_strcmp0(c.headline_text, TEXTS[i].title) || strcmp(body->str, TEXTS[i].body))
+            fail_msg("%s: title %s, body:\n%s", TEXTS[i].name, c.headline_text, body->str);
+        g_string_free(body, TRUE);
+        arena_release(&a);
+    }
+}
+
+static void headings_are_headings_and_lines_are_counted(void **state)
+{
+    static const char IN[] = "四十座图书馆将进社区\n\n" P1 "\n三处先行\n" P2 "\n";
+    struct arena a = { 0 };
+    struct content c;
+
+    (void)state;
+    plain_find(&c, &a, IN, strlen(IN));
+    assert_int_equal(c.kind, PAGE_ARTICLE);
+    assert_int_equal(c.n_blocks, 3);
+    assert_int_equal(c.blocks[0].node, 2);
+    assert_int_equal(c.blocks[1].kind, BLOCK_H2);
+    assert_int_equal(c.last, 4);
+    arena_release(&a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(finds_title_and_body),
+        cmocka_unit_test(headings_are_headings_and_lines_are_counted),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
