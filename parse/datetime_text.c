@@ -206,6 +206,8 @@ static gboolean valid_day(const struct datetime *w)
            g_date_valid_dmy((GDateDay)w->day, (GDateMonth)w->month, (GDateYear)year);
 }
 
+static gboolean take_time(struct cursor *c, struct datetime *w);
+
 static void skip_ordinal(struct cursor *c)
 {
     if (!take_word(c, "st") && !take_word(c, "nd") && !take_word(c, "rd"))
@@ -243,6 +245,21 @@ static gboolean take_month_day_han(struct cursor *c, struct datetime *w)
     return valid_day(w);
 }
 
+/* "08/01" behind "2024 ", with a time of day. */
+static gboolean take_month_day_apart(struct cursor *c, struct cursor t, struct datetime *w)
+{
+    if (t.p == c->p || !take_number(&t, 2, 2, &w->month))
+        return FALSE;
+    take_char(&t, ' ');
+    if (!take_any(&t, "/-"))
+        return FALSE;
+    take_char(&t, ' ');
+    if (!take_number(&t, 2, 2, &w->day) || is_digit(peek(&t)) || !valid_day(w) || !take_time(&t, w))
+        return FALSE;
+    *c = t;
+    return TRUE;
+}
+
 /* `-M-D` with one separator twice, behind the year's number. */
 static gboolean take_month_day(struct cursor *c, struct datetime *w)
 {
@@ -252,6 +269,8 @@ static gboolean take_month_day(struct cursor *c, struct datetime *w)
 
     take_char(&t, ' ');
     separator = peek(&t);
+    if (is_digit(separator)) /* "2024 08/01": the year stands apart, in larger type */
+        return take_month_day_apart(c, t, w);
     if (separator != '-' && separator != '/' && separator != '.' && separator != '_')
         return FALSE;
     advance(&t);
@@ -314,8 +333,6 @@ static gboolean take_year_last(struct cursor *c, struct datetime *w)
     *c = t;
     return valid_day(w);
 }
-
-static gboolean take_time(struct cursor *c, struct datetime *w);
 
 /* Month first, in English or as 十一月: "Aug 13, 2013", "Thu Aug 1 09:30:00 CST 2024". */
 static gboolean take_month_first(struct cursor *c, struct datetime *w)
@@ -611,7 +628,7 @@ static gboolean take_date(struct cursor *c, unsigned flags, struct datetime *w)
             if (!partial)
                 return FALSE;
         }
-        if (!partial)
+        if (!partial && w->precision == DATETIME_DAY)
             take_time(&t, w);
     } else if (first == 0x6c11) { /* 民國, 民国 */
         if ((!take_word(&t, "民國") && !take_word(&t, "民国")) || !take_roc_year(&t, w))

@@ -442,6 +442,18 @@ static gboolean is_all_han(const char *s, gsize n)
     return TRUE;
 }
 
+/* The bytes before a closing 報導: "李某報導". */
+static gsize without_report(const char *s, gsize n)
+{
+    static const char *const ends[] = { "報導", "报道", "報道" };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
+        if (slice_ends(s, n, ends[i]))
+            return n - strlen(ends[i]);
+    }
+    return 0;
+}
+
 static void read_part(struct byline *b, struct arena *a, const char *s, gsize n)
 {
     gsize title;
@@ -457,8 +469,10 @@ static void read_part(struct byline *b, struct arena *a, const char *s, gsize n)
             b->author = names_read(a, s + title, n - title, NAMES_STRICT);
         return;
     }
-    if (!b->agency && is_all_han(s, n) && names_is_medium(s, n) && !ends_like_dispatch(s, n) &&
-        !slice_starts(s, n, "本") && !slice_has(s, n, "中心") && !slice_has(s, n, "即"))
+    if (!b->author && names_is_person(s, without_report(s, n)))
+        b->author = arena_strndup(a, s, without_report(s, n));
+    else if (!b->agency && is_all_han(s, n) && names_is_medium(s, n) && !ends_like_dispatch(s, n) &&
+             !slice_starts(s, n, "本") && !slice_has(s, n, "中心") && !slice_has(s, n, "即"))
         b->agency = arena_strndup(a, s, n);
     else if (!b->author && (skip_translator(&s, &n) || n <= 40))
         b->author = names_read(a, s, n, NAMES_STRICT);

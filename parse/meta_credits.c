@@ -120,6 +120,35 @@ static void read_head(struct byline *b, const struct clues *c, uint32_t headline
     }
 }
 
+/* Is text node `i` marked as the author's name, by class, id, itemprop, rel or address? */
+static gboolean is_marked_author(const struct tree *t, uint32_t i)
+{
+    static const enum attribute where[] = { ATTR_CLASS, ATTR_ID, ATTR_ITEMPROP, ATTR_REL,
+                                            ATTR_HREF };
+    static const char *const words[] = { "author", "reporter", "byline", "writer" };
+
+    for (int up = 0; up < 3 && i; up++) {
+        i = t->nodes[i].parent;
+        for (gsize k = 0; k < G_N_ELEMENTS(where); k++) {
+            const char *value = tree_attribute(t, i, where[k]);
+            for (gsize w = 0; value && w < G_N_ELEMENTS(words); w++) {
+                if (strcasestr(value, words[w]))
+                    return TRUE;
+            }
+        }
+    }
+    return FALSE;
+}
+
+static void read_marked(struct byline *b, const struct clues *c, uint32_t headline)
+{
+    for (uint32_t i = first_line(c, headline); i < c->n_head && !b->author; i++) {
+        const struct clue_line *line = &c->head[i];
+        if (line->node != headline && line->n <= 60 && is_marked_author(c->tree, line->node))
+            b->author = names_read(c->arena, line->text, line->n, NAMES_STRICT);
+    }
+}
+
 static void read_tail(struct byline *b, const struct clues *c)
 {
     for (uint32_t i = 0; i < c->n_tail && i < TAIL_LINES; i++) {
@@ -161,7 +190,7 @@ static void find_claims(struct claims *claims, const struct clues *c, const char
         claim(claims, clues_meta(c, metas[i]));
     claim(claims, script_string(c, names));
     if (beside && c->n_articles) {
-        claim(claims, c->articles[0].author);
+        claim(claims, c->articles[0].author_is_group ? c->articles[0].author : NULL);
         claim(claims, c->articles[0].publisher);
     }
     if (beside)
@@ -170,6 +199,8 @@ static void find_claims(struct claims *claims, const struct clues *c, const char
 
 static gboolean is_claimed(const struct claims *claims, const char *s, gsize n)
 {
+    if (names_is_person(s, n))
+        return FALSE;
     for (gsize i = 0; i < claims->n; i++) {
         if (slice_is(s, n, claims->list[i]))
             return TRUE;
@@ -314,6 +345,7 @@ void meta_credits(struct credits *out, const struct clues *c, uint32_t headline,
 
     read_head(&head, c, headline);
     read_notes(&head, c->arena, c->content, TRUE);
+    read_marked(&head, c, headline);
     read_body(&body, c->arena, c->content);
     read_notes(&tail, c->arena, c->content, FALSE);
     read_tail(&tail, c);

@@ -112,8 +112,11 @@ const char *meta_site(const struct clues *c)
                                          "apple-mobile-web-app-title", NULL };
     const char *site = clues_meta_any(c, names), *suffix = NULL;
 
-    if (!site && c->title)
-        meta_title_core(c->arena, c->title, NULL, &suffix);
+    if (!site && c->title) {
+        const char *core = meta_title_core(c->arena, c->title, NULL, &suffix);
+        if (suffix && strstr(core, suffix))
+            suffix = NULL; /* a keyword of the article */
+    }
     return site ? arena_strdup(c->arena, site) : suffix;
 }
 
@@ -332,6 +335,21 @@ static gboolean is_broken(const struct clues *c, const struct witness *whole,
 
 #define ENOUGH 40 /* below this a shown line is taken only where nothing is declared */
 
+/* "Headline (09:30)", "Headline (2024-08-01 09:30)": the time in brackets is no part of it. */
+static const char *without_time(struct arena *a, const char *s)
+{
+    const char *open = strrchr(s, '(');
+    gsize n = strlen(s);
+
+    if (!open || open - s < 8 || s[n - 1] != ')' || !memchr(open, ':', n - (gsize)(open - s)) ||
+        strspn(open + 1, "0123456789:-/. ") != n - (gsize)(open - s) - 2)
+        return s;
+    n = (gsize)(open - s);
+    while (n && s[n - 1] == ' ')
+        n--;
+    return arena_strndup(a, s, n);
+}
+
 const char *meta_title(const struct clues *c, uint32_t *node)
 {
     const char *site = meta_site(c);
@@ -345,9 +363,9 @@ const char *meta_title(const struct clues *c, uint32_t *node)
         choose_line(&best, c, &w, site);
     said = declared(&w);
     if (!best.line || (best.score < ENOUGH && said && said->weight > 50))
-        return said ? said->text : NULL;
+        return said ? without_time(c->arena, said->text) : NULL;
     *node = best.line->node;
     if (said && said->weight > 50 && is_broken(c, said, best.line))
-        return said->text;
-    return best.line->text;
+        return without_time(c->arena, said->text);
+    return without_time(c->arena, best.line->text);
 }
