@@ -230,10 +230,28 @@ static gboolean is_divider(const char *s)
     return FALSE;
 }
 
-static gboolean says(const struct cue_phrase *p, const char *s, const char *start)
+/* One bit for each byte value of a line, modulo 64: most phrases are ruled out by one look. */
+static uint64_t bytes_of(const char *s, gsize n)
 {
-    gsize n = strlen(p->text);
+    uint64_t bits = 0;
 
+    for (gsize i = 0; i < n; i++)
+        bits |= (uint64_t)1 << ((unsigned char)s[i] & 63);
+    return bits;
+}
+
+static gboolean says(const struct cue_phrase *p, const char *s, const char *start, uint64_t bytes)
+{
+    const char *text = p->text;
+    gsize n;
+
+    /* the third byte tells Chinese characters apart best */
+    if (text[2] && !(bytes >> ((unsigned char)text[2] & 63) & 1))
+        return FALSE;
+    if (p->place == START || p->place == LABEL || p->place == WHOLE)
+        if (start[0] != text[0] || start[1] != text[1] || (text[2] && start[2] != text[2]))
+            return FALSE;
+    n = strlen(text);
     switch (p->place) {
     case START:
         return strncmp(start, p->text, n) == 0;
@@ -250,13 +268,15 @@ enum cue content_cue(const char *s, gsize n, uint32_t letters)
 {
     enum cue found = CUE_NONE;
     const char *start;
+    uint64_t bytes;
 
     if (letters > 200)
         return CUE_NONE;
     start = s + skip_opening(s, n);
+    bytes = bytes_of(s, n);
     for (gsize i = 0; i < G_N_ELEMENTS(PHRASES); i++) {
         const struct cue_phrase *p = &PHRASES[i];
-        if (p->cue > found && (!p->letters || letters <= p->letters) && says(p, s, start))
+        if (p->cue > found && (!p->letters || letters <= p->letters) && says(p, s, start, bytes))
             found = (enum cue)p->cue;
     }
     return found;
