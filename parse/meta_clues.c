@@ -314,6 +314,19 @@ void clues_gather(struct clues *c, struct arena *a, const struct tree *tree,
     g_array_free(w.blocks, TRUE);
 }
 
+const char *clues_script(const struct clues *c, uint32_t i, gsize *n)
+{
+    const struct node *node = &c->tree->nodes[c->scripts[i]];
+    uint32_t bytes;
+    const char *s;
+
+    if (node->end != c->scripts[i] + 2)
+        return tree_raw_text(c->tree, c->scripts[i], c->arena, n);
+    s = tree_slice(c->tree, c->scripts[i] + 1, &bytes);
+    *n = bytes;
+    return s;
+}
+
 const char *clues_meta(const struct clues *c, const char *name)
 {
     for (uint32_t i = 0; i < c->n_metas; i++) {

@@ -72,6 +72,9 @@ struct clues {
 void clues_gather(struct clues *clues, struct arena *a, const struct tree *tree,
                   const struct content *content, const struct page *page);
 
+/* The text of script `i` of `scripts`, in the tree where it can be. */
+const char *clues_script(const struct clues *clues, uint32_t i, gsize *n);
+
 /* The value of the first meta of this name (any case) that is not empty, or NULL. */
 const char *clues_meta(const struct clues *clues, const char *name);
 /* The same for the first of a NULL-terminated list of names. */

@@ -167,6 +167,7 @@ static void read_tail(struct byline *b, const struct clues *c)
 struct claims {
     const char *list[12];
     gsize n;
+    gsize sure; /* the first ones are sources anywhere, the others only beside a date */
 };
 
 static void claim(struct claims *claims, const char *name)
@@ -175,26 +176,25 @@ static void claim(struct claims *claims, const char *name)
         claims->list[claims->n++] = name;
 }
 
-/* `beside`: beside a date even the author that is declared may be the source. */
-static void find_claims(struct claims *claims, const struct clues *c, const char *site,
-                        gboolean beside)
+static void find_claims(struct claims *claims, const struct clues *c, const char *site)
 {
-    static const char *const metas[] = { "mediaid",          "source",         "copyright",
-                                         "publisher",        "article:author", "author",
-                                         "og:article:author" };
+    static const char *const sources[] = { "mediaid", "source", "copyright", "publisher" };
+    static const char *const authors[] = { "article:author", "author", "og:article:author" };
     static const char *const names[] = { "source",      "sourcename",    "nickname", "medianame",
                                          "mediasource", "articlesource", NULL };
 
     claims->n = 0;
-    for (gsize i = 0; i < (beside ? G_N_ELEMENTS(metas) : 4); i++)
-        claim(claims, clues_meta(c, metas[i]));
+    for (gsize i = 0; i < G_N_ELEMENTS(sources); i++)
+        claim(claims, clues_meta(c, sources[i]));
     claim(claims, script_string(c, names));
-    if (beside && c->n_articles) {
+    claims->sure = claims->n;
+    for (gsize i = 0; i < G_N_ELEMENTS(authors); i++)
+        claim(claims, clues_meta(c, authors[i]));
+    if (c->n_articles) {
         claim(claims, c->articles[0].author_is_group ? c->articles[0].author : NULL);
         claim(claims, c->articles[0].publisher);
     }
-    if (beside)
-        claim(claims, site);
+    claim(claims, site);
 }
 
 static gboolean is_claimed(const struct claims *claims, const char *s, gsize n)
@@ -266,12 +266,12 @@ static const char *unlabelled_source(const struct clues *c, uint32_t headline, c
     const char *found = NULL;
     uint32_t from = first_line(c, headline);
 
-    find_claims(&claims, c, site, TRUE);
+    find_claims(&claims, c, site);
     for (uint32_t i = from; i < c->n_head && !found; i++) {
         if (!c->head[i].inside && c->head[i].node != headline)
             found = beside_date(c, &claims, i);
     }
-    find_claims(&claims, c, site, FALSE);
+    claims.n = claims.sure;
     for (uint32_t i = from; i < c->n_head && headline && !found; i++) {
         if (!c->head[i].inside && c->head[i].node != headline && c->head[i].n <= 90)
             found = medium_in(c->arena, &claims, c->head[i].text, c->head[i].n, TRUE);

@@ -186,7 +186,7 @@ void script_dates_find(struct script_dates *d, const struct clues *c)
     memset(d, 0, sizeof(*d));
     for (uint32_t i = 0; i < c->n_scripts; i++) {
         gsize n;
-        const char *s = tree_raw_text(c->tree, c->scripts[i], c->arena, &n);
+        const char *s = clues_script(c, i, &n);
 
         total += n;
         if (total > SCRIPTS_MAX)
@@ -206,7 +206,7 @@ const char *script_string(const struct clues *c, const char *const *names)
 
     for (uint32_t i = 0; i < c->n_scripts && total < SCRIPTS_MAX; i++) {
         gsize n, from = 0;
-        const char *s = tree_raw_text(c->tree, c->scripts[i], c->arena, &n);
+        const char *s = clues_script(c, i, &n);
         struct assignment a;
 
         total += n;
