@@ -138,6 +138,8 @@ static gboolean sums_up(const struct finding *f, const struct judged *j)
             from = f->all.tokens[i].end;
             break;
         }
+    if (t->start >= 6 && memcmp(f->c->doc->text + t->start - 6, "首批", 6) == 0)
+        return FALSE;
     return !is_empty(&j->after) && from < t->start && f->c->doc->text[t->start - 1] != ' ';
 }
 
@@ -281,7 +283,7 @@ static gboolean stands_as_fact(const struct finding *f, const struct judged *j)
         return FALSE;
     if ((before & CUE_LIST) && !(before & CUE_REPORTS))
         return FALSE;
-    if (sums_up(f, j) && !(before & CUE_DONE))
+    if (sums_up(f, j) && !(before & (CUE_DONE | CUE_FACT)))
         return FALSE;
     return (before & CUE_REPORTS) || (behind & (CUE_FACT | CUE_DONE | CUE_NOW)) ||
            !is_op(j->q, "=") || j->measure == MEASURE_PEOPLE;
