@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#define MAX_GROUPS 64
+#define MAX_GROUPS 256
 #define STACK_MIN  ((gsize)32 << 10)
 #define STACK_MAX  ((gsize)1 << 20)
 
@@ -112,17 +112,26 @@ static gboolean run_set(const struct rules *r, const struct rule_set *set, struc
     return TRUE;
 }
 
+static inline gboolean is_digit(uint32_t c)
+{
+    return (c >= '0' && c <= '9') || (c >= 0xff10 && c <= 0xff19);
+}
+
 gboolean rules_run(const struct rules *r, struct rules_scratch *s, struct arena *arena,
                    const char *text, gsize n, GArray *out, GError **error)
 {
     const struct rule_set *sets = (const struct rule_set *)(void *)r->sets->data;
     const char *p = text, *end = text + n;
+    gboolean digit = FALSE, after_digit;
 
     while (p < end) {
         const char *at = p;
         uint32_t c = text_next(&p);
         uint8_t class = c < 0x10000 ? r->class_of[c] : 0;
-        if (class && !run_set(r, &sets[class], s, arena, text, n, (gsize)(at - text), out, error))
+        after_digit = digit;
+        digit = is_digit(c);
+        if (class && !(digit && after_digit) &&
+            !run_set(r, &sets[class], s, arena, text, n, (gsize)(at - text), out, error))
             return FALSE;
     }
     return TRUE;

@@ -76,7 +76,8 @@ void overlap_settle(GArray *mentions, const struct rules *rules)
         if (is_taken(taken, &m))
             continue;
         g_tree_insert(taken, GUINT_TO_POINTER(m.byte_start), GUINT_TO_POINTER(m.byte_end));
-        g_array_index(mentions, struct mention, kept++) = m;
+        if (!mention_group(&m, "trap"))
+            g_array_index(mentions, struct mention, kept++) = m;
     }
     g_tree_unref(taken);
     g_array_set_size(mentions, kept);

@@ -78,6 +78,18 @@ static gboolean begin_rule(struct reader *r, const char *name, GError **error)
     return TRUE;
 }
 
+/* Append `def`, with `prefix` put before the name of each of its groups. */
+static void append_def(GString *out, const char *def, const char *prefix)
+{
+    g_string_append(out, "(?:");
+    for (const char *p = def; *p; p++) {
+        g_string_append_c(out, *p);
+        if (p >= def + 2 && !strncmp(p - 2, "(?<", 3) && g_ascii_isalpha(p[1]))
+            g_string_append(out, prefix);
+    }
+    g_string_append_c(out, ')');
+}
+
 /* Put the defs in where `pattern` names them. NULL with an error for an unknown name. */
 static char *expand(const struct reader *r, const char *pattern, GError **error)
 {
@@ -85,13 +97,15 @@ static char *expand(const struct reader *r, const char *pattern, GError **error)
 
     while (*pattern) {
         const char *name, *end;
-        char *key;
+        char *key, *colon;
         const char *def;
         if (strncmp(pattern, "(?&", 3) != 0 || !(end = strchr(name = pattern + 3, ')'))) {
             g_string_append_c(out, *pattern++);
             continue;
         }
         key = g_strndup(name, (gsize)(end - name));
+        if ((colon = strchr(key, ':')))
+            *colon = '\0';
         def = g_hash_table_lookup(r->rules->defs, key);
         if (!def || out->len + strlen(def) > RULES_MAX_PATTERN) {
             wrong(r, def ? "the pattern gets too long at" : "no def called", key, error);
@@ -99,7 +113,7 @@ static char *expand(const struct reader *r, const char *pattern, GError **error)
             g_string_free(out, TRUE);
             return NULL;
         }
-        g_string_append_printf(out, "(?:%s)", def);
+        append_def(out, def, colon ? colon + 1 : "");
         g_free(key);
         pattern = end + 1;
     }

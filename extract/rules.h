@@ -5,10 +5,12 @@
  * line. docs/rules.md is the manual for rule authors.
  *
  *   def   NAME regex     a piece of grammar, written (?&NAME) in later defs and rules of
- *                        all files; it is put in where it is named, so it may not name itself
+ *                        all files; it is put in where it is named, so it may not name itself.
+ *                        (?&NAME:to_) puts "to_" before the names of all groups in it
  *   rule  NAME
  *   match REGEX          PCRE2; named groups become the mention's groups
- *   set   key=value …    type=date|quantity|policy|cue (needed), other keys: constant groups
+ *   set   key=value …    type=date|quantity|policy|cue (needed), other keys: constant groups;
+ *                        trap=yes: takes its stretch from other rules and gives no mention
  *   start CHARS          characters a match may start with; only needed where the pattern
  *                        looks behind for something ((?<=…), \b, \K), else it is worked out
  *   priority N           default 0; decides between equal spans
@@ -20,7 +22,7 @@
  * partial matching) with which characters it can start; a text is then scanned once, and
  * only where a character stands that some rule can start with, those rules are matched
  * there, anchored. So text without digits and date words costs one table look-up a
- * character, and time is linear in the text's length.
+ * character, and time is linear in the text's length. No match starts inside a run of digits.
  */
 #ifndef MUBIAO_EXTRACT_RULES_H
 #define MUBIAO_EXTRACT_RULES_H
