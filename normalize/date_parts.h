@@ -1,0 +1,40 @@
+/*
+ * date_parts.h - the parts of a date mention as numbers; private to the date resolver.
+ */
+#ifndef MUBIAO_NORMALIZE_DATE_PARTS_H
+#define MUBIAO_NORMALIZE_DATE_PARTS_H
+
+#include "core/mention.h"
+
+#include <glib.h>
+
+/* A point on the calendar; 0 (hour, minute: -1) is unset. */
+struct moment {
+    int year, month, day, hour, minute;
+};
+
+/* One end of a date mention, read but not resolved. Numbers are 0 where unsaid, strings NULL. */
+struct date_parts {
+    int year; /* of the Gregorian calendar; two digits stand as they are, see `short_year` */
+    gboolean short_year;
+    const char *ryear, *rmonth, *rday, *rweek, *rquarter;
+    int plan, century, decade;
+    gboolean this_century, last_century;
+    int half, quarter;
+    int quarters, months, last_months, days, last_days, week;
+    int month, day;
+    int weekday;      /* 1 Monday … 7 Sunday */
+    int xun;          /* 1 … 3 */
+    const char *part; /* 初, 底, 末 … */
+    int hour, minute;
+    gboolean has_day_part;
+    const char *daypart;
+};
+
+/* Read the groups whose names begin with `prefix` ("" or "to_"). */
+void date_parts_read(struct date_parts *p, const struct mention *m, const char *prefix);
+
+/* 24, ２４, 二十四, 二〇二四, 元, 两, 首 → a number; -1 where it is none. */
+int date_number(const char *s);
+
+#endif
