@@ -1,0 +1,43 @@
+#!/bin/bash
+# mubiao-normalize: what goes in and out, and that the same input gives the same bytes.
+. "$(dirname "$0")/lib.sh"
+
+extract=$BIN/mubiao-extract normalize=$BIN/mubiao-normalize
+cat >text <<'END'
+{"url":"file:a.txt","published":"2025-03-01","text":"临江市印发方案。\n力争到2028年，全市氢能产值突破300亿元，建成加氢站50座以上。"}
+END
+
+has() { grep -qF -- "$2" "$1" || { echo "$1 has no $2:"; cat "$1"; return 1; }; }
+lacks() { ! has "$@" >/dev/null; }
+status() { # WANT COMMAND…
+    local want=$1 got=0
+    shift
+    "$@" >out 2>err || got=$?
+    [ "$got" = "$want" ] || { echo "exit status $got, not $want"; cat err; return 1; }
+}
+
+"$extract" -q text >mentions
+"$normalize" -q mentions >records
+check "the document's record comes first" bash -c 'head -1 records | grep -q "^{\"type\":\"document\""'
+check "a target with deadline and unit" has records '"value":30000000000,"unit":"元"'
+check "its deadline" has records '"deadline":"2028"'
+check "a count" has records '"quote":"50座以上"'
+"$normalize" -q mentions mentions >twice
+check "a document fed twice gives the same bytes twice" cmp <(cat records records) twice
+check "standard input" cmp records <("$normalize" -q <mentions)
+"$normalize" -q --types target mentions >targets
+check "--types leaves the others out" lacks targets '"type":"date"'
+check "an unknown type is wrong usage" status 2 "$normalize" --types goal mentions
+check "and is named" has err "goal"
+echo '{"text":"没有数字。"}' | "$normalize" -q >plain
+check "a document without mentions gives its own record only" test "$(wc -l <plain)" = 1
+echo 'no json' >bad
+check "a line that is no JSON is rejected" status 1 "$normalize" -q --rejects rejects bad mentions
+check "and told in the rejects" has rejects '"stage":"normalize"'
+check "while the rest is done" cmp records out
+check "a missing folder of tables is no error" status 0 "$normalize" -q --tables "$dir/none" mentions
+mkdir own
+printf 'kind\twords\nhope\t盼\n' >own/cues.tsv
+check "a table with an unknown kind is wrong usage" status 2 "$normalize" -q --tables own mentions
+check "with file and line" has err "cues.tsv:2"
+finish

@@ -1,0 +1,189 @@
+/* Targets and figures, from text to record, through extract and normalize. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "core/error.h"
+#include "core/json.h"
+#include "extract/extract.h"
+#include "normalize/normalize.h"
+
+static struct extractor *extractor;
+static struct extract_scratch *scratch;
+static struct normalizer *normalizer;
+
+static int load(void **state)
+{
+    struct extract_options extract = { 0 };
+    struct normalize_options normalize = { .types = 1u << RECORD_TARGET | 1u << RECORD_FIGURE };
+
+    (void)state;
+    extractor = extractor_new(&extract, NULL);
+    scratch = extractor ? extract_scratch_new(extractor) : NULL;
+    normalizer = normalizer_new(&normalize, NULL);
+    return extractor && normalizer ? 0 : -1;
+}
+
+static int unload(void **state)
+{
+    (void)state;
+    normalizer_free(normalizer);
+    extract_scratch_free(scratch);
+    extractor_free(extractor);
+    return 0;
+}
+
+static const char *or_dash(const char *s)
+{
+    return s ? s : "-";
+}
+
+/* One line for each record: T or F, value, unit, time, indicator. */
+static char *told(const char *text)
+{
+    struct document *doc = document_new();
+    struct record_list records = { 0 };
+    GString *json = g_string_new("{\"published\":\"2025-03-01\",\"text\":"),
+            *got = g_string_new("");
+
+    json_string(json, text);
+    g_string_append_c(json, '}');
+    assert_true(document_read(doc, json->str, json->len, NULL));
+    assert_true(extractor_run(extractor, scratch, doc, NULL));
+    normalizer_run(normalizer, doc, &records, NULL);
+    for (gsize i = 0; i < records.n; i++) {
+        const struct record *r = &records.at[i];
+
+        g_string_append_printf(
+            got, "%s %s %s %s %s%s%s|", r->type == RECORD_TARGET ? "T" : "F", or_dash(r->value),
+            or_dash(r->unit), or_dash(r->deadline ? r->deadline : r->period), or_dash(r->indicator),
+            r->stretch ? " stretch" : "", r->same_as ? " same" : "");
+    }
+    record_list_release(&records);
+    g_string_free(json, TRUE);
+    document_free(doc);
+    return g_string_free(got, FALSE);
+}
+
+struct row {
+    const char *text, *want;
+};
+
+static void tell(const struct row *rows, gsize n)
+{
+    for (gsize i = 0; i < n; i++) {
+        char *got = told(rows[i].text);
+
+        assert_string_equal(got, rows[i].want);
+        g_free(got);
+    }
+}
+
+static void aims(void **state)
+{
+    static const struct row ROWS[] = {
+        { "力争到2028年，全市氢能产值突破300亿元。", "T 30000000000 元 2028 氢能产值|" },
+        /* the noun behind the number; one deadline for a list */
+        { "到2030年，培育领军企业20家，建成15个以上中试平台。",
+          "T 20 家 2030 领军企业|T 15 个 2030 中试平台|" },
+        /* a second, higher aim */
+        { "到2028年，打造3个以上、力争6个以上百亿级园区。",
+          "T 3 个 2028 百亿级园区|T 6 个 2028 百亿级园区 stretch|" },
+        /* a lead-in governs the lines below it */
+        { "近期目标，到2028年\n规模扩大\n年货运量达到80万吨。", "T 800000 吨 2028 年货运量|" },
+        { "实现2027年用水量下降12%的目标。", "T 12 % 2027 用水量下降|" },
+        { "计划明年新建充电站40座。", "T 40 座 2026 充电站|" },
+    };
+
+    (void)state;
+    tell(ROWS, G_N_ELEMENTS(ROWS));
+}
+
+static void facts(void **state)
+{
+    static const struct row ROWS[] = {
+        { "2024年，全省粮食产量达到520万吨，增长3.1%。",
+          "F 5200000 吨 2024 粮食产量|F 3.1 % 2024 粮食产量增长|" },
+        /* one noun for each number */
+        { "2024年，钢材、水泥产量分别增长2.5%和4%。",
+          "F 2.5 % 2024 钢材产量增长|F 4 % 2024 水泥产量增长|" },
+        { "去年举办招商活动30场。", "F 30 场 2024 举办招商活动|" },
+        /* an estimate for a time that is over is a figure */
+        { "预计2024年净利润为5亿元。", "F 500000000 元 2024 净利润|" },
+    };
+
+    (void)state;
+    tell(ROWS, G_N_ELEMENTS(ROWS));
+}
+
+static void neither(void **state)
+{
+    static const struct row ROWS[] = {
+        { "全市围绕六大方向布局。", "" }, { "重点发展甲类材料、乙类装备2个细分领域。", "" },
+        { "昨日该股收于21.5元。", "" },   { "形成一批产值超10亿元的企业。", "" },
+        { "培育千亿级产业集群。", "" },   { "这里的故事讲了很多年。", "" },
+    };
+
+    (void)state;
+    tell(ROWS, G_N_ELEMENTS(ROWS));
+}
+
+static void repeats(void **state)
+{
+    static const struct row ROWS[] = {
+        { "到2028年，氢能产值突破300亿元。\n会议提出，到2028年，氢能产值突破300亿元。",
+          "T 30000000000 元 2028 氢能产值|T 30000000000 元 2028 氢能产值 same|" },
+        { "到2028年，氢能产值突破300亿元。到2030年，氢能产值突破300亿元。",
+          "T 30000000000 元 2028 氢能产值|T 30000000000 元 2030 氢能产值|" },
+    };
+
+    (void)state;
+    tell(ROWS, G_N_ELEMENTS(ROWS));
+}
+
+static void refuses_unknown_types(void **state)
+{
+    GError *error = NULL;
+    unsigned types = 0;
+
+    (void)state;
+    assert_true(normalize_parse_types("target, date", &types, NULL));
+    assert_int_equal(types, 1u << RECORD_TARGET | 1u << RECORD_DATE);
+    assert_false(normalize_parse_types("target,goal", &types, &error));
+    assert_true(g_error_matches(error, MUBIAO_ERROR, MUBIAO_ERROR_USAGE));
+    assert_non_null(strstr(error->message, "goal"));
+    g_error_free(error);
+}
+
+/* However long a clause, the time stays linear and nothing breaks. */
+static void bears_long_clauses(void **state)
+{
+    GString *text = g_string_new("到2028年建设");
+    char *got;
+
+    (void)state;
+    for (int i = 0; i < 5000; i++)
+        g_string_append(text, "5个园区、");
+    got = told(text->str);
+    assert_true(strlen(got) > 5000);
+    g_free(got);
+    g_string_free(text, TRUE);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(aims),
+        cmocka_unit_test(facts),
+        cmocka_unit_test(neither),
+        cmocka_unit_test(repeats),
+        cmocka_unit_test(refuses_unknown_types),
+        cmocka_unit_test(bears_long_clauses),
+    };
+
+    return cmocka_run_group_tests(tests, load, unload);
+}
