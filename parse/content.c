@@ -713,6 +713,53 @@ static void find(struct finder *f, gboolean hidden)
     trim_tail(f);
 }
 
+/* How many pages a text such as "共3页" or "1/3" says there are, or 0. */
+static uint32_t page_number(const char *s)
+{
+    const char *p = s + strspn(s, "0123456789");
+    uint64_t n = 0;
+
+    if (p > s && *p == '/' && p[1] && p[1 + strspn(p + 1, "0123456789")] == '\0')
+        n = g_ascii_strtoull(p + 1, NULL, 10);
+    else if ((p = strstr(s, "共")) && (strstr(p, "页") || strstr(p, "頁")))
+        n = g_ascii_strtoull(p + strlen("共"), NULL, 10);
+    return n > 1 && n <= 200 ? (uint32_t)n : 0;
+}
+
+/* Links 1, 2, 3 … beside "next page" in one line or block tell how many pages there are. */
+static void count_pages(struct finder *f)
+{
+    uint32_t from = f->c->n_blocks ? f->p.before[f->c->last] : f->p.n, to = MIN(from + 60, f->p.n),
+             most = 0;
+    gboolean next = FALSE;
+
+    for (uint32_t i = from; i < to; i++) {
+        const struct line *line = &f->p.lines[i];
+        const char *s = line->text;
+        if (line->chars > 60 || f->fate[i] == FATE_BODY)
+            continue;
+        if (page_number(s)) {
+            f->c->pages = page_number(s);
+            return;
+        }
+        next = next || strstr(s, "下一页") || strstr(s, "下一頁") || strstr(s, "下页");
+        if (!line->links || line->links + 12 < line->chars)
+            continue;
+        for (char *end; *s; s = end) {
+            uint64_t n = g_ascii_isdigit(*s) ? g_ascii_strtoull(s, &end, 10) : 0;
+            if (!n) {
+                end = (char *)s + text_step((unsigned char)*s);
+                continue;
+            }
+            if (n == most + 1)
+                most++;
+        }
+        if (next)
+            break;
+    }
+    f->c->pages = next && most > 1 ? most : 0;
+}
+
 void content_find(struct content *c, const struct tree *t, struct arena *a)
 {
     struct finder f = { .t = t, .a = a, .c = c };
@@ -723,6 +770,12 @@ void content_find(struct content *c, const struct tree *t, struct arena *a)
     gather_titles(&f);
     find(&f, FALSE);
     choose_kind(&f);
+    if (c->kind != PAGE_ARTICLE && c->headline && t->nodes[c->headline].tag == TAG_H1) {
+        find(&f, TRUE); /* an article that a script unveils? */
+        choose_kind(&f);
+    }
     emit(&f);
+    if (c->kind == PAGE_ARTICLE)
+        count_pages(&f);
     g_string_free(f.title, TRUE);
 }

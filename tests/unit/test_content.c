@@ -213,6 +213,44 @@ static void a_section_page_is_a_list(void **state)
     arena_release(&a);
 }
 
+static void counts_pages(void **state)
+{
+    static const struct {
+        const char *pager;
+        uint32_t pages;
+    } ROWS[] = {
+        { "<div>1 <a href=2>2</a> <a href=3>3</a> <a href=2>下一页</a></div>", 3 },
+        { "<div>第1頁 <a href=2>下一頁</a> 共4頁</div>", 4 },
+        { "<div><a href=2>第2条新闻</a></div>", 0 },
+    };
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(ROWS); i++) {
+        char *html =
+            g_strconcat(HEAD H1 "<div><p>" P1 "</p><p>" P2 "</p></div>", ROWS[i].pager, END, NULL);
+        struct arena a = { 0 };
+        struct content c;
+        g_free(body_of(html, &c, &a));
+        assert_int_equal(c.pages, ROWS[i].pages);
+        g_free(html);
+        arena_release(&a);
+    }
+}
+
+static void an_article_that_a_script_unveils_is_found(void **state)
+{
+    struct arena a = { 0 };
+    struct content c;
+    char *body = body_of(
+        HEAD NAV H1 "<div style='display:none'><p>" P1 "</p><p>" P2 "</p></div>" END, &c, &a);
+
+    (void)state;
+    assert_int_equal(c.kind, PAGE_ARTICLE);
+    assert_non_null(strstr(body, P2));
+    g_free(body);
+    arena_release(&a);
+}
+
 static void an_empty_page_is_other(void **state)
 {
     struct arena a = { 0 };
@@ -253,6 +291,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_the_body_of_each_structure),
         cmocka_unit_test(a_section_page_is_a_list),
+        cmocka_unit_test(counts_pages),
+        cmocka_unit_test(an_article_that_a_script_unveils_is_found),
         cmocka_unit_test(an_empty_page_is_other),
         cmocka_unit_test(reads_cues),
     };
