@@ -231,7 +231,8 @@ static struct moment day_alone(const struct resolver *r, int day)
     t = moment(r->now.year, r->now.month, day);
     if (day > r->now.day && speaks_of_future(r))
         return t;
-    for (int back = day > r->now.day; back < 3; back++) {
+    /* Print names the month of a bare day only where it is not this one, but for its first days. */
+    for (int back = day > r->now.day && r->now.day <= 10; back < 3; back++) {
         t = add_months(moment(r->now.year, r->now.month, 0), -back);
         t.day = day;
         if (is_real(&t))
