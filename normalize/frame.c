@@ -153,13 +153,15 @@ static void see_modality(struct frame *f, uint32_t cues)
         }
 }
 
-static void see_cue(struct frame *f, const struct context *c, const struct token *t)
+static void see_cue(struct frame *f, const struct context *c, const struct token *t,
+                    gboolean behind_number)
 {
     uint32_t k = t->cues;
 
-    if (k & CUE_MODALITY)
-        see_modality(f, k);
-    else if (k & CUE_AIM) {
+    if (k & CUE_MODALITY) {
+        if (!behind_number) /* 40个计划新开工项目: what is planned is counted */
+            see_modality(f, k);
+    } else if (k & CUE_AIM) {
         if (!f->done) /* 完成全年目标任务 tells what was done */
             aim(f, f->modality);
     } else if (k & CUE_NOW) {
@@ -189,7 +191,8 @@ void frame_step(struct frame *f, const struct context *c, const struct clauses *
     if (t->kind == TOKEN_DATE)
         see_date(f, c, clause, t);
     else if (t->kind == TOKEN_CUE)
-        see_cue(f, c, t);
+        see_cue(f, c, t,
+                i > clause->first && t[-1].kind == TOKEN_QUANTITY && t[-1].end == t->start);
     else if (t->kind == TOKEN_POLICY)
         f->plan = f->plan_above = TRUE;
 }
