@@ -132,7 +132,7 @@ gboolean names_is_person(const char *s, gsize n)
     gboolean dotted;
     const char *p = s;
 
-    if (n < 6 || is_no_name(s, n, NAMES_STRICT))
+    if (n < 6 || names_title_end(s, n) || is_no_name(s, n, NAMES_STRICT))
         return FALSE;
     count = han_run(s, n, &bytes, &dotted);
     if (bytes != n)
@@ -228,6 +228,15 @@ const char *names_medium_before_title(struct arena *a, const char *s, gsize n)
     return arena_strndup(a, s + start, end - start);
 }
 
+static gboolean place_follows(const char *s, gsize n)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(places); i++) {
+        if (slice_starts(s, n, places[i]))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* Bytes of the name at the head of `count` Han characters that may go on with a place. */
 static gsize name_in_run(const char *s, gsize bytes, gsize count)
 {
@@ -237,10 +246,8 @@ static gsize name_in_run(const char *s, gsize bytes, gsize count)
         return bytes;
     for (gsize given = 1; given <= 2; given++) {
         gsize at = text_byte_at(s, bytes, family + given);
-        for (gsize i = 0; i < G_N_ELEMENTS(places); i++) {
-            if (slice_starts(s + at, bytes - at, places[i]))
-                return at;
-        }
+        if (place_follows(s + at, bytes - at))
+            return at;
     }
     return text_byte_at(s, bytes, family + 2);
 }
@@ -301,6 +308,8 @@ static gsize one_name(const char *p, gsize n, enum names_trust trust, gboolean f
         bytes = trust == NAMES_LOOSE ? latin_run(p, n) : 0;
         return bytes <= 40 && !is_no_name(p, bytes, trust) ? bytes : 0;
     }
+    if (names_title_end(p, bytes))
+        return 0;
     if (dotted)
         return names_is_person(p, bytes) ? bytes : 0;
     name = without_work(p, bytes);
@@ -308,7 +317,8 @@ static gsize one_name(const char *p, gsize n, enum names_trust trust, gboolean f
         !slice_is(p, name, "网络") && !slice_is(p, name, "網絡"))
         return name;
     name = name_in_run(p, bytes, count);
-    if (names_is_person(p, name) && (name == bytes || !is_no_name(p, bytes, trust)))
+    if (names_is_person(p, name) &&
+        (name == bytes || place_follows(p + name, bytes - name) || !is_no_name(p, bytes, trust)))
         return name;
     if (trust == NAMES_LOOSE && !is_no_name(p, bytes, trust)) {
         gsize latin = latin_run(p + bytes, n - bytes);
@@ -328,7 +338,8 @@ const char *names_read(struct arena *a, const char *s, gsize n, enum names_trust
 
     while ((title = names_title_end(p, MIN((gsize)(end - p), 90)))) {
         /* "本报记者 张三 通讯员 李四": a title before the first name is passed over */
-        if (out)
+        const char *name = skip_separators(p, end);
+        if (one_name(name, (gsize)(end - name), NAMES_STRICT, TRUE))
             break;
         p += title;
         while (p < end && (*p == ':' || slice_starts(p, (gsize)(end - p), "：")))

@@ -198,6 +198,8 @@ static const struct {
     { byline_line, "記者賴淑敏 蔣龍祥 台北報導", NULL, "賴淑敏、蔣龍祥", NULL },
     { byline_line, "大陸新聞中心／綜合報導", NULL, NULL, NULL },
     { byline_line, "澎湃新闻记者 段彦超 廖艳", NULL, "段彦超、廖艳", "澎湃新闻" },
+    { byline_opening, "河畔日报讯（记者 李四光 通讯员 王小二）今天", NULL, "李四光、王小二", NULL },
+    { byline_opening, "【本報記者李四光台北報導】今天", NULL, "李四光", NULL },
     { byline_line, "社會中心／李四光報導", NULL, "李四光", NULL },
     { byline_closing, "比賽到此結束。（羅森）", NULL, "羅森", NULL },
     { byline_closing, "比賽到此結束。（完）", NULL, NULL, NULL },
