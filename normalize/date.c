@@ -39,7 +39,7 @@ static int days_in(int year, int month)
 
 static struct moment moment(int year, int month, int day)
 {
-    return (struct moment){ year, month, day, -1, -1 };
+    return (struct moment){ year, month, day, -1, -1, -1 };
 }
 
 static gboolean is_real(const struct moment *t)
@@ -427,6 +427,7 @@ static struct span with_clock(struct span s, const struct date_parts *p)
     }
     s.from.hour = p->hour;
     s.from.minute = MAX(p->minute, 0);
+    s.from.second = p->second;
     s.impossible = s.impossible || !is_real(&s.from);
     s.to = s.from;
     return s;
@@ -544,7 +545,7 @@ static gint compare(const struct moment *a, const struct moment *b)
 {
     const int *x = &a->year, *y = &b->year;
 
-    for (int i = 0; i < 5; i++)
+    for (int i = 0; i < 6; i++)
         if (x[i] != y[i])
             return x[i] < y[i] ? -1 : 1;
     return 0;
@@ -578,9 +579,9 @@ static struct span resolve_range(const struct resolver *r, struct date_parts *a,
     if (!from.from.month && to.to.month && !to.to.day) /* 1985到89年9月 */
         from.from.month = 1;
     if (b->day && b->hour == 24)
-        to.to.hour = to.to.minute = -1;
+        to.to.hour = to.to.minute = to.to.second = -1;
     if (to.to.hour < 0)
-        from.from.hour = from.from.minute = -1;
+        from.from.hour = from.from.minute = from.from.second = -1;
     from = between(from.from, to.to);
     from.impossible = from.impossible || compare(&from.to, &from.from) < 0;
     return from;
@@ -683,7 +684,7 @@ static struct span same_period(const struct resolver *r, const struct date_parts
         return point(moment(year, 0, 0));
     to.year = year + (to.year - from.year);
     from.year = year;
-    from.hour = to.hour = from.minute = to.minute = -1;
+    from.hour = to.hour = from.minute = to.minute = from.second = to.second = -1;
     if (from.day)
         from.day = MIN(from.day, days_in(from.year, from.month));
     if (to.day)
@@ -733,6 +734,8 @@ static void write_moment(GString *s, const struct moment *t)
         g_string_append_printf(s, "-%02d", t->day);
     if (t->day && t->hour >= 0)
         g_string_append_printf(s, "T%02d:%02d", t->hour, MAX(t->minute, 0));
+    if (t->day && t->hour >= 0 && t->second >= 0)
+        g_string_append_printf(s, ":%02d", t->second);
 }
 
 static const char *edtf_of(const struct resolver *r, const struct span *s)
@@ -760,7 +763,7 @@ static const char *grain_of(const struct span *s, const struct date_parts *p)
         return "interval";
     }
     if (s->from.hour >= 0)
-        return "minute";
+        return s->from.second >= 0 ? "second" : "minute";
     return s->from.day ? "day" : s->from.month ? "month" : "year";
 }
 

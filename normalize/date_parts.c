@@ -148,6 +148,7 @@ static void read_clock(struct date_parts *p, const struct mention *m, const char
     p->hour = hour ? day_hour(date_number(hour), p->daypart) : -1;
     p->minute =
         minute ? date_number(minute) : minutes[which(get(m, prefix, "fraction"), fractions)];
+    p->second = get(m, prefix, "second") ? date_number(get(m, prefix, "second")) : -1;
     if (p->hour < 0)
         p->minute = -1;
 }

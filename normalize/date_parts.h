@@ -8,9 +8,9 @@
 
 #include <glib.h>
 
-/* A point on the calendar; 0 (hour, minute: -1) is unset. */
+/* A point on the calendar; 0 (hour, minute, second: -1) is unset. */
 struct moment {
-    int year, month, day, hour, minute;
+    int year, month, day, hour, minute, second;
 };
 
 /* One end of a date mention, read but not resolved. Numbers are 0 where unsaid, strings NULL. */
@@ -23,11 +23,10 @@ struct date_parts {
     int half, quarter;
     int quarters, months, last_months, days, last_days, week;
     int month, day;
-    int weekday;      /* 1 Monday … 7 Sunday */
-    int xun;          /* 1 … 3 */
-    const char *part; /* 初, 底, 末 … */
-    int hour, minute;
-    gboolean has_day_part;
+    int weekday;              /* 1 Monday … 7 Sunday */
+    int xun;                  /* 1 … 3 */
+    const char *part;         /* 初, 底, 末 … */
+    int hour, minute, second; /* -1: unsaid */
     const char *daypart;
 };
 
