@@ -397,6 +397,7 @@ static void widen_at(struct finder *f, uint32_t at, uint32_t level, gboolean *ah
     const struct tree *t = f->t;
     uint32_t parent = t->nodes[at].parent, n = 0, room = 0;
     uint32_t *older = NULL;
+    gboolean named;
 
     for (uint32_t c = tree_first(t, parent); c && c < at; c = tree_next(t, c)) {
         if (n == room) {
@@ -417,11 +418,13 @@ static void widen_at(struct finder *f, uint32_t at, uint32_t level, gboolean *ah
             take(f, older[n]);
     }
     g_free(older);
-    for (uint32_t c = tree_next(t, at); c && *ahead; c = tree_next(t, c)) {
+    named = tree_attribute(t, at, ATTR_CLASS) != NULL;
+    for (uint32_t c = tree_next(t, at); c && (*ahead || named); c = tree_next(t, c)) {
         enum verdict v = judge(f, c, at, level);
-        if (v == TAKE)
+        /* behind a list only what bears the same name goes on with the article */
+        if (v == TAKE && (*ahead || same_name(t, c, at)))
             take(f, c);
-        *ahead = v != STOP;
+        *ahead = *ahead && v != STOP;
     }
 }
 

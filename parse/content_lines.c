@@ -98,8 +98,8 @@ static gboolean is_date_sign(const char *s, gsize n, gsize i)
 /* A date or a clock time: 2024-08-01, 8月1日, 09:30, 3小时前. */
 static gboolean has_date(const char *s, gsize n)
 {
-    static const char *const WORDS[] = { "月",   "小时前", "小時前", "分钟前", "分鐘前",
-                                         "天前", "昨天",   "前天",   "刚刚" };
+    static const char *const WORDS[] = { "月",     "時間", "时间", "小时前", "小時前", "分钟前",
+                                         "分鐘前", "天前", "昨天", "前天",   "刚刚" };
     const char *digit = s;
 
     for (gsize i = 1; i + 1 < n; i++)
@@ -108,7 +108,7 @@ static gboolean has_date(const char *s, gsize n)
             return TRUE;
     for (; *digit && !g_ascii_isdigit(*digit); digit++)
         ;
-    for (gsize i = 0; i < G_N_ELEMENTS(WORDS) && (*digit || i >= 5); i++)
+    for (gsize i = 0; i < G_N_ELEMENTS(WORDS) && (*digit || i >= 8); i++)
         if (strstr(s, WORDS[i]))
             return TRUE;
     return FALSE;
