@@ -15,7 +15,7 @@ struct frame frame_below(const struct frame *above)
         f = *above;
     f.reach = REACH_CARRIED;
     f.last = WHEN_UNKNOWN;
-    f.plan = f.heading = FALSE;
+    f.plan = f.heading = f.closed = FALSE;
     return f;
 }
 
@@ -25,7 +25,7 @@ void frame_next_clause(struct frame *f, gboolean new_sentence)
     f->reach = new_sentence ? REACH_CARRIED : MIN(f->reach, REACH_SENTENCE);
     if (new_sentence) {
         f->last = WHEN_UNKNOWN;
-        f->plan = FALSE;
+        f->plan = f->closed = FALSE;
     }
 }
 
@@ -86,7 +86,8 @@ static gboolean points_ahead(const struct context *c, const struct clause *claus
 /* 6月9日开幕: a day that is only named, not set as the latest, is an event's. */
 static gboolean is_event(const struct date_value *d, gboolean ahead)
 {
-    return !ahead && !d->bound && strlen(d->edtf) >= strlen("2024-08-01") && !strchr(d->edtf, '/');
+    return !ahead && g_strcmp0(d->bound, "before") != 0 &&
+           strlen(d->edtf) >= strlen("2024-08-01") && !strchr(d->edtf, '/');
 }
 
 /* Words for times that are over, where no date of publication resolves them. */
@@ -101,6 +102,26 @@ static gboolean looks_back(const struct context *c, const struct token *t)
     return FALSE;
 }
 
+/* “新十二月市”: a month that is part of a name in quotation marks. */
+static gboolean is_in_name(const struct context *c, const struct clause *clause,
+                           const struct token *t)
+{
+    const char *text = c->doc->text;
+    uint32_t from = t->start > clause->start + 9 ? t->start - 9 : clause->start;
+    uint32_t to = MIN(t->end + 9, clause->end);
+
+    return text[t->start] != text[from] && memmem(text + from, t->start - from, "“", 3) &&
+           !memmem(text + from, t->start - from, "”", 3) &&
+           memmem(text + t->end, to - t->end, "”", 3) && !text_at(c, t->end, "”");
+}
+
+/* 全年 in a report on the year before is that year, whatever this one is. */
+static gboolean keeps_year(const struct frame *f, const struct context *c, const struct token *t)
+{
+    return f->sense == SENSE_FACT && f->period && text_at(c, t->start, "全年") &&
+           when_relative(f->period, frame_today(c)) == WHEN_PAST;
+}
+
 static void see_date(struct frame *f, const struct context *c, const struct clause *clause,
                      const struct token *t)
 {
@@ -108,7 +129,8 @@ static void see_date(struct frame *f, const struct context *c, const struct clau
     enum when when = when_relative(d->edtf, frame_today(c));
     gboolean ahead = points_ahead(c, clause, t);
 
-    if (is_base(c, clause, t) || (f->heading && f->last != WHEN_UNKNOWN))
+    if (is_base(c, clause, t) || (f->heading && f->last != WHEN_UNKNOWN) ||
+        is_in_name(c, clause, t) || keeps_year(f, c, t))
         return;
     if (!d->edtf) {
         if (looks_back(c, t))
@@ -119,7 +141,10 @@ static void see_date(struct frame *f, const struct context *c, const struct clau
         return;
     if (when == WHEN_UNKNOWN && (ahead || (d->bound && strcmp(d->bound, "before") == 0)))
         when = WHEN_FUTURE;
+    if (when == WHEN_NOW && looks_back(c, t))
+        when = WHEN_PAST;
     f->last = when;
+    f->closed = when == WHEN_PAST && (strlen(d->edtf) == 4 || strchr(d->edtf, '/'));
     if (when != WHEN_PAST)
         f->deadline = d->edtf;
     if (when != WHEN_FUTURE)
@@ -142,8 +167,8 @@ static const struct {
 
 static void see_modality(struct frame *f, uint32_t cues)
 {
-    if ((cues & CUE_EXPECT) && f->last == WHEN_PAST) {
-        fact(f); /* an estimate for a period that is over */
+    if (f->last == WHEN_PAST && ((cues & CUE_EXPECT) || (f->closed && !f->plan))) {
+        fact(f); /* an estimate for a period that is over, or what was striven for in it */
         return;
     }
     for (gsize i = 0; i < G_N_ELEMENTS(MODALITIES); i++)

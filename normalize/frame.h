@@ -25,6 +25,7 @@ struct frame {
     const char *deadline; /* EDTF: the last date that lies ahead, or may */
     const char *period;   /* EDTF: the last date that is over, or may be */
     enum when last;       /* how the last date of this sentence lies; unknown: none */
+    gboolean closed;      /* was that a year or longer that is over? No aim lies in it */
     gboolean plan;        /* has this sentence named a plan? */
     gboolean plan_above;  /* has this paragraph or a heading above it? */
     gboolean heading;     /* is it a heading's own? Then its first date counts */

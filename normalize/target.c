@@ -212,6 +212,9 @@ static gboolean is_loose(const struct finding *f, const struct judged *j)
     if (t->start >= 3 && memcmp(f->c->doc->text + t->start - 3, "“", 3) == 0 &&
         text_at(f, t->end, "”"))
         return TRUE;
+    if (j->after.end >= j->after.start + 6 &&
+        memcmp(f->c->doc->text + j->after.end - 6, "之一", 6) == 0)
+        return TRUE;
     return j->measure == MEASURE_LEVEL && is_empty(&j->before) && !is_empty(&j->after) &&
            !text_at(f, t->end, "的") && unit && strcmp(unit, "%") != 0 &&
            !(cues_before(f, j) & (CUE_BUILD | CUE_DONE | CUE_LEVEL));
