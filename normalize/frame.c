@@ -119,7 +119,7 @@ static gboolean is_in_name(const struct context *c, const struct clause *clause,
 static gboolean keeps_year(const struct frame *f, const struct context *c, const struct token *t)
 {
     return f->sense == SENSE_FACT && f->period && text_at(c, t->start, "全年") &&
-           when_relative(f->period, frame_today(c)) == WHEN_PAST;
+           (f->last == WHEN_PAST || when_relative(f->period, frame_today(c)) == WHEN_PAST);
 }
 
 static void see_date(struct frame *f, const struct context *c, const struct clause *clause,
@@ -127,7 +127,7 @@ static void see_date(struct frame *f, const struct context *c, const struct clau
 {
     const struct date_value *d = &c->dates[t->mention];
     enum when when = when_relative(d->edtf, frame_today(c));
-    gboolean ahead = points_ahead(c, clause, t);
+    gboolean ahead = points_ahead(c, clause, t), window = FALSE;
 
     if (is_base(c, clause, t) || (f->heading && f->last != WHEN_UNKNOWN) ||
         is_in_name(c, clause, t) || keeps_year(f, c, t))
@@ -141,13 +141,15 @@ static void see_date(struct frame *f, const struct context *c, const struct clau
         return;
     if (when == WHEN_UNKNOWN && (ahead || (d->bound && strcmp(d->bound, "before") == 0)))
         when = WHEN_FUTURE;
-    if (when == WHEN_NOW && looks_back(c, t))
+    if (when == WHEN_NOW && looks_back(c, t)) { /* 过去一年 under 2024年回顾: that year */
         when = WHEN_PAST;
+        window = f->period != NULL;
+    }
     f->last = when;
     f->closed = when == WHEN_PAST && (strlen(d->edtf) == 4 || strchr(d->edtf, '/'));
     if (when != WHEN_PAST)
         f->deadline = d->edtf;
-    if (when != WHEN_FUTURE)
+    if (when != WHEN_FUTURE && !window)
         f->period = d->edtf;
     if (when == WHEN_FUTURE || (when == WHEN_NOW && ahead))
         aim(f, f->sense == SENSE_AIM && f->reach > REACH_CARRIED ? f->modality : NULL);

@@ -22,7 +22,7 @@ static const struct {
 
 enum measure measure_of(const char *unit)
 {
-    char *key;
+    char key[40];
     enum measure found = MEASURE_COUNT;
 
     if (!unit || !*unit)
@@ -30,12 +30,11 @@ enum measure measure_of(const char *unit)
     if (strlen(unit) > 32 || strstr(unit, "元") || strstr(unit, "镑") || strstr(unit, "币") ||
         strstr(unit, "吨"))
         return MEASURE_LEVEL; /* 美元, 新台币, 英镑: money of every country */
-    key = g_strdup_printf(" %s ", unit);
+    g_snprintf(key, sizeof key, " %s ", unit);
     for (gsize i = 0; i < G_N_ELEMENTS(MEASURES); i++)
         if (strstr(MEASURES[i].units, key)) {
             found = MEASURES[i].measure;
             break;
         }
-    g_free(key);
     return found;
 }
