@@ -7,8 +7,10 @@
 
 #include <string.h>
 
-#define MIN_ARTICLE   40 /* letters of prose that make an article, beside a headline */
-#define PROSE_LETTERS 14 /* a line of so many letters with a comma or full stop is prose */
+#define MIN_ARTICLE   40   /* letters of prose that make an article, beside a headline */
+#define NEAR          40   /* lines that are looked through for what stands next */
+#define TITLE_MOST    2000 /* bytes of titles that lines are compared with */
+#define PROSE_LETTERS 14   /* a line of so many letters with a comma or full stop is prose */
 
 enum fate { FATE_OUT, FATE_BODY, FATE_NOTE, FATE_CAPTION };
 
@@ -83,13 +85,15 @@ static void gather_titles(struct finder *f)
             append_letters(f->title, tree_raw_text(t, i, f->a, &n));
             g_string_append_c(f->title, '\n');
         }
-        if (t->nodes[i].tag != TAG_META)
-            continue;
-        property = tree_attribute(t, i, ATTR_PROPERTY);
-        content = tree_attribute(t, i, ATTR_CONTENT);
+        property = t->nodes[i].tag == TAG_META ? tree_attribute(t, i, ATTR_PROPERTY) : NULL;
+        content = property ? tree_attribute(t, i, ATTR_CONTENT) : NULL;
         if (property && content && strcmp(property, "og:title") == 0) {
             append_letters(f->title, content);
             g_string_append_c(f->title, '\n');
+        }
+        if (f->title->len > TITLE_MOST) {
+            g_string_truncate(f->title, TITLE_MOST);
+            break;
         }
     }
 }
@@ -578,10 +582,32 @@ static gboolean names_editor(const struct line *line)
     return FALSE;
 }
 
+/* Does prose go on behind line `i` in boxes named as those before it? */
+static gboolean goes_on(const struct finder *f, uint32_t i)
+{
+    const struct tree *t = f->t;
+    uint32_t before = i, behind = i + 1, a, b;
+
+    while (before && i - before < NEAR && !(stays(f, before) && is_prose(&f->p.lines[before])))
+        before--;
+    while (behind < f->p.n && behind - i < NEAR &&
+           !(stays(f, behind) && is_prose(&f->p.lines[behind])))
+        behind++;
+    if (!before || behind >= f->p.n || i - before >= NEAR || behind - i >= NEAR)
+        return FALSE;
+    a = f->p.lines[before].block;
+    b = f->p.lines[behind].block;
+    if (!same_name(t, a, b) || !same_name(t, t->nodes[a].parent, t->nodes[b].parent))
+        return FALSE;
+    return t->nodes[a].parent != t->nodes[b].parent &&
+           tree_attribute(t, t->nodes[a].parent, ATTR_CLASS) != NULL;
+}
+
 /* From the heading of a list or the editor's line on, where little prose comes behind it. */
 static void cut_list(struct finder *f)
 {
     double total = 0, behind = 0;
+    uint32_t cut = f->p.n; /* all from here on is out already */
 
     for (uint32_t i = 0; i < f->p.n; i++)
         if (stays(f, i))
@@ -591,10 +617,13 @@ static void cut_list(struct finder *f)
         gboolean editor = f->cue[i] == CUE_NOTE && names_editor(line);
         if (!stays(f, i))
             continue;
-        if ((f->cue[i] == CUE_LIST || editor) && behind < 0.3 * total)
-            for (uint32_t k = editor ? i + 1 : i; k < f->p.n; k++)
+        if ((f->cue[i] == CUE_LIST || editor) && behind < 0.3 * total && !goes_on(f, i)) {
+            uint32_t from = editor ? i + 1 : i;
+            for (uint32_t k = from; k < cut; k++)
                 if (stays(f, k) || f->fate[k] == FATE_CAPTION)
                     f->fate[k] = FATE_OUT;
+            cut = MIN(cut, from);
+        }
         if (f->cue[i] == CUE_LIST &&
             (line->marks <= 1 || line->links * 2 > line->chars)) /* its links are out already */
             f->fate[i] = FATE_OUT;

@@ -139,6 +139,13 @@ static const struct structure {
       "style='text-align:center'>孩子们在挑书</p><p>" P3 "</p></div>" END,
       { P1, P2, P3 },
       { "旧厂房改成", "孩子们在挑书" } },
+    { "a link to another article between boxes of paragraphs",
+      HEAD H1
+      "<div><div class=b><p>" P1 "</p></div><div class=b><p>" P2 "</p></div><div class=b><p>" P4
+      "</p></div><div class=r>相关文章：<a href=/1>菜市场翻新之后</a></div><div class=b><p>" P3
+      "</p></div></div>" END,
+      { P1, P2, P4, P3 },
+      { "相关文章" } },
     { "a paragraph full of links",
       HEAD H1 "<div><p>" P1 "</p><p>参加的有<a href=/x>城东馆</a>、<a "
               "href=/y>城西馆</a>和另外八家，名单以后公布。</p><p>" P2 "</p></div>" END,
