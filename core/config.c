@@ -41,22 +41,18 @@ static unsigned line_of(const struct config *c, const char *group, const char *k
     return found;
 }
 
-struct config *config_load(const char *path, GError **error)
+static struct config *load_text(const char *name, char *text, GError **error)
 {
     struct config *c = g_new0(struct config, 1);
     GError *why = NULL;
-    struct stat st;
 
-    c->path = g_strdup(path);
+    c->path = g_strdup(name);
+    c->text = text;
     c->file = g_key_file_new();
     c->strings = g_ptr_array_new_with_free_func(g_free);
     c->lists = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
-    if (stat(path, &st) == 0 && st.st_size > MAX_FILE)
-        g_set_error(&why, MUBIAO_ERROR, MUBIAO_ERROR_LIMIT, "more than %d bytes", (int)MAX_FILE);
-    else if (g_file_get_contents(path, &c->text, NULL, &why))
-        g_key_file_load_from_data(c->file, c->text, (gsize)-1, G_KEY_FILE_NONE, &why);
-    if (why) {
-        g_set_error(error, MUBIAO_ERROR, MUBIAO_ERROR_USAGE, "cannot use '%s': %s", path,
+    if (!g_key_file_load_from_data(c->file, text, (gsize)-1, G_KEY_FILE_NONE, &why)) {
+        g_set_error(error, MUBIAO_ERROR, MUBIAO_ERROR_USAGE, "cannot use '%s': %s", name,
                     why->message);
         g_error_free(why);
         config_free(c);
@@ -64,6 +60,30 @@ struct config *config_load(const char *path, GError **error)
     }
     c->groups = g_key_file_get_groups(c->file, NULL);
     return c;
+}
+
+struct config *config_parse(const char *name, const char *text, GError **error)
+{
+    return load_text(name, g_strdup(text), error);
+}
+
+struct config *config_load(const char *path, GError **error)
+{
+    GError *why = NULL;
+    struct stat st;
+    char *text;
+
+    if (stat(path, &st) == 0 && st.st_size > MAX_FILE)
+        g_set_error(&why, MUBIAO_ERROR, MUBIAO_ERROR_LIMIT, "more than %d bytes", (int)MAX_FILE);
+    else
+        g_file_get_contents(path, &text, NULL, &why);
+    if (why) {
+        g_set_error(error, MUBIAO_ERROR, MUBIAO_ERROR_USAGE, "cannot use '%s': %s", path,
+                    why->message);
+        g_error_free(why);
+        return NULL;
+    }
+    return load_text(path, text, error);
 }
 
 void config_free(struct config *c)

@@ -30,6 +30,8 @@ struct config;
 
 /* MUBIAO_ERROR_USAGE: cannot be opened, over 1 MiB, not a key file. */
 struct config *config_load(const char *path, GError **error);
+/* The same from text at hand; `name` stands for the file in messages. */
+struct config *config_parse(const char *name, const char *text, GError **error);
 void config_free(struct config *c); /* NULL is fine; gives back all strings it gave */
 
 /* All groups in the file's order, NULL-terminated; owned by `c`. */

@@ -1,60 +1,82 @@
 #include "fetch/address.h"
 
 #include <netinet/in.h>
-#include <stdint.h>
 #include <string.h>
 
-/* IPv4 ranges that are not public: network and length of the prefix. */
-static const struct {
-    uint32_t network;
-    int bits;
-} V4[] = {
-    { 0x00000000, 8 },  { 0x0a000000, 8 },  { 0x64400000, 10 }, { 0x7f000000, 8 },
-    { 0xa9fe0000, 16 }, { 0xac100000, 12 }, { 0xc0000000, 24 }, { 0xc0000200, 24 },
-    { 0xc0586300, 24 }, { 0xc0a80000, 16 }, { 0xc6120000, 15 }, { 0xc6336400, 24 },
-    { 0xcb007100, 24 }, { 0xe0000000, 4 },  { 0xf0000000, 4 },
+struct block {
+    guint8 net[16];
+    unsigned bits;
 };
 
-static gboolean v4_is_public(uint32_t a)
+static const struct block v4_refused[] = {
+    { { 0 }, 8 },             /* this network */
+    { { 10 }, 8 },            /* private */
+    { { 100, 64 }, 10 },      /* shared, carrier-grade NAT */
+    { { 127 }, 8 },           /* loopback */
+    { { 169, 254 }, 16 },     /* link-local; clouds' metadata services */
+    { { 172, 16 }, 12 },      /* private */
+    { { 192, 0, 0 }, 24 },    /* protocol assignments */
+    { { 192, 0, 2 }, 24 },    /* documentation */
+    { { 192, 88, 99 }, 24 },  /* 6to4 relays, withdrawn */
+    { { 192, 168 }, 16 },     /* private */
+    { { 198, 18 }, 15 },      /* benchmarks */
+    { { 198, 51, 100 }, 24 }, /* documentation */
+    { { 203, 0, 113 }, 24 },  /* documentation */
+    { { 224 }, 4 },           /* multicast */
+    { { 240 }, 4 },           /* reserved, broadcast */
+};
+
+/* Within 2000::/3, all there is of global unicast. */
+static const struct block v6_refused[] = {
+    { { 0x20, 0x01, 0x00, 0x00 }, 23 }, /* protocol assignments, Teredo */
+    { { 0x20, 0x01, 0x0d, 0xb8 }, 32 }, /* documentation */
+    { { 0x20, 0x02 }, 16 },             /* 6to4: any IPv4 address inside */
+    { { 0x3f, 0xff }, 20 },             /* documentation */
+};
+
+static gboolean within(const guint8 *a, const struct block *b)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(V4); i++)
-        if ((a ^ V4[i].network) >> (32 - V4[i].bits) == 0)
+    unsigned whole = b->bits / 8, rest = b->bits % 8;
+
+    return memcmp(a, b->net, whole) == 0 &&
+           (!rest || (a[whole] ^ b->net[whole]) >> (8 - rest) == 0);
+}
+
+static gboolean none_holds(const guint8 *a, const struct block *blocks, gsize n)
+{
+    for (gsize i = 0; i < n; i++)
+        if (within(a, &blocks[i]))
             return FALSE;
     return TRUE;
 }
 
-static uint32_t v4_at(const uint8_t *b)
+static gboolean v4_public(const guint8 *a)
 {
-    return (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16 | (uint32_t)b[2] << 8 | b[3];
+    return none_holds(a, v4_refused, G_N_ELEMENTS(v4_refused));
 }
 
-static gboolean v6_is_public(const uint8_t *b)
+static gboolean v6_public(const guint8 *a)
 {
-    static const uint8_t MAPPED[12] = { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff };
-    static const uint8_t NAT64[12] = { 0x00, 0x64, 0xff, 0x9b };
+    static const guint8 mapped[12] = { [10] = 0xff, [11] = 0xff };
+    static const guint8 nat64[12] = { 0x00, 0x64, 0xff, 0x9b };
 
-    if (memcmp(b, MAPPED, 12) == 0 || memcmp(b, NAT64, 12) == 0)
-        return v4_is_public(v4_at(b + 12));
-    if (b[0] == 0x20 && b[1] == 0x02) /* 6to4 */
-        return v4_is_public(v4_at(b + 2));
-    if ((b[0] & 0xe0) != 0x20) /* only 2000::/3 is global unicast */
-        return FALSE;
-    if (b[0] == 0x20 && b[1] == 0x01 && b[2] < 0x02) /* 2001::/23: protocol assignments, Teredo */
-        return FALSE;
-    return !(b[0] == 0x20 && b[1] == 0x01 && b[2] == 0x0d && b[3] == 0xb8); /* documentation */
+    if (memcmp(a, mapped, 12) == 0 || memcmp(a, nat64, 12) == 0)
+        return v4_public(a + 12);
+    return (a[0] & 0xe0) == 0x20 && none_holds(a, v6_refused, G_N_ELEMENTS(v6_refused));
 }
 
 gboolean address_is_public(const struct sockaddr *address)
 {
-    if (address->sa_family == AF_INET) {
-        struct sockaddr_in in;
-        memcpy(&in, address, sizeof(in));
-        return v4_is_public(ntohl(in.sin_addr.s_addr));
+    guint8 bytes[16];
+
+    switch (address->sa_family) {
+    case AF_INET:
+        memcpy(bytes, (const guint8 *)address + offsetof(struct sockaddr_in, sin_addr), 4);
+        return v4_public(bytes);
+    case AF_INET6:
+        memcpy(bytes, (const guint8 *)address + offsetof(struct sockaddr_in6, sin6_addr), 16);
+        return v6_public(bytes);
+    default:
+        return FALSE;
     }
-    if (address->sa_family == AF_INET6) {
-        struct sockaddr_in6 in;
-        memcpy(&in, address, sizeof(in));
-        return v6_is_public(in.sin6_addr.s6_addr);
-    }
-    return FALSE;
 }

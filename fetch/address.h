@@ -1,5 +1,9 @@
 /*
- * address.h - which addresses a fetcher may talk to.
+ * address.h - which network addresses may be asked.
+ *
+ * By the IANA special-purpose address registries (RFC 6890 and its updates): what
+ * is not globally reachable is refused, so that no page can make us ask a machine
+ * of the network we run in.
  */
 #ifndef MUBIAO_FETCH_ADDRESS_H
 #define MUBIAO_FETCH_ADDRESS_H
@@ -7,12 +11,7 @@
 #include <glib.h>
 #include <sys/socket.h>
 
-/*
- * Is this an address of the public internet? Not public: loopback, private, link-local,
- * carrier-grade NAT, documentation, benchmarking, multicast and reserved ranges (IANA's
- * special-purpose registries, RFC 6890), and IPv6 forms that carry such an IPv4 address
- * (mapped, 6to4, NAT64). Any other family is not public.
- */
+/* False for everything but public IPv4 and IPv6 unicast addresses. */
 gboolean address_is_public(const struct sockaddr *address);
 
 #endif

@@ -1,9 +1,9 @@
 /*
- * fetch.c - which URL is fetched when.
+ * The crawl: one thread, libcurl's multi handle, and a queue for each site.
  *
- * Each site (registrable domain) has a queue, one transfer at a time, and a pause
- * between two; sites run side by side. Before an origin's first page its robots.txt is
- * fetched. Redirects and second tries go back to the front of a queue.
+ * A site is busy (one transfer runs), waiting (it has tasks; `ready` says from when
+ * on it may be asked) or idle. The waiting ones are kept sorted by `ready`, so each
+ * step costs the logarithm of their number.
  */
 #include "fetch/fetch.h"
 
@@ -11,472 +11,487 @@
 #include "core/error.h"
 #include "core/http_message.h"
 #include "core/version.h"
-#include "fetch/robots.h"
-#include "fetch/site.h"
-#include "fetch/transfer.h"
+#include "fetch/archive.h"
+#include "fetch/gate.h"
+#include "fetch/url.h"
 
-#include <stdlib.h>
+#include <math.h>
 #include <string.h>
 
-#define POLL_MS         1000
-#define MAX_RETRY_AFTER 120.0 /* seconds that a server may ask us to wait */
-#define MAX_CRAWL_DELAY 30.0
-#define ROBOTS_HOPS     5 /* RFC 9309, 2.3.1.2 */
+#define MAX_WAIT    120.0 /* seconds a server may ask us to stay away and still be asked again */
+#define FIRST_PAUSE 1.0   /* seconds before a second try, doubled for each one more */
+#define MAX_PAUSE   60.0
+#define MAX_DELAY   30.0 /* of a Crawl-delay that is obeyed; more would starve the run */
+#define POLL        1000 /* ms */
 
-struct job {
-    char *url, *asked; /* now, and as the caller gave it */
-    gboolean robots;   /* this is a robots.txt, and `asked` the origin */
-    unsigned hops, tries;
+struct task {
+    const char *input; /* the URL as it was given */
+    char *url;
+    unsigned redirects, tries;
 };
 
 struct site {
-    GQueue jobs; /* struct job * */
-    gboolean busy;
-    gint64 ready; /* monotonic microseconds: not before */
-    double delay; /* seconds */
+    GQueue tasks;
+    gint64 ready; /* monotonic time, µs */
+    double delay; /* seconds: the largest Crawl-delay of its origins */
+    gboolean busy, waiting;
 };
 
-struct fetcher {
-    struct fetch_options o; /* defaults filled in */
-    struct warc_writer *writer;
+struct transfer {
+    struct exchange *x;
+    struct site *site;
+    struct task *task; /* NULL: this asks for robots.txt */
+    struct gate *gate;
+};
+
+struct crawl {
+    const struct fetch_options *options;
+    struct archive archive;
     struct rejects *rejects;
+    struct progress *progress;
     struct fetch_stats *stats;
     CURLM *multi;
-    GHashTable *sites;   /* name → struct site */
-    GHashTable *origins; /* origin → struct robots */
-    GHashTable *running; /* struct transfer * → struct job * */
-    GHashTable *site_of; /* struct transfer * → struct site * */
+    GHashTable *sites;   /* by url_site() */
+    GHashTable *gates;   /* by url_origin() */
+    GSequence *waiting;  /* of struct site, by `ready` */
+    GHashTable *running; /* struct exchange → struct transfer */
 };
 
-static void job_free(void *p)
-{
-    struct job *j = p;
+/* ---- tasks and sites ---- */
 
-    g_free(j->url);
-    g_free(j->asked);
-    g_free(j);
+static void task_free(gpointer data)
+{
+    struct task *t = data;
+
+    g_free(t->url);
+    g_free(t);
 }
 
-static void site_free(void *p)
+static void site_free(gpointer data)
 {
-    struct site *s = p;
+    struct site *s = data;
 
-    g_queue_clear_full(&s->jobs, job_free);
+    g_queue_clear_full(&s->tasks, task_free);
     g_free(s);
 }
 
-static void reject(struct fetcher *f, const struct job *j, enum reject_reason reason,
-                   const char *detail)
+static void transfer_free(struct crawl *c, struct transfer *t)
 {
-    rejects_add(f->rejects, "fetch", j->asked, 0, reason, detail);
-    f->stats->failed++;
+    curl_multi_remove_handle(c->multi, t->x->easy);
+    exchange_free(t->x);
+    if (t->task)
+        task_free(t->task);
+    g_free(t);
 }
 
-/* ---- queues ---- */
-
-/* Takes the job. False, and the job is rejected, where its URL is none. */
-static gboolean enqueue(struct fetcher *f, struct job *j, gboolean front)
+static gint by_ready(gconstpointer a, gconstpointer b, gpointer data)
 {
-    char *name = site_of_url(j->url);
-    struct site *s;
+    const struct site *x = a, *y = b;
 
-    if (!name) {
-        reject(f, j, REJECT_BAD_URL, "no http or https URL");
-        job_free(j);
-        return FALSE;
-    }
-    s = g_hash_table_lookup(f->sites, name);
+    (void)data;
+    return (x->ready > y->ready) - (x->ready < y->ready);
+}
+
+static void let_wait(struct crawl *c, struct site *s)
+{
+    if (s->busy || s->waiting || g_queue_is_empty(&s->tasks))
+        return;
+    s->waiting = TRUE;
+    g_sequence_insert_sorted(c->waiting, s, by_ready, NULL);
+}
+
+/* The task's chain is done, well or not. */
+static void end_task(struct crawl *c, struct task *t)
+{
+    if (c->progress)
+        progress_add(c->progress, 1);
+    task_free(t);
+}
+
+static void reject_task(struct crawl *c, struct task *t, enum reject_reason reason,
+                        const char *detail)
+{
+    char *all = strcmp(t->input, t->url) ? g_strdup_printf("%s: %s", t->url, detail) : NULL;
+
+    rejects_add(c->rejects, "fetch", t->input, 0, reason, all ? all : detail);
+    c->stats->failed++;
+    g_free(all);
+    end_task(c, t);
+}
+
+/* Put the task into its site's queue: what has begun goes before what has not. */
+static void enqueue(struct crawl *c, struct task *t)
+{
+    char *name = url_site(t->url);
+    struct site *s = g_hash_table_lookup(c->sites, name);
+
     if (!s) {
         s = g_new0(struct site, 1);
-        g_queue_init(&s->jobs);
-        s->delay = MAX(f->o.delay, 0);
-        g_hash_table_insert(f->sites, name, s);
-    } else {
-        g_free(name);
+        g_queue_init(&s->tasks);
+        g_hash_table_insert(c->sites, g_steal_pointer(&name), s);
     }
-    if (front)
-        g_queue_push_head(&s->jobs, j);
+    g_free(name);
+    if (t->redirects || t->tries)
+        g_queue_push_head(&s->tasks, t);
     else
-        g_queue_push_tail(&s->jobs, j);
-    return TRUE;
+        g_queue_push_tail(&s->tasks, t);
+    let_wait(c, s);
 }
 
-static struct job *job_new(const char *url, const char *asked)
+static struct gate *gate_of(struct crawl *c, const char *url)
 {
-    struct job *j = g_new0(struct job, 1);
+    char *origin = url_origin(url);
+    struct gate *g = g_hash_table_lookup(c->gates, origin);
 
-    j->url = g_strdup(url);
-    j->asked = g_strdup(asked);
-    return j;
-}
-
-/* What robots.txt says of the job; NULL where it must be fetched first (and that is queued). */
-static const struct robots *robots_for(struct fetcher *f, struct job *j)
-{
-    char *origin = site_origin(j->url);
-    const struct robots *r = origin ? g_hash_table_lookup(f->origins, origin) : NULL;
-
-    if (!r && origin) {
-        struct job *ask = g_new0(struct job, 1);
-        ask->url = g_strconcat(origin, "/robots.txt", NULL);
-        ask->asked = g_strdup(origin);
-        ask->robots = TRUE;
-        enqueue(f, j, TRUE);
-        enqueue(f, ask, TRUE);
+    if (!g) {
+        g = gate_new(origin);
+        g_hash_table_insert(c->gates, g_steal_pointer(&origin), g);
     }
     g_free(origin);
-    return r;
+    return g;
 }
 
 /* ---- starting ---- */
 
-static gboolean start(struct fetcher *f, struct site *s, GError **error)
+static gboolean start(struct crawl *c, struct site *s, struct task *task, struct gate *gate,
+                      GError **error)
 {
-    struct job *j = g_queue_pop_head(&s->jobs);
-    struct transfer *t;
+    struct exchange *x = exchange_new(task ? task->url : gate->next, c->options,
+                                      task ? c->options->max_body : ROBOTS_MAX_BYTES);
+    struct transfer *t = g_new0(struct transfer, 1);
 
-    if (!j->robots && !f->o.ignore_robots) {
-        const struct robots *r = robots_for(f, j);
-        if (!r)
-            return TRUE; /* its robots.txt stands before it now */
-        s->delay = MAX(s->delay, MIN(robots_delay(r), MAX_CRAWL_DELAY));
-        if (!robots_allow(r, j->url)) {
-            reject(f, j, REJECT_FORBIDDEN, "robots.txt does not allow it");
-            job_free(j);
-            return TRUE;
-        }
-    }
-    t = transfer_new(j->url, &f->o);
-    if (!t || curl_multi_add_handle(f->multi, t->easy) != CURLM_OK) {
-        g_set_error(error, MUBIAO_ERROR, MUBIAO_ERROR_IO, "libcurl cannot start a transfer");
-        transfer_free(t);
-        job_free(j);
-        return FALSE;
-    }
+    t->x = x;
+    t->site = s;
+    t->task = task;
+    t->gate = gate;
     s->busy = TRUE;
-    g_hash_table_insert(f->running, t, j);
-    g_hash_table_insert(f->site_of, t, s);
-    return TRUE;
-}
-
-/* Start what may start; `*wait_ms` is when to look again. False with an error. */
-static gboolean start_ready(struct fetcher *f, int *wait_ms, GError **error)
-{
-    gint64 now = g_get_monotonic_time();
-    GHashTableIter it;
-    gpointer value;
-    GPtrArray *ready = g_ptr_array_new();
-    gboolean ok = TRUE;
-
-    *wait_ms = POLL_MS;
-    g_hash_table_iter_init(&it, f->sites);
-    while (g_hash_table_iter_next(&it, NULL, &value)) {
-        struct site *s = value;
-        if (s->busy || g_queue_is_empty(&s->jobs))
-            continue;
-        if (s->ready <= now)
-            g_ptr_array_add(ready, s);
-        else
-            *wait_ms = (int)MIN(*wait_ms, (s->ready - now) / 1000 + 1);
-    }
-    for (guint i = 0; ok && i < ready->len; i++) {
-        struct site *s = g_ptr_array_index(ready, i);
-        while (ok && !s->busy && !g_queue_is_empty(&s->jobs) &&
-               g_hash_table_size(f->running) < f->o.parallel)
-            ok = start(f, s, error);
-    }
-    g_ptr_array_free(ready, TRUE);
-    return ok;
-}
-
-/* ---- finishing ---- */
-
-/* Put the job back for another try after `seconds`. False where it had its tries. */
-static gboolean again(struct fetcher *f, struct site *s, struct job *j, double seconds)
-{
-    if (j->tries >= f->o.retries)
-        return FALSE;
-    j->tries++;
-    if (seconds <= 0)
-        seconds = (double)(1u << MIN(j->tries, 6u)) / 2;
-    s->ready = g_get_monotonic_time() + (gint64)(MIN(seconds, MAX_RETRY_AFTER) * 1e6);
-    enqueue(f, j, TRUE);
-    return TRUE;
-}
-
-static void set_robots(struct fetcher *f, const struct job *j, struct robots *r)
-{
-    g_hash_table_replace(f->origins, g_strdup(j->asked), r);
-}
-
-/* The rules in a robots.txt: its body may be compressed. */
-static struct robots *read_robots(struct fetcher *f, const struct transfer *t)
-{
-    GByteArray *whole = g_byte_array_new();
-    struct arena arena = { 0 };
-    struct http_message m;
-    struct robots *r;
-
-    g_byte_array_append(whole, (const guint8 *)t->head->str, (guint)t->head->len);
-    g_byte_array_append(whole, t->body->data, t->body->len);
-    if (http_message_parse(&m, &arena, whole->data, whole->len, f->o.max_body, NULL))
-        r = robots_parse((const char *)m.body, m.body_bytes, f->o.user_agent);
-    else
-        r = robots_constant(FALSE);
-    arena_release(&arena);
-    g_byte_array_unref(whole);
-    return r;
-}
-
-/* A body that is small on the wire may still be a bomb: decode it under the same cap. */
-static gboolean decodes(struct fetcher *f, const struct transfer *t, GError **error)
-{
-    GByteArray *whole = g_byte_array_new();
-    struct arena arena = { 0 };
-    struct http_message m;
-    gboolean ok;
-
-    g_byte_array_append(whole, (const guint8 *)t->head->str, (guint)t->head->len);
-    g_byte_array_append(whole, t->body->data, t->body->len);
-    ok = http_message_parse(&m, &arena, whole->data, whole->len, f->o.max_body, error);
-    arena_release(&arena);
-    g_byte_array_unref(whole);
-    return ok;
-}
-
-/* Takes the job. */
-static void redirect(struct fetcher *f, const struct transfer *t, struct job *j)
-{
-    char *location = transfer_header(t, "Location");
-    char *to = location ? site_resolve(j->url, location) : NULL;
-    unsigned most = j->robots ? ROBOTS_HOPS : f->o.max_redirects;
-
-    if (to && j->hops < most) {
-        g_free(j->url);
-        j->url = g_steal_pointer(&to);
-        j->hops++;
-        enqueue(f, j, TRUE);
-    } else {
-        if (j->robots)
-            set_robots(f, j, robots_constant(TRUE)); /* unavailable: as 4xx */
-        else if (to)
-            reject(f, j, REJECT_HTTP, "too many redirects");
-        else
-            reject(f, j, REJECT_BAD_URL, "redirected to no http or https URL");
-        job_free(j);
-    }
-    g_free(to);
-    g_free(location);
-}
-
-/* Takes the job. */
-static gboolean got_response(struct fetcher *f, struct site *s, const struct transfer *t,
-                             struct job *j, long status, GError **error)
-{
-    char *after;
-    char detail[64];
-    GError *why = NULL;
-
-    if (!transfer_record(t, f->writer, error)) {
-        job_free(j);
-        return FALSE;
-    }
-    f->stats->bytes += t->body->len;
-    if (status >= 300 && status < 400 && status != 304) {
-        redirect(f, t, j);
+    if (x && curl_multi_add_handle(c->multi, x->easy) == CURLM_OK) {
+        g_hash_table_insert(c->running, x, t);
         return TRUE;
     }
-    if (status == 429 || status == 503) {
-        gboolean retried;
-        after = transfer_header(t, "Retry-After");
-        retried = again(f, s, j, after ? g_ascii_strtod(after, NULL) : 0);
-        g_free(after);
-        if (retried)
-            return TRUE;
-    }
-    if (j->robots) {
-        set_robots(f, j,
-                   status >= 500   ? robots_constant(FALSE)
-                   : status >= 400 ? robots_constant(TRUE)
-                                   : read_robots(f, t));
-    } else if (status >= 400) {
-        g_snprintf(detail, sizeof(detail), "the server answered %ld", status);
-        reject(f, j, REJECT_HTTP, detail);
-    } else if (!decodes(f, t, &why)) {
-        reject(f, j, why->code == MUBIAO_ERROR_LIMIT ? REJECT_TOO_LARGE : REJECT_BAD_ENCODING,
-               why->message);
-        g_error_free(why);
-    } else {
-        f->stats->fetched++;
-    }
-    job_free(j);
-    return TRUE;
-}
-
-static gboolean worth_another_try(CURLcode code)
-{
-    switch (code) {
-    case CURLE_COULDNT_RESOLVE_HOST:
-    case CURLE_COULDNT_CONNECT:
-    case CURLE_OPERATION_TIMEDOUT:
-    case CURLE_GOT_NOTHING:
-    case CURLE_SEND_ERROR:
-    case CURLE_RECV_ERROR:
-    case CURLE_PARTIAL_FILE:
-    case CURLE_HTTP2:
-    case CURLE_HTTP2_STREAM:
-        return TRUE;
-    default:
-        return FALSE;
-    }
-}
-
-/* Takes the job. */
-static void got_nothing(struct fetcher *f, struct site *s, const struct transfer *t, struct job *j,
-                        CURLcode code)
-{
-    if (!t->refused && !t->too_large && worth_another_try(code) && again(f, s, j, 0))
-        return;
-    if (j->robots) /* RFC 9309, 2.3.1.4: assume the worst; a refused page is told apart below */
-        set_robots(f, j, robots_constant(t->refused));
-    else if (t->refused)
-        reject(f, j, REJECT_FORBIDDEN, "its address is not public (--allow-private allows it)");
-    else if (t->too_large)
-        reject(f, j, REJECT_TOO_LARGE, "the body is larger than --max-body");
-    else
-        reject(f, j, REJECT_NETWORK, curl_easy_strerror(code));
-    job_free(j);
-}
-
-static gboolean finish(struct fetcher *f, struct transfer *t, CURLcode code, GError **error)
-{
-    struct job *j = g_hash_table_lookup(f->running, t);
-    struct site *s = g_hash_table_lookup(f->site_of, t);
-    long status = 0;
-    gboolean ok = TRUE;
-
-    curl_multi_remove_handle(f->multi, t->easy);
-    curl_easy_getinfo(t->easy, CURLINFO_RESPONSE_CODE, &status);
-    s->busy = FALSE;
-    s->ready = g_get_monotonic_time() + (gint64)(s->delay * 1e6);
-    if (code == CURLE_OK && status)
-        ok = got_response(f, s, t, j, status, error);
-    else
-        got_nothing(f, s, t, j, code);
-    g_hash_table_remove(f->running, t);
-    g_hash_table_remove(f->site_of, t);
-    transfer_free(t);
-    return ok;
-}
-
-static gboolean pending(const struct fetcher *f)
-{
-    GHashTableIter it;
-    gpointer value;
-
-    if (g_hash_table_size(f->running))
-        return TRUE;
-    g_hash_table_iter_init(&it, f->sites);
-    while (g_hash_table_iter_next(&it, NULL, &value))
-        if (!g_queue_is_empty(&((struct site *)value)->jobs))
-            return TRUE;
+    exchange_free(x);
+    if (task)
+        task_free(task);
+    g_free(t);
+    g_set_error_literal(error, MUBIAO_ERROR, MUBIAO_ERROR_IO, "libcurl has no more handles");
     return FALSE;
 }
 
-static gboolean loop(struct fetcher *f, GError **error)
+/* Start the site's next transfer; tasks that robots.txt forbids fall away on the way. */
+static gboolean start_site(struct crawl *c, struct site *s, GError **error)
 {
-    while (pending(f)) {
-        int wait_ms, running, left;
-        CURLMsg *message;
-        if (!start_ready(f, &wait_ms, error))
-            return FALSE;
-        if (curl_multi_perform(f->multi, &running) != CURLM_OK)
-            break;
-        while ((message = curl_multi_info_read(f->multi, &left))) {
-            struct transfer *t;
-            if (message->msg != CURLMSG_DONE)
-                continue;
-            curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, (char **)&t);
-            if (!finish(f, t, message->data.result, error))
-                return FALSE;
-            wait_ms = 0;
-        }
-        curl_multi_poll(f->multi, NULL, 0, wait_ms, NULL);
+    while (!g_queue_is_empty(&s->tasks)) {
+        struct task *t = g_queue_peek_head(&s->tasks);
+        struct gate *g = c->options->ignore_robots ? NULL : gate_of(c, t->url);
+        enum reject_reason reason;
+        const char *detail;
+        if (g && !g->known)
+            return start(c, s, NULL, g, error);
+        g_queue_pop_head(&s->tasks);
+        if (!g || gate_open(g, t->url, &reason, &detail))
+            return start(c, s, t, NULL, error);
+        reject_task(c, t, reason, detail);
     }
     return TRUE;
+}
+
+/* Start whatever may start. `*pause` gets the ms until the next site is ready. */
+static gboolean start_ready(struct crawl *c, int *pause, GError **error)
+{
+    *pause = POLL;
+    while (g_hash_table_size(c->running) < c->options->parallel &&
+           !g_sequence_is_empty(c->waiting)) {
+        GSequenceIter *first = g_sequence_get_begin_iter(c->waiting);
+        struct site *s = g_sequence_get(first);
+        gint64 left = s->ready - g_get_monotonic_time();
+        if (left > 0) {
+            *pause = (int)MIN(left / 1000 + 1, POLL);
+            break;
+        }
+        g_sequence_remove(first);
+        s->waiting = FALSE;
+        if (!start_site(c, s, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* ---- what came ---- */
+
+/* Seconds the server asks for, 0 where it asks for nothing that can be read. */
+static double retry_after(const struct exchange *x)
+{
+    char *value = x->status == 429 || x->status == 503 ? exchange_header(x, "Retry-After") : NULL;
+    double seconds = 0;
+
+    if (value && g_ascii_isdigit(*value)) {
+        seconds = g_ascii_strtod(value, NULL);
+    } else if (value) {
+        time_t at = curl_getdate(value, NULL);
+        if (at >= 0)
+            seconds = MAX(0.0, difftime(at, time(NULL)));
+    }
+    g_free(value);
+    return seconds;
+}
+
+/* Should this be tried again? Then `*pause` says after how many seconds. */
+static gboolean may_retry(struct crawl *c, const struct exchange *x, unsigned tries, double *pause)
+{
+    if (!exchange_may_retry(x) || tries >= c->options->retries)
+        return FALSE;
+    *pause = MAX(retry_after(x), MIN(FIRST_PAUSE * exp2(MIN(tries, 10)), MAX_PAUSE));
+    return *pause <= MAX_WAIT;
+}
+
+static void reject_fault(struct crawl *c, struct task *t, const struct exchange *x)
+{
+    if (x->refused)
+        reject_task(c, t, REJECT_FORBIDDEN, "its address is not public");
+    else if (x->over || x->result == CURLE_FILESIZE_EXCEEDED)
+        reject_task(c, t, REJECT_TOO_LARGE, "the body is over the cap; see max-body");
+    else if (x->result == CURLE_PARTIAL_FILE)
+        reject_task(c, t, REJECT_TRUNCATED, x->fault);
+    else
+        reject_task(c, t, REJECT_NETWORK, x->fault);
+}
+
+static gboolean is_redirect(int status)
+{
+    return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
+
+static void redirect(struct crawl *c, struct task *t, const struct exchange *x)
+{
+    char *location = exchange_header(x, "Location");
+    GError *why = NULL;
+    char *url = location ? url_resolve(x->url, location, &why) : NULL;
+
+    if (!location) {
+        reject_task(c, t, REJECT_HTTP, "a redirect without Location");
+    } else if (!url) {
+        reject_task(c, t, REJECT_BAD_URL, why->message);
+    } else if (t->redirects >= c->options->max_redirects) {
+        char *detail = g_strdup_printf("more than %u redirects", c->options->max_redirects);
+        reject_task(c, t, REJECT_HTTP, detail);
+        g_free(detail);
+    } else {
+        g_free(t->url);
+        t->url = g_steal_pointer(&url);
+        t->redirects++;
+        t->tries = 0;
+        enqueue(c, t);
+    }
+    g_clear_error(&why);
+    g_free(url);
+    g_free(location);
+}
+
+/* Is the body over the cap once it is decoded? */
+static gboolean is_bomb(const struct crawl *c, const struct exchange *x)
+{
+    struct arena arena = { 0 };
+    struct http_message m;
+    GError *why = NULL;
+    gboolean bomb = !http_message_parse(&m, &arena, x->response->data, x->response->len,
+                                        c->options->max_body, &why) &&
+                    why->code == MUBIAO_ERROR_LIMIT;
+
+    g_clear_error(&why);
+    arena_release(&arena);
+    return bomb;
+}
+
+/* A whole response. Returns false where the archive cannot be written. */
+static gboolean take_response(struct crawl *c, struct task *t, struct exchange *x, GError **error)
+{
+    if (is_bomb(c, x)) {
+        reject_task(c, t, REJECT_TOO_LARGE, "the decoded body is over the cap; see max-body");
+        return TRUE;
+    }
+    c->stats->bytes += x->response->len - x->head_bytes;
+    if (!archive_put(&c->archive, x, error)) {
+        end_task(c, t);
+        return FALSE;
+    }
+    if (is_redirect(x->status)) {
+        redirect(c, t, x);
+    } else if (x->status >= 200 && x->status < 300) {
+        c->stats->fetched++;
+        end_task(c, t);
+    } else {
+        char *detail = g_strdup_printf("status %d", x->status);
+        reject_task(c, t, REJECT_HTTP, detail);
+        g_free(detail);
+    }
+    return TRUE;
+}
+
+static gboolean take_page(struct crawl *c, struct transfer *tr, double *pause, GError **error)
+{
+    struct task *t = g_steal_pointer(&tr->task);
+
+    if (may_retry(c, tr->x, t->tries, pause)) {
+        t->tries++;
+        enqueue(c, t);
+        return TRUE;
+    }
+    if (tr->x->result == CURLE_OK && tr->x->status)
+        return take_response(c, t, tr->x, error);
+    reject_fault(c, t, tr->x);
+    return TRUE;
+}
+
+static gboolean finish(struct crawl *c, struct exchange *x, CURLcode result, GError **error)
+{
+    struct transfer *t = g_hash_table_lookup(c->running, x);
+    struct site *s = t->site;
+    double pause = 0;
+    gboolean ok = TRUE, again = FALSE;
+
+    exchange_finish(x, result);
+    g_hash_table_remove(c->running, x);
+    if (t->task) {
+        ok = take_page(c, t, &pause, error);
+    } else {
+        unsigned tries = t->gate->tries;
+        gate_learn(t->gate, x, &again);
+        if (t->gate->rules)
+            s->delay = MAX(s->delay, MIN(robots_delay(t->gate->rules), MAX_DELAY));
+        if (again && !may_retry(c, x, tries, &pause))
+            pause = MAX_WAIT; /* asked to stay away for longer */
+    }
+    pause = MAX(pause, MAX(s->delay, c->options->delay));
+    s->ready = g_get_monotonic_time() + (gint64)(pause * 1e6);
+    s->busy = FALSE;
+    let_wait(c, s);
+    transfer_free(c, t);
+    return ok;
+}
+
+static gboolean finish_done(struct crawl *c, GError **error)
+{
+    CURLMsg *m;
+    int left;
+
+    while ((m = curl_multi_info_read(c->multi, &left)) != NULL) {
+        struct exchange *x;
+        CURLcode result = m->data.result;
+        if (m->msg != CURLMSG_DONE)
+            continue;
+        curl_easy_getinfo(m->easy_handle, CURLINFO_PRIVATE, (char **)&x);
+        if (!finish(c, x, result, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean run(struct crawl *c, GError **error)
+{
+    for (;;) {
+        CURLMcode got;
+        int pause, still;
+        guint before;
+        if (!start_ready(c, &pause, error))
+            return FALSE;
+        if (!g_hash_table_size(c->running) && g_sequence_is_empty(c->waiting))
+            return TRUE;
+        before = g_hash_table_size(c->running);
+        got = curl_multi_perform(c->multi, &still);
+        if (!finish_done(c, error))
+            return FALSE;
+        if (got == CURLM_OK && before == g_hash_table_size(c->running)) /* nothing is done */
+            got = curl_multi_poll(c->multi, NULL, 0, pause, NULL);
+        if (got != CURLM_OK) {
+            g_set_error(error, MUBIAO_ERROR, MUBIAO_ERROR_IO, "libcurl: %s",
+                        curl_multi_strerror(got));
+            return FALSE;
+        }
+    }
 }
 
 /* ---- the whole ---- */
 
-static void fill_in(struct fetch_options *o)
+/* Queue each URL once; bad ones are rejected at once. */
+static void add_urls(struct crawl *c, const char *const *urls)
 {
-    o->user_agent = o->user_agent ? o->user_agent : "mubiao/" MUBIAO_VERSION;
-    o->delay = o->delay == 0 ? 1 : o->delay;
-    o->parallel = o->parallel ? o->parallel : 16;
-    o->connect_timeout = o->connect_timeout ? o->connect_timeout : 10;
-    o->timeout = o->timeout ? o->timeout : 60;
-    o->low_speed_time = o->low_speed_time ? o->low_speed_time : 20;
-    o->max_body = o->max_body ? o->max_body : (gsize)16 << 20;
-    o->max_redirects = o->max_redirects ? o->max_redirects : 5;
-    o->retries = o->retries ? o->retries : 2;
-}
+    GHashTable *seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
-static gboolean write_info(struct fetcher *f, GError **error)
-{
-    static const char *const FIELDS[] = { "Content-Type", "application/warc-fields", NULL };
-    GDateTime *now = g_date_time_new_now_utc();
-    char *date = g_date_time_format(now, "%Y-%m-%dT%H:%M:%SZ");
-    char *block = g_strdup_printf("software: mubiao/" MUBIAO_VERSION "\r\n"
-                                  "format: WARC File Format 1.1\r\n"
-                                  "robots: %s\r\nhttp-header-user-agent: %s\r\n",
-                                  f->o.ignore_robots ? "ignore" : "obey", f->o.user_agent);
-    gboolean ok =
-        warc_writer_put(f->writer, WARC_WARCINFO, date, FIELDS, block, strlen(block), NULL, error);
-
-    g_free(block);
-    g_free(date);
-    g_date_time_unref(now);
-    return ok;
-}
-
-static void abandon_running(struct fetcher *f)
-{
-    GHashTableIter it;
-    gpointer transfer, job;
-
-    g_hash_table_iter_init(&it, f->running);
-    while (g_hash_table_iter_next(&it, &transfer, &job)) {
-        curl_multi_remove_handle(f->multi, ((struct transfer *)transfer)->easy);
-        transfer_free(transfer);
-        job_free(job);
+    for (; *urls; urls++) {
+        GError *why = NULL;
+        char *url = url_resolve(NULL, *urls, &why);
+        if (!url) {
+            c->stats->urls++;
+            c->stats->failed++;
+            rejects_add(c->rejects, "fetch", *urls, 0, REJECT_BAD_URL, why->message);
+            g_error_free(why);
+        } else if (g_hash_table_add(seen, g_strdup(url))) {
+            struct task *t = g_new0(struct task, 1);
+            t->input = *urls;
+            t->url = g_steal_pointer(&url);
+            c->stats->urls++;
+            enqueue(c, t);
+        }
+        g_free(url);
     }
+    g_hash_table_unref(seen);
+    if (c->progress)
+        progress_expect(c->progress, c->stats->urls);
+}
+
+static void crawl_release(struct crawl *c)
+{
+    GHashTableIter i;
+    gpointer t;
+
+    g_hash_table_iter_init(&i, c->running);
+    while (g_hash_table_iter_next(&i, NULL, &t))
+        transfer_free(c, t);
+    g_hash_table_unref(c->running);
+    g_sequence_free(c->waiting);
+    g_hash_table_unref(c->sites);
+    g_hash_table_unref(c->gates);
+    archive_close(&c->archive);
+    curl_multi_cleanup(c->multi);
+}
+
+static gboolean start_library(CURLM **multi, GError **error)
+{
+    static gsize once;
+    static CURLcode got;
+
+    if (g_once_init_enter(&once)) {
+        got = curl_global_init(CURL_GLOBAL_DEFAULT);
+        g_once_init_leave(&once, 1);
+    }
+    *multi = got == CURLE_OK ? curl_multi_init() : NULL;
+    if (!*multi)
+        g_set_error_literal(error, MUBIAO_ERROR, MUBIAO_ERROR_IO, "libcurl does not start");
+    return *multi != NULL;
 }
 
 gboolean fetch_all(const char *const *urls, const struct fetch_options *options,
-                   struct warc_writer *writer, struct rejects *rejects, struct fetch_stats *stats,
-                   GError **error)
+                   struct warc_writer *writer, struct rejects *rejects, struct progress *progress,
+                   struct fetch_stats *stats, GError **error)
 {
-    struct fetcher f = { .o = *options, .writer = writer, .rejects = rejects, .stats = stats };
+    struct fetch_options own = *options;
+    struct crawl c = { .options = &own, .rejects = rejects, .progress = progress, .stats = stats };
     gboolean ok;
 
-    curl_global_init(CURL_GLOBAL_DEFAULT);
-    fill_in(&f.o);
-    f.multi = curl_multi_init();
-    f.sites = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, site_free);
-    f.origins = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)robots_free);
-    f.running = g_hash_table_new(NULL, NULL);
-    f.site_of = g_hash_table_new(NULL, NULL);
-    ok = write_info(&f, error);
-    for (; ok && *urls; urls++) {
-        stats->urls++;
-        enqueue(&f, job_new(*urls, *urls), FALSE);
+    memset(stats, 0, sizeof *stats);
+    if (!own.user_agent) /* an empty one in a key file */
+        own.user_agent = "mubiao/" MUBIAO_VERSION;
+    if (!start_library(&c.multi, error))
+        return FALSE;
+    c.sites = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, site_free);
+    c.gates = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)gate_free);
+    c.waiting = g_sequence_new(NULL);
+    c.running = g_hash_table_new(NULL, NULL);
+    ok = archive_open(&c.archive, writer, &own, error);
+    if (ok) {
+        add_urls(&c, urls);
+        ok = run(&c, error);
     }
-    ok = ok && loop(&f, error);
-    abandon_running(&f);
-    g_hash_table_destroy(f.site_of);
-    g_hash_table_destroy(f.running);
-    g_hash_table_destroy(f.origins);
-    g_hash_table_destroy(f.sites);
-    curl_multi_cleanup(f.multi);
+    crawl_release(&c);
     return ok;
 }

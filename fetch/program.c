@@ -1,8 +1,8 @@
-#include "core/program.h"
-#include "core/error.h"
-#include "core/lines.h"
-#include "core/log.h"
 #include "fetch/fetch.h"
+
+#include "core/error.h"
+#include "core/log.h"
+#include "core/program.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -10,161 +10,225 @@
 #include <string.h>
 #include <unistd.h>
 
-#define MAX_URL  ((gsize)16 << 10)
-#define MAX_URLS 10000000
+#define MAX_LINE ((gsize)64 << 10)
 
-static struct fetch_options o;
+/* Options that are keys of [fetch] too are kept as text: one table checks both. */
+enum {
+    DELAY,
+    PARALLEL,
+    CONNECT_TIMEOUT,
+    TIMEOUT,
+    LOW_SPEED_TIME,
+    MAX_BODY,
+    MAX_REDIRECTS,
+    RETRIES,
+    USER_AGENT,
+    VALUES
+};
+
 static struct {
-    char *output, *user_agent;
-    gboolean plain;
-    int parallel, connect_timeout, timeout, low_speed_time, max_redirects, retries;
-    gint64 max_body;
+    char *config, *output, *values[VALUES];
+    gboolean gzip, ignore_robots, allow_private;
 } given;
 
-static const GOptionEntry ENTRIES[] = {
+static const char *const value_keys[VALUES] = {
+    "delay",    "parallel",      "connect-timeout", "timeout",    "low-speed-time",
+    "max-body", "max-redirects", "retries",         "user-agent",
+};
+
+static const GOptionEntry entries[] = {
+    { "config", 'c', 0, G_OPTION_ARG_FILENAME, &given.config,
+      "Take [fetch] and the URLs of [source …] from this file", "FILE" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &given.output,
-      "Write here in place of standard output; the file appears when all is done", "FILE" },
-    { "plain", 0, 0, G_OPTION_ARG_NONE, &given.plain, "Do not gzip the WARC records", NULL },
-    { "delay", 'd', 0, G_OPTION_ARG_DOUBLE, &o.delay,
-      "Seconds between two requests to one site (default 1; -1: none)", "S" },
-    { "parallel", 'p', 0, G_OPTION_ARG_INT, &given.parallel, "Sites asked at once (default 16)",
+      "Write here, not to stdout; the file appears whole or not at all", "FILE" },
+    { "gzip", 'z', 0, G_OPTION_ARG_NONE, &given.gzip, "Compress each record", NULL },
+    { "delay", 'd', 0, G_OPTION_ARG_STRING, &given.values[DELAY],
+      "Between two requests to one site (1)", "SECONDS" },
+    { "parallel", 'P', 0, G_OPTION_ARG_STRING, &given.values[PARALLEL], "Sites asked at once (16)",
       "N" },
-    { "connect-timeout", 0, 0, G_OPTION_ARG_INT, &given.connect_timeout, "Seconds (default 10)",
-      "S" },
-    { "timeout", 0, 0, G_OPTION_ARG_INT, &given.timeout, "Seconds for one transfer (default 60)",
-      "S" },
-    { "low-speed-time", 0, 0, G_OPTION_ARG_INT, &given.low_speed_time,
-      "Seconds below 100 bytes/s before giving up (default 20)", "S" },
-    { "max-body", 0, 0, G_OPTION_ARG_INT64, &given.max_body,
-      "Bytes of a body, as sent and decoded (default 16777216)", "N" },
-    { "max-redirects", 0, 0, G_OPTION_ARG_INT, &given.max_redirects, "Default 5", "N" },
-    { "retries", 0, 0, G_OPTION_ARG_INT, &given.retries,
-      "More tries where one may help (default 2)", "N" },
-    { "user-agent", 'A', 0, G_OPTION_ARG_STRING, &given.user_agent,
+    { "connect-timeout", 0, 0, G_OPTION_ARG_STRING, &given.values[CONNECT_TIMEOUT],
+      "For a connection (10)", "SECONDS" },
+    { "timeout", 't', 0, G_OPTION_ARG_STRING, &given.values[TIMEOUT], "For a transfer (60)",
+      "SECONDS" },
+    { "low-speed-time", 0, 0, G_OPTION_ARG_STRING, &given.values[LOW_SPEED_TIME],
+      "Give up after so long below 100 bytes/s (20)", "SECONDS" },
+    { "max-body", 0, 0, G_OPTION_ARG_STRING, &given.values[MAX_BODY],
+      "Largest body, before and after decoding (16M)", "BYTES" },
+    { "max-redirects", 0, 0, G_OPTION_ARG_STRING, &given.values[MAX_REDIRECTS],
+      "Redirects followed (5)", "N" },
+    { "retries", 0, 0, G_OPTION_ARG_STRING, &given.values[RETRIES],
+      "Further tries after a fault (2)", "N" },
+    { "user-agent", 'A', 0, G_OPTION_ARG_STRING, &given.values[USER_AGENT],
       "Sent to servers; robots.txt is asked for its first word", "TEXT" },
-    { "ignore-robots", 0, 0, G_OPTION_ARG_NONE, &o.ignore_robots,
-      "Do not ask robots.txt: for servers of your own", NULL },
-    { "allow-private", 0, 0, G_OPTION_ARG_NONE, &o.allow_private,
-      "Also loopback and private addresses", NULL },
+    { "ignore-robots", 0, 0, G_OPTION_ARG_NONE, &given.ignore_robots,
+      "Do not ask for robots.txt (only for servers of your own)", NULL },
+    { "allow-private", 0, 0, G_OPTION_ARG_NONE, &given.allow_private,
+      "Also ask loopback and private addresses", NULL },
     G_OPTION_ENTRY_NULL,
 };
 
-/* The arguments that are URLs, and the lines of stdin where there are none or for "-". */
-static gboolean collect(struct program_run *run, GPtrArray *urls, GError **error)
+struct job {
+    struct program_run *run;
+    struct fetch_options options;
+    struct config *file, *line; /* they own the options' strings */
+    GPtrArray *urls;
+};
+
+/* ---- what to do ---- */
+
+/* The command line as a key file; it counts more than --config's. */
+static gboolean read_command_line(struct job *job, GError **error)
 {
-    for (char **input = run->inputs; *input; input++) {
-        struct lines *l;
-        const char *line;
-        gsize n;
-        gboolean cut;
-        enum lines_status got;
-        if (strcmp(*input, "-") != 0) {
-            g_ptr_array_add(urls, g_strdup(*input));
-            continue;
-        }
-        l = lines_open("-", MAX_URL, error);
-        if (!l)
+    GKeyFile *keys = g_key_file_new();
+    char *text;
+
+    for (int i = 0; i < VALUES; i++)
+        if (given.values[i])
+            g_key_file_set_string(keys, "fetch", value_keys[i], given.values[i]);
+    if (given.ignore_robots)
+        g_key_file_set_boolean(keys, "fetch", "ignore-robots", TRUE);
+    if (given.allow_private)
+        g_key_file_set_boolean(keys, "fetch", "allow-private", TRUE);
+    text = g_key_file_to_data(keys, NULL, NULL);
+    g_key_file_unref(keys);
+    job->line = config_parse("options", text, error);
+    g_free(text);
+    return job->line && config_read(job->line, "fetch", fetch_config_keys, fetch_config_n_keys,
+                                    &job->options, error);
+}
+
+struct source {
+    char **files, **url;
+    const char *urls;
+};
+
+/* Sources of files are the driver's; here only URLs count. */
+static gboolean read_source(struct job *job, const char *group, GError **error)
+{
+    static const struct config_key keys[] = {
+        { "files", CONFIG_LIST, G_STRUCT_OFFSET(struct source, files), 0, 0 },
+        { "urls", CONFIG_STRING, G_STRUCT_OFFSET(struct source, urls), 0, 0 },
+        { "url", CONFIG_LIST, G_STRUCT_OFFSET(struct source, url), 0, 0 },
+    };
+    struct source s = { 0 };
+
+    if (!config_read(job->file, group, keys, G_N_ELEMENTS(keys), &s, error))
+        return FALSE;
+    for (char **u = s.url; u && *u; u++)
+        g_ptr_array_add(job->urls, g_strdup(*u));
+    return !s.urls || fetch_read_list(config_path(job->file, s.urls), job->urls, error);
+}
+
+static gboolean read_config(struct job *job, GError **error)
+{
+    const char *const *groups;
+
+    job->file = config_load(given.config, error);
+    if (!job->file || !config_read(job->file, "fetch", fetch_config_keys, fetch_config_n_keys,
+                                   &job->options, error))
+        return FALSE;
+    for (groups = config_groups(job->file); *groups && !job->run->named; groups++)
+        if (g_str_has_prefix(*groups, "source ") && !read_source(job, *groups, error))
             return FALSE;
-        while ((got = lines_next(l, &line, &n, &cut, error)) != LINES_END) {
-            char *url;
-            if (got == LINES_FAILED || urls->len > MAX_URLS) {
-                lines_close(l);
+    if (job->urls->len || job->run->named)
+        return TRUE;
+    g_set_error(error, MUBIAO_ERROR, MUBIAO_ERROR_USAGE,
+                "%s: no [source …] has url or urls; give URLs as arguments", given.config);
+    return FALSE;
+}
+
+/* Arguments are URLs; "-" is a list on stdin. */
+static gboolean read_arguments(struct job *job, GError **error)
+{
+    for (char **input = job->run->inputs; *input; input++) {
+        if (strcmp(*input, "-") == 0) {
+            if (!fetch_read_list("-", job->urls, error))
                 return FALSE;
-            }
-            if (got == LINES_LONG) {
-                rejects_add(run->rejects, "fetch", "-", lines_number(l), REJECT_BAD_URL,
-                            "the line is too long");
-                continue;
-            }
-            url = g_strstrip(g_strndup(line, n));
-            if (*url && *url != '#')
-                g_ptr_array_add(urls, url);
-            else
-                g_free(url);
+        } else {
+            g_ptr_array_add(job->urls, g_strdup(*input));
         }
-        lines_close(l);
     }
     return TRUE;
 }
 
-static gboolean io_failed(const char *what, const char *path, GError **error)
+/* ---- doing it ---- */
+
+static gboolean fetch_to(struct job *job, int fd, GError **error)
+{
+    struct warc_writer *w = warc_writer_new(fd, given.gzip);
+    struct fetch_stats stats;
+    gboolean ok = fetch_all((const char *const *)job->urls->pdata, &job->options, w,
+                            job->run->rejects, job->run->progress, &stats, error);
+
+    warc_writer_free(w);
+    if (ok)
+        log_info("%" G_GUINT64_FORMAT " URLs, %" G_GUINT64_FORMAT " fetched, %" G_GUINT64_FORMAT
+                 " failed, %" G_GUINT64_FORMAT " bytes",
+                 stats.urls, stats.fetched, stats.failed, stats.bytes);
+    return ok;
+}
+
+static gboolean cannot(const char *what, const char *path, GError **error)
 {
     g_set_error(error, MUBIAO_ERROR, MUBIAO_ERROR_IO, "cannot %s '%s': %s", what, path,
                 g_strerror(errno));
     return FALSE;
 }
 
-static gboolean fetch_to(struct program_run *run, int fd, GPtrArray *urls, GError **error)
+/* Through a temporary name in the same folder. */
+static gboolean fetch_to_file(struct job *job, const char *path, GError **error)
 {
-    struct warc_writer *writer = warc_writer_new(fd, !given.plain);
-    struct fetch_stats stats = { 0 };
-    gboolean ok =
-        fetch_all((const char *const *)urls->pdata, &o, writer, run->rejects, &stats, error);
-
-    warc_writer_free(writer);
-    log_info("%" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " fetched, %" G_GUINT64_FORMAT " bytes",
-             stats.fetched, stats.urls, stats.bytes);
-    return ok;
-}
-
-static gboolean fetch_to_file(struct program_run *run, GPtrArray *urls, GError **error)
-{
-    char *temporary = g_strdup_printf("%s.tmp-%d", given.output, (int)getpid());
+    char *temporary = g_strdup_printf("%s.tmp-%d", path, (int)getpid());
     int fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    gboolean ok = fd >= 0 || io_failed("create", given.output, error);
+    gboolean ok = fd >= 0 ? fetch_to(job, fd, error) : cannot("create", temporary, error);
 
-    if (ok) {
-        ok = fetch_to(run, fd, urls, error);
-        if (ok && (fsync(fd) || rename(temporary, given.output)))
-            ok = io_failed("finish", given.output, error);
-        close(fd);
-        if (!ok)
-            unlink(temporary);
-    }
+    if (ok && fsync(fd) != 0)
+        ok = cannot("write", temporary, error);
+    if (fd >= 0 && close(fd) != 0 && ok)
+        ok = cannot("write", temporary, error);
+    if (ok && rename(temporary, path) != 0)
+        ok = cannot("create", path, error);
+    if (!ok && fd >= 0)
+        unlink(temporary);
     g_free(temporary);
     return ok;
 }
 
-static gboolean run(struct program_run *program, GError **error)
+static gboolean run(struct program_run *run, GError **error)
 {
-    GPtrArray *urls = g_ptr_array_new_with_free_func(g_free);
-    gboolean ok;
+    struct job job = { .run = run, .urls = g_ptr_array_new_with_free_func(g_free) };
+    gboolean ok = TRUE;
 
-    o.user_agent = given.user_agent;
-    o.parallel = (unsigned)MAX(given.parallel, 0);
-    o.connect_timeout = (unsigned)MAX(given.connect_timeout, 0);
-    o.timeout = (unsigned)MAX(given.timeout, 0);
-    o.low_speed_time = (unsigned)MAX(given.low_speed_time, 0);
-    o.max_redirects = (unsigned)MAX(given.max_redirects, 0);
-    o.retries = (unsigned)MAX(given.retries, 0);
-    o.max_body = (gsize)MAX(given.max_body, 0);
-    ok = collect(program, urls, error);
-    g_ptr_array_add(urls, NULL);
-    if (ok && given.output)
-        ok = fetch_to_file(program, urls, error);
+    fetch_options_init(&job.options);
+    if (given.config)
+        ok = read_config(&job, error);
+    ok = ok && read_command_line(&job, error);
+    if (ok && (run->named || !given.config))
+        ok = read_arguments(&job, error);
+    g_ptr_array_add(job.urls, NULL);
+    if (ok && given.output && strcmp(given.output, "-") != 0)
+        ok = fetch_to_file(&job, given.output, error);
     else if (ok)
-        ok = fetch_to(program, STDOUT_FILENO, urls, error);
-    g_ptr_array_free(urls, TRUE);
+        ok = fetch_to(&job, STDOUT_FILENO, error);
+    g_ptr_array_unref(job.urls);
+    config_free(job.file);
+    config_free(job.line);
     return ok;
 }
 
 int fetch_main(int argc, char **argv)
 {
-    static const struct program PROGRAM = {
+    static const struct program program = {
         .stage = "fetch",
         .arguments = "[URL…]",
-        .summary = "Fetch pages into a WARC file.",
-        .description = "URLs come from the command line, or one a line from standard input. Obeys "
-                       "robots.txt,\n"
-                       "asks each site for one page at a time, and only public addresses.\n\n"
-                       "  mubiao-fetch <urls.txt >pages.warc.gz\n"
-                       "  mubiao-fetch https://example.org/ | mubiao-parse",
-        .entries = ENTRIES,
+        .summary = "Fetch URLs, politely, and write them as WARC.",
+        .description = "Without URLs they are read from stdin (or --config's sources), one a "
+                       "line; # starts a comment line.\n\n"
+                       "  mubiao-fetch -o today.warc.gz -z < urls.txt\n"
+                       "  mubiao-fetch https://example.org/ | mubiao-parse | jq -r .text\n",
+        .entries = entries,
         .run = run,
     };
-    int status = program_main(&PROGRAM, argc, argv);
 
-    g_clear_pointer(&given.output, g_free);
-    g_clear_pointer(&given.user_agent, g_free);
-    return status;
+    return program_main(&program, argc, argv);
 }

@@ -2,286 +2,274 @@
 
 #include <string.h>
 
-#define MAX_LINE  16663 /* bytes of a line that count */
-#define MAX_RULES 20000
-
-struct path_rule {
-    char *pattern; /* percent-encoded one way */
+struct rule {
     gboolean allow;
+    char *pattern; /* percent-encoded */
+    gsize length;
 };
 
 struct robots {
-    gboolean constant, allowed; /* constant: no rules, just `allowed` */
-    GArray *rules;
-    double delay;
+    GArray *own, *global; /* of struct rule: for our agent, for `*` */
+    double own_delay, global_delay;
+    gboolean named; /* a group names our agent: `*` does not count then */
 };
 
-static void clear_rule(void *p)
+enum key { KEY_OTHER, KEY_AGENT, KEY_ALLOW, KEY_DISALLOW, KEY_DELAY };
+
+struct reading {
+    struct robots *robots;
+    const char *agent;
+    gboolean in_agents;         /* the last line was a User-agent: the next one joins its group */
+    gboolean to_own, to_global; /* whom the group speaks to */
+};
+
+static gboolean is_token(char c)
 {
-    g_free(((struct path_rule *)p)->pattern);
+    return g_ascii_isalpha(c) || c == '-' || c == '_';
 }
 
-static struct robots *robots_new(void)
+char *robots_agent(const char *user_agent)
 {
-    struct robots *r = g_new0(struct robots, 1);
+    gsize n = 0;
 
-    r->rules = g_array_new(FALSE, FALSE, sizeof(struct path_rule));
-    g_array_set_clear_func(r->rules, clear_rule);
-    return r;
+    while (is_token(user_agent[n]))
+        n++;
+    return g_strndup(user_agent, n);
 }
 
-struct robots *robots_constant(gboolean allowed)
+static enum key key_of(const char *key)
 {
-    struct robots *r = robots_new();
+    static const struct {
+        const char *name;
+        enum key key;
+    } names[] = {
+        { "user-agent", KEY_AGENT },  { "useragent", KEY_AGENT },   { "user agent", KEY_AGENT },
+        { "allow", KEY_ALLOW },       { "disallow", KEY_DISALLOW }, { "dissallow", KEY_DISALLOW },
+        { "dissalow", KEY_DISALLOW }, { "disalow", KEY_DISALLOW },  { "diasllow", KEY_DISALLOW },
+        { "disallaw", KEY_DISALLOW }, { "crawl-delay", KEY_DELAY },
+    };
 
-    r->constant = TRUE;
-    r->allowed = allowed;
-    return r;
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        if (g_ascii_strcasecmp(key, names[i].name) == 0)
+            return names[i].key;
+    return KEY_OTHER;
+}
+
+/* Bytes that are no ASCII become %XX, and %xx gets capitals: both sides are then written alike. */
+static char *escape(const char *s)
+{
+    GString *out = g_string_new(NULL);
+
+    for (; *s; s++) {
+        if ((guchar)*s >= 0x80) {
+            g_string_append_printf(out, "%%%02X", (guchar)*s);
+        } else if (*s == '%' && g_ascii_isxdigit(s[1]) && g_ascii_isxdigit(s[2])) {
+            g_string_append_printf(out, "%%%c%c", g_ascii_toupper(s[1]), g_ascii_toupper(s[2]));
+            s += 2;
+        } else {
+            g_string_append_c(out, *s);
+        }
+    }
+    return g_string_free(out, FALSE);
+}
+
+static void add_rule(GArray *rules, gboolean allow, const char *pattern)
+{
+    struct rule rule = { .allow = allow, .pattern = escape(pattern) };
+
+    rule.length = strlen(rule.pattern);
+    g_array_append_val(rules, rule);
+}
+
+static void read_agent(struct reading *r, const char *value)
+{
+    gsize n = 0;
+
+    if (!r->in_agents)
+        r->to_own = r->to_global = FALSE;
+    r->in_agents = TRUE;
+    if (value[0] == '*' && (!value[1] || g_ascii_isspace(value[1]))) {
+        r->to_global = TRUE;
+        return;
+    }
+    while (is_token(value[n]))
+        n++;
+    if (n && n == strlen(r->agent) && g_ascii_strncasecmp(value, r->agent, n) == 0)
+        r->to_own = r->robots->named = TRUE;
+}
+
+/* Split "key: value" or "key value" in place. Returns false where it is neither. */
+static gboolean split_line(char *line, char **key, char **value)
+{
+    char *mark = strchr(line, '#');
+
+    if (mark)
+        *mark = '\0';
+    g_strstrip(line);
+    mark = strchr(line, ':');
+    if (!mark) {
+        mark = strpbrk(line, " \t");
+        if (!mark || strpbrk(mark + strspn(mark, " \t"), " \t"))
+            return FALSE; /* two words only: else it is prose */
+    }
+    *mark = '\0';
+    *key = g_strstrip(line);
+    *value = g_strstrip(mark + 1);
+    return **key != '\0';
+}
+
+/* Whoever it speaks to; it does not close a list of agents, as no unknown line does. */
+static void read_delay(struct reading *r, const char *value)
+{
+    double seconds = g_ascii_strtod(value, NULL);
+
+    if (!(seconds > 0))
+        return;
+    if (r->to_own)
+        r->robots->own_delay = MAX(r->robots->own_delay, seconds);
+    if (r->to_global)
+        r->robots->global_delay = MAX(r->robots->global_delay, seconds);
+}
+
+static void read_line(struct reading *r, char *line)
+{
+    char *key, *value;
+    enum key what;
+
+    if (!split_line(line, &key, &value))
+        return;
+    what = key_of(key);
+    if (what == KEY_AGENT) {
+        read_agent(r, value);
+    } else if (what == KEY_DELAY) {
+        read_delay(r, value);
+    } else if (what != KEY_OTHER) {
+        r->in_agents = FALSE;
+        if (*value && r->to_own)
+            add_rule(r->robots->own, what == KEY_ALLOW, value);
+        if (*value && r->to_global)
+            add_rule(r->robots->global, what == KEY_ALLOW, value);
+    }
+}
+
+static void clear_rule(gpointer rule)
+{
+    g_free(((struct rule *)rule)->pattern);
+}
+
+struct robots *robots_parse(const void *text, gsize n, const char *agent)
+{
+    struct robots *robots = g_new0(struct robots, 1);
+    struct reading r = { .robots = robots, .agent = agent };
+    const char *p = text, *end;
+
+    robots->own = g_array_new(FALSE, FALSE, sizeof(struct rule));
+    robots->global = g_array_new(FALSE, FALSE, sizeof(struct rule));
+    g_array_set_clear_func(robots->own, clear_rule);
+    g_array_set_clear_func(robots->global, clear_rule);
+    n = MIN(n, ROBOTS_MAX_BYTES);
+    end = n ? p + n : p;
+    if (n >= 3 && memcmp(p, "\xef\xbb\xbf", 3) == 0)
+        p += 3;
+    while (p < end) {
+        const char *stop = p;
+        char *line;
+        while (stop < end && *stop != '\n' && *stop != '\r')
+            stop++;
+        line = g_strndup(p, MIN((gsize)(stop - p), ROBOTS_MAX_LINE - 1));
+        read_line(&r, line);
+        g_free(line);
+        p = stop + 1;
+    }
+    return robots;
 }
 
 void robots_free(struct robots *r)
 {
     if (!r)
         return;
-    g_array_free(r->rules, TRUE);
+    g_array_unref(r->own);
+    g_array_unref(r->global);
     g_free(r);
 }
 
-/* One spelling: bytes above ASCII as %XX, hex digits of escapes in upper case. */
-static char *one_spelling(const char *s, gsize n)
-{
-    GString *out = g_string_sized_new(n + 8);
-
-    for (gsize i = 0; i < n; i++) {
-        unsigned char c = (unsigned char)s[i];
-        if (c == '%' && i + 2 < n && g_ascii_isxdigit(s[i + 1]) && g_ascii_isxdigit(s[i + 2])) {
-            g_string_append_printf(out, "%%%c%c", g_ascii_toupper(s[i + 1]),
-                                   g_ascii_toupper(s[i + 2]));
-            i += 2;
-        } else if (c >= 0x80) {
-            g_string_append_printf(out, "%%%02X", c);
-        } else {
-            g_string_append_c(out, (char)c);
-        }
-    }
-    return g_string_free(out, FALSE);
-}
-
-/* ---- reading ---- */
-
-enum key { KEY_AGENT, KEY_ALLOW, KEY_DISALLOW, KEY_DELAY, KEY_OTHER };
-
-static const struct {
-    const char *word;
-    enum key key;
-} KEYS[] = {
-    { "user-agent", KEY_AGENT },  { "useragent", KEY_AGENT },   { "user agent", KEY_AGENT },
-    { "allow", KEY_ALLOW },       { "disallow", KEY_DISALLOW }, { "dissallow", KEY_DISALLOW },
-    { "dissalow", KEY_DISALLOW }, { "disalow", KEY_DISALLOW },  { "diasllow", KEY_DISALLOW },
-    { "disallaw", KEY_DISALLOW }, { "crawl-delay", KEY_DELAY },
-};
-
-static const char SPACE[] = " \t\v\f";
-
-/* Split "key: value"; where the colon is missing, at the white space. */
-static enum key split_line(char *line, char **value)
-{
-    char *hash = strchr(line, '#');
-    char *colon;
-
-    if (hash)
-        *hash = '\0';
-    g_strstrip(line);
-    colon = strchr(line, ':');
-    if (!colon) {
-        colon = strpbrk(line, SPACE);
-        if (!colon || strpbrk(colon + strspn(colon, SPACE), SPACE)) /* three words are no line */
-            return KEY_OTHER;
-    }
-    *colon = '\0';
-    *value = g_strstrip(colon + 1);
-    g_strchomp(line);
-    for (gsize i = 0; i < G_N_ELEMENTS(KEYS); i++)
-        if (g_ascii_strcasecmp(line, KEYS[i].word) == 0)
-            return KEYS[i].key;
-    return KEY_OTHER;
-}
-
-/* Where a reader stands: which agents the group names, and whether its rules have begun. */
-struct reader {
-    struct robots *own, *all; /* the rules for us, and for `*` */
-    gboolean has_own;
-    gboolean for_own, for_all, in_rules;
-    const char *agent;
-};
-
-/* A product token ends at the first character that is no letter, `-` or `_`. */
-static gboolean names_agent(const char *value, const char *agent)
-{
-    gsize n = strspn(value, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_");
-
-    return n && n == strlen(agent) && g_ascii_strncasecmp(value, agent, n) == 0;
-}
-
-static void agent_line(struct reader *r, const char *value)
-{
-    if (r->in_rules)
-        r->for_own = r->for_all = r->in_rules = FALSE;
-    if (*value == '*' && (!value[1] || strchr(SPACE, value[1]))) {
-        r->for_all = TRUE;
-    } else if (names_agent(value, r->agent)) {
-        r->for_own = r->has_own = TRUE;
-    }
-}
-
-static void add_rule(struct robots *to, const char *value, gboolean allow)
-{
-    struct path_rule rule;
-    gsize n = strlen(value);
-
-    if (!n || to->rules->len >= MAX_RULES)
-        return;
-    rule.pattern = one_spelling(value, n);
-    rule.allow = allow;
-    g_array_append_val(to->rules, rule);
-    if (allow && g_str_has_suffix(rule.pattern, "/index.html")) { /* stands for its folder */
-        rule.pattern = g_strdup_printf("%.*s$", (int)(strlen(rule.pattern) - strlen("index.html")),
-                                       rule.pattern);
-        g_array_append_val(to->rules, rule);
-    }
-}
-
-static void one_line(struct reader *r, char *line)
-{
-    char *value = NULL;
-    enum key key = split_line(line, &value);
-
-    if (key == KEY_AGENT) {
-        agent_line(r, value);
-        return;
-    }
-    if (key == KEY_OTHER)
-        return; /* sitemap lines and the like do not end the list of agents */
-    r->in_rules = TRUE;
-    for (int i = 0; i < 2; i++) {
-        struct robots *to = i ? r->all : r->own;
-        if (!(i ? r->for_all : r->for_own))
-            continue;
-        if (key == KEY_DELAY)
-            to->delay = CLAMP(g_ascii_strtod(value, NULL), 0, 3600);
-        else
-            add_rule(to, value, key == KEY_ALLOW);
-    }
-}
-
-static char *token_of(const char *agent)
-{
-    gsize n = strspn(agent, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_");
-
-    return g_strndup(agent, n);
-}
-
-struct robots *robots_parse(const char *bytes, gsize n, const char *agent)
-{
-    char *token = token_of(agent);
-    struct reader r = { .own = robots_new(), .all = robots_new(), .agent = token };
-
-    n = MIN(n, ROBOTS_MAX_FILE);
-    if (n >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0) {
-        bytes += 3;
-        n -= 3;
-    }
-    for (gsize i = 0; i < n;) {
-        gsize len = 0;
-        char *line;
-        while (i + len < n && bytes[i + len] != '\n' && bytes[i + len] != '\r')
-            len++;
-        line = g_strndup(bytes + i, MIN(len, MAX_LINE));
-        one_line(&r, line);
-        g_free(line);
-        i += len + 1;
-    }
-    g_free(token);
-    robots_free(r.has_own ? r.all : r.own);
-    return r.has_own ? r.own : r.all;
-}
-
-/* ---- matching ---- */
-
 /*
- * Does `pattern` match from the start of `path`? `*` is any run, `$` at the end is the
- * end. Keeps the set of places in the path that the pattern read so far can end at, so
- * that many stars cost no more than pattern times path.
+ * Does the pattern match a head of `path`? `*` stands for any run, `$` at the end for
+ * the path's end. The leftmost place for each piece between stars is always a right
+ * one, so nothing is tried twice.
  */
-static gboolean matches(const char *pattern, const char *path)
+static gboolean matches(const char *path, const char *pattern, gsize length)
 {
-    const char *star = NULL, *again = NULL;
+    gboolean anchored = length > 0 && pattern[length - 1] == '$';
+    const char *end = pattern + length - anchored, *p = path;
+    gsize left = strlen(path);
 
-    for (;;) {
-        if (*pattern == '*') {
-            star = ++pattern;
-            again = path;
-            continue;
-        }
-        if (!*pattern)
-            return TRUE;
-        if (*pattern == '$' && !pattern[1]) {
-            if (!*path)
-                return TRUE;
-        } else if (*path && *pattern == *path) {
-            pattern++;
-            path++;
-            continue;
-        }
-        if (!star || !*again)
+    for (gboolean first = TRUE;; first = FALSE) {
+        const char *star = memchr(pattern, '*', (gsize)(end - pattern));
+        gsize n = (gsize)((star ? star : end) - pattern);
+        const char *hit = p;
+        if (first)
+            hit = n <= left && memcmp(p, pattern, n) == 0 ? p : NULL;
+        else if (!star && anchored)
+            hit = n <= left && memcmp(p + left - n, pattern, n) == 0 ? p + left - n : NULL;
+        else if (n)
+            hit = memmem(p, left, pattern, n);
+        if (!hit)
             return FALSE;
-        pattern = star; /* the last star takes one more */
-        path = ++again;
+        left -= (gsize)(hit - p) + n;
+        p = hit + n;
+        if (!star)
+            return !anchored || left == 0;
+        pattern = star + 1;
     }
 }
 
-/* Path and query of a URL, without the fragment. */
+/* Does an Allow for /x/index.html open /x/ ? */
+static gboolean opens_folder(const struct rule *rule, const char *path)
+{
+    const char *slash = strrchr(rule->pattern, '/');
+    gsize n = slash ? (gsize)(slash + 1 - rule->pattern) : 0;
+
+    return rule->allow && slash && g_str_has_prefix(slash, "/index.htm") && strlen(path) == n &&
+           matches(path, rule->pattern, n);
+}
+
+/* The path with its query, as rules see it. */
 static char *path_of(const char *url)
 {
-    const char *p = strstr(url, "://");
-    gsize n;
+    const char *start = strstr(url, "//"), *from = start ? start + 2 : url;
+    const char *path = from + strcspn(from, "/?;#");
+    gsize n = strcspn(path, "#");
+    char *raw = g_strdup_printf("%s%.*s", *path == '/' ? "" : "/", (int)n, path);
 
-    p = p ? p + 3 : url;
-    p += strcspn(p, "/?;");
-    n = strcspn(p, "#");
-    if (*p != '/') {
-        char *tail = g_strndup(p, n), *path = g_strconcat("/", tail, NULL);
-        g_free(tail);
-        return path;
-    }
-    return g_strndup(p, n);
+    /* Capitals in %xx only: a byte that is not encoded stays, as the header says. */
+    for (char *p = strchr(raw, '%'); p; p = strchr(p + 1, '%'))
+        for (int i = 1; i <= 2 && g_ascii_isxdigit(p[i]); i++)
+            p[i] = g_ascii_toupper(p[i]);
+    return raw;
 }
 
 gboolean robots_allow(const struct robots *r, const char *url)
 {
-    char *raw, *path;
-    gsize longest = 0;
-    gboolean allowed = TRUE;
+    const GArray *rules = r->named ? r->own : r->global;
+    char *path = path_of(url);
+    gsize best = 0;
+    gboolean allow = TRUE;
 
-    if (r->constant)
-        return r->allowed;
-    raw = path_of(url);
-    path = one_spelling(raw, strlen(raw));
-    for (guint i = 0; i < r->rules->len; i++) {
-        const struct path_rule *rule = &g_array_index(r->rules, struct path_rule, i);
-        gsize n = strlen(rule->pattern);
-        if (n < longest || (n == longest && allowed) || !matches(rule->pattern, path))
-            continue;
-        if (n > longest || rule->allow)
-            allowed = rule->allow;
-        longest = n;
+    for (guint i = 0; i < rules->len; i++) {
+        const struct rule *rule = &g_array_index(rules, struct rule, i);
+        if (rule->length < best || (rule->length == best && !(rule->allow && !allow)))
+            continue; /* the longest rule decides, Allow between equals */
+        if (matches(path, rule->pattern, rule->length) || opens_folder(rule, path)) {
+            best = rule->length;
+            allow = rule->allow;
+        }
     }
     g_free(path);
-    g_free(raw);
-    return allowed;
+    return allow;
 }
 
 double robots_delay(const struct robots *r)
 {
-    return r->delay;
+    return r->named ? r->own_delay : r->global_delay;
 }

@@ -1,6 +1,7 @@
 #include "pipeline/inputs.h"
 
 #include "core/error.h"
+#include "fetch/fetch.h"
 
 #include <glob.h>
 #include <string.h>
@@ -78,26 +79,6 @@ static gboolean add_pattern(struct inputs *in, const char *pattern, GError **err
     return any;
 }
 
-static gboolean add_list(struct inputs *in, const char *path, GError **error)
-{
-    GError *why = NULL;
-    char *text, **lines;
-
-    if (!g_file_get_contents(path, &text, NULL, &why)) {
-        g_set_error(error, MUBIAO_ERROR, MUBIAO_ERROR_USAGE, "cannot read the URLs: %s",
-                    why->message);
-        g_error_free(why);
-        return FALSE;
-    }
-    lines = g_strsplit(text, "\n", -1);
-    for (char **l = lines; *l; l++)
-        if (*g_strstrip(*l) && **l != '#')
-            g_ptr_array_add(in->urls, g_strdup(*l));
-    g_strfreev(lines);
-    g_free(text);
-    return TRUE;
-}
-
 gboolean inputs_add_source(struct inputs *in, const struct source *source, GError **error)
 {
     for (char **f = source->files; f && *f; f++)
@@ -105,5 +86,5 @@ gboolean inputs_add_source(struct inputs *in, const struct source *source, GErro
             return FALSE;
     for (char **u = source->url; u && *u; u++)
         g_ptr_array_add(in->urls, g_strdup(*u));
-    return !source->urls || add_list(in, source->urls, error);
+    return !source->urls || fetch_read_list(source->urls, in->urls, error);
 }

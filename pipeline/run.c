@@ -257,7 +257,7 @@ static gboolean fetch_urls(struct job *job, GError **error)
     if (fd >= 0) {
         struct warc_writer *writer = warc_writer_new(fd, TRUE);
         ok = fetch_all((const char *const *)job->inputs.urls->pdata, &job->settings->fetch, writer,
-                       job->run->rejects, &stats, error);
+                       job->run->rejects, job->run->progress, &stats, error);
         warc_writer_free(writer);
         if (fsync(fd) || close(fd) || rename(temporary, path)) {
             if (ok)

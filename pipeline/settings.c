@@ -41,27 +41,12 @@ static const struct config_key NORMALIZE_KEYS[] = {
     KEY("types", CONFIG_STRING, types, 0, 0),
 };
 
-static const struct config_key FETCH_KEYS[] = {
-    KEY("user-agent", CONFIG_STRING, fetch.user_agent, 0, 0),
-    KEY("delay", CONFIG_NUMBER, fetch.delay, -1, 3600),
-    KEY("parallel", CONFIG_UINT, fetch.parallel, 1, 1000),
-    KEY("connect-timeout", CONFIG_UINT, fetch.connect_timeout, 1, 3600),
-    KEY("timeout", CONFIG_UINT, fetch.timeout, 1, 86400),
-    KEY("low-speed-time", CONFIG_UINT, fetch.low_speed_time, 1, 3600),
-    KEY("max-body", CONFIG_SIZE, fetch.max_body, 1024, 1073741824.0),
-    KEY("max-redirects", CONFIG_UINT, fetch.max_redirects, 1, 50),
-    KEY("retries", CONFIG_UINT, fetch.retries, 0, 20),
-    KEY("ignore-robots", CONFIG_BOOL, fetch.ignore_robots, 0, 0),
-    KEY("allow-private", CONFIG_BOOL, fetch.allow_private, 0, 0),
-};
-
 static const struct {
     const char *group;
     const struct config_key *keys;
     gsize n;
 } GROUPS[] = {
     { "run", RUN_KEYS, G_N_ELEMENTS(RUN_KEYS) },
-    { "fetch", FETCH_KEYS, G_N_ELEMENTS(FETCH_KEYS) },
     { "parse", PARSE_KEYS, G_N_ELEMENTS(PARSE_KEYS) },
     { "extract", EXTRACT_KEYS, G_N_ELEMENTS(EXTRACT_KEYS) },
     { "normalize", NORMALIZE_KEYS, G_N_ELEMENTS(NORMALIZE_KEYS) },
@@ -69,7 +54,10 @@ static const struct {
 
 struct settings *settings_new(void)
 {
-    return g_new0(struct settings, 1);
+    struct settings *s = g_new0(struct settings, 1);
+
+    fetch_options_init(&s->fetch);
+    return s;
 }
 
 void settings_free(struct settings *s)
@@ -102,6 +90,9 @@ static gboolean read_group(struct settings *s, const char *group, GError **error
 {
     if (g_str_has_prefix(group, "source "))
         return read_source(s, group, error);
+    if (strcmp(group, "fetch") == 0)
+        return config_read(s->config, group, fetch_config_keys, fetch_config_n_keys, &s->fetch,
+                           error);
     for (gsize i = 0; i < G_N_ELEMENTS(GROUPS); i++)
         if (strcmp(group, GROUPS[i].group) == 0)
             return config_read(s->config, group, GROUPS[i].keys, GROUPS[i].n, s, error);
