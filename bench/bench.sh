@@ -54,11 +54,10 @@ for stage in parse extract normalize out; do
     read -r start _ < <(best "$bin/mubiao-$stage" -q /dev/null)
     read -r s mem < <(best "$bin/mubiao-$stage" -q "${in[@]}")
     row "mubiao-$stage" "$s" "$mem" "$b" "$start"
-    eval "t_$stage=\$(awk \"BEGIN {t = $s - $start; print t > 0 ? t : 0}\")"
+    printf '%s %s\n' "$stage" "$(awk -v s="$s" -v a="$start" 'BEGIN {t = s - a; print (t > 0 ? t : 0)}')" >>"$work/shares"
 done
-echo "share of time: $(awk -v a="$t_parse" -v b="$t_extract" -v c="$t_normalize" -v d="$t_out" 'BEGIN {
-    t = a + b + c + d; if (!t) t = 1
-    printf "parse %.0f %%, extract %.0f %%, normalize %.0f %%, out %.0f %%", 100*a/t, 100*b/t, 100*c/t, 100*d/t }')"
+awk '{t[$1] = $2; all += $2; order[NR] = $1}
+    END {printf "share of time:"; for (i = 1; i <= NR; i++) printf "%s %s %.0f %%", (i > 1 ? "," : ""), order[i], 100 * t[order[i]] / (all ? all : 1); print ""}' "$work/shares"
 cat >"$work/pipe.sh" <<END
 "$bin/mubiao-parse" -q "\$@" | "$bin/mubiao-extract" -q | "$bin/mubiao-normalize" -q | "$bin/mubiao-out" -q
 END
