@@ -71,6 +71,34 @@ check "a text file is no database" all "echo 'hello, this is a text file and no 
 foreign() { rm -f y.db; sqlite3 y.db 'create table a(b)'; run 3 mubiao run --config empty.conf --output y.db "$samples/plan.html" && has err 'name another file'; }
 check "another program's database is left alone" foreign
 
+# a small server of our own: its port is the one the system gives it
+python3 -u -m http.server 0 --bind 127.0.0.1 --directory "$samples" >server.log 2>&1 &
+server=$!
+trap 'kill $server 2>/dev/null; rm -rf "$dir"' EXIT
+for _ in $(seq 50); do grep -q 'port [0-9]' server.log && break; sleep 0.1; done
+port=$(sed -n 's/.*port \([0-9]*\).*/\1/p' server.log | head -1)
+cat >web.conf <<END
+[source web]
+url = http://127.0.0.1:$port/plan.html;http://127.0.0.1:$port/energy.big5.html
+[fetch]
+allow-private = true
+delay = 0
+[run]
+warc = warc
+END
+over_http() {
+    run 0 mubiao run -q --config web.conf --output web.jsonl && [ "$(ls warc | wc -l)" = 1 ] &&
+        pipe warc/*.warc.gz >web.pipe.jsonl && cmp web.pipe.jsonl web.jsonl &&
+        [ "$(grep -c '"type":"document"' web.jsonl)" = 2 ] && has web.jsonl '"type":"target"'
+}
+check "URLs are fetched, kept as WARC, and give what the pipe gives" over_http
+fetch_pipe() {
+    "$BIN/mubiao-fetch" -q --allow-private --delay 0 "http://127.0.0.1:$port/plan.html" >one.warc.gz && pipe one.warc.gz >one.jsonl && has one.jsonl '"type":"target"'
+}
+check "mubiao-fetch | mubiao-parse | mubiao-extract | mubiao-normalize" fetch_pipe
+not_there() { run 1 mubiao run -q --config web.conf --rejects r.jsonl --output - "http://127.0.0.1:$port/none.html" && has r.jsonl '"stage":"fetch"' && has r.jsonl '"reason":"http"'; }
+check "a page that is not there is a reject" not_there
+
 explained() { run 0 mubiao explain "$samples/plan.html" && has out 'target 突破2000亿元' && has out 'deadline   2028' && has out 'rule '; }
 check "explain tells how a record came about" explained
 check "the rules do what their examples say" run 0 mubiao rules check
