@@ -19,6 +19,8 @@ struct finding {
     gboolean *within;       /* [n_tokens]: quantities that are part of another one's noun */
     struct frame *headings; /* [n_blocks] */
     struct frame frame;
+    const char *announced; /* the one deadline named so far, or the last lead-in's: 2025年将… */
+    gboolean several;      /* have aims named more than one? */
 
     /* Of the sentence so far. */
     const char *subject;       /* the last noun that something was measured of */
@@ -442,6 +444,8 @@ static void add(struct finding *f, const struct judged *j, enum sense sense)
         r.time = f->frame.deadline;
         if (!r.time && f->frame.plan_above)
             r.time = deadline_of_plan(f->c, r.policy);
+        if (!r.time && !f->several)
+            r.time = f->announced;
     } else {
         r.time = f->frame.period;
     }
@@ -488,14 +492,29 @@ static void start_block(struct finding *f, uint32_t block)
     f->n_said = 0;
 }
 
+/* A heading or lead-in with a time governs what follows; elsewhere two times are one too many. */
+static void announce(struct finding *f, const struct clause *clause)
+{
+    if (f->c->levels[clause->block] != 0)
+        f->several = FALSE;
+    else if (f->announced && g_strcmp0(f->announced, f->frame.deadline) != 0)
+        f->several = TRUE;
+    f->announced = f->frame.deadline;
+}
+
 static void see_clause(struct finding *f, const struct clause *clause)
 {
+    gboolean dated = FALSE;
+
     frame_next_clause(&f->frame, clause->opens_sentence);
     for (uint32_t i = clause->first; i < clause->first + clause->n; i++) {
         frame_step(&f->frame, f->c, &f->all, clause, i);
         if (f->all.tokens[i].kind == TOKEN_QUANTITY)
             see_quantity(f, clause, i);
+        dated |= f->all.tokens[i].kind == TOKEN_DATE;
     }
+    if (dated && f->frame.sense == SENSE_AIM && f->frame.reach == REACH_CLAUSE)
+        announce(f, clause);
 }
 
 void targets_find(const struct cues *cues, struct context *c, struct target_list *out)
