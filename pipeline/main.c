@@ -47,8 +47,12 @@ int main(int argc, char **argv)
     const char *name = argc > 1 ? argv[1] : "";
 
     for (gsize i = 0; i < G_N_ELEMENTS(COMMANDS); i++)
-        if (strcmp(name, COMMANDS[i].name) == 0)
+        if (strcmp(name, COMMANDS[i].name) == 0) {
+            char *called = g_strconcat("mubiao ", name, NULL); /* what its --help shows */
+            g_set_prgname(called);
+            g_free(called);
             return COMMANDS[i].main(argc - 1, argv + 1);
+        }
     if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || strcmp(name, "help") == 0)
         return usage(stdout, EXIT_DONE);
     if (strcmp(name, "--version") == 0) {
