@@ -1,36 +1,6 @@
 #!/bin/bash
-# mubiao-parse on good and bad inputs. Gets BIN (the programs' folder) and ROOT.
-: "${BIN:?}" "${ROOT:?}"
-parse=$BIN/mubiao-parse
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
-cd "$dir" || exit 1
-
-count=0
-# check DESCRIPTION COMMAND…: one test, passed if the command succeeds.
-check() {
-    local what=$1
-    shift
-    count=$((count + 1))
-    if "$@" >check.out 2>&1; then
-        echo "ok $count - $what"
-    else
-        echo "not ok $count - $what"
-        sed 's/^/# /' check.out
-    fi
-}
-
-# run STATUS ARGUMENT…: mubiao-parse, its output in `out`, its messages in `err`.
-run() {
-    local want=$1 got=0
-    shift
-    "$parse" "$@" >out 2>err || got=$?
-    [ "$got" = "$want" ] || { echo "exit status $got, not $want"; cat err; return 1; }
-}
-has() { grep -qF -- "$2" "$1" || { echo "$1 has no $2:"; head -c 2000 "$1"; return 1; }; }
-hasnt() { ! grep -qF -- "$2" "$1"; }
-lines() { [ "$(wc -l <out)" = "$1" ] || { echo "$(wc -l <out) documents, not $1"; head -c 2000 out; return 1; }; }
-both() { local IFS='&'; for c in $1; do eval "$c" || return 1; done; }
+# mubiao-parse on good and bad inputs.
+. "$ROOT/tests/cli/lib.sh"
 
 page() { # TITLE CHARSET
     cat <<END
@@ -63,28 +33,28 @@ page 湖畔新桥通车 utf-8 >utf8.html
 page 湖畔新桥通车 gb2312 | iconv -f UTF-8 -t GBK >gbk.html
 page 湖畔新桥通车 utf-8 | iconv -f UTF-8 -t GBK >lies.html
 printf '湖畔新桥通车\n2024-05-06 09:30 来源：湖城日报\n昨天上午，横跨北湖的新桥正式开放。\n年底前还要再修两座。\n' >plain.txt
-run 0 utf8.html
-check "a page gives one document" both 'lines 1&has out "\"title\":\"湖畔新桥通车\""&has out "\"url\":\"file:utf8.html\""&has out 横跨北湖'
-run 0 gbk.html
-check "GBK bytes" both 'has out 横跨北湖&has out "\"charset\":\"gb18030\""'
-run 0 lies.html
+run 0 mubiao-parse utf8.html
+check "a page gives one document" all 'lines 1; has out "\"title\":\"湖畔新桥通车\""; has out "\"url\":\"file:utf8.html\""; has out 横跨北湖'
+run 0 mubiao-parse gbk.html
+check "GBK bytes" all 'has out 横跨北湖; has out "\"charset\":\"gb18030\""'
+run 0 mubiao-parse lies.html
 check "GBK bytes that say UTF-8" has out 横跨北湖
-run 0 plain.txt
-check "plain text" both 'lines 1&has out "正式开放"'
-check "a file: URL" both 'run 0 file:utf8.html&has out "\"url\":\"file:utf8.html\""'
-check "stdin" both 'run 0 - <utf8.html&lines 1&hasnt out "\"url\""'
-check "no argument is stdin" both 'run 0 <utf8.html&lines 1'
+run 0 mubiao-parse plain.txt
+check "plain text" all 'lines 1; has out "正式开放"'
+check "a file: URL" all 'run 0 mubiao-parse file:utf8.html; has out "\"url\":\"file:utf8.html\""'
+check "stdin" all 'run 0 mubiao-parse - <utf8.html; lines 1; hasnt out "\"url\""'
+check "no argument is stdin" all 'run 0 mubiao-parse <utf8.html; lines 1'
 gzip -k utf8.html
-check "a gzipped page" both 'run 0 utf8.html.gz&has out 横跨北湖'
+check "a gzipped page" all 'run 0 mubiao-parse utf8.html.gz; has out 横跨北湖'
 cat utf8.html.gz utf8.html.gz | head -c -30 >cut.html.gz
-check "a gzipped page that was cut off" both 'run 0 cut.html.gz&has out "\"truncated\":true"'
+check "a gzipped page that was cut off" all 'run 0 mubiao-parse cut.html.gz; has out "\"truncated\":true"'
 
 # ---- simplification ----
 printf '湖畔新橋通車\n昨天，衞生署說甚麼也不讓人推著單車上橋，著名的網際網路軟體也查不到。\n' >hant.txt
-check "news" both 'run 0 hant.txt&has out 卫生署说什么也不让人推着单车上桥，著名的网际网路软体&has out "\"original\":"'
-check "tw2sp has words and an alignment" both 'run 0 --simplify tw2sp hant.txt&has out 互联网软件&has out "\"align\":[["'
-check "off" both 'run 0 --simplify=off hant.txt&has out 說甚麼&hasnt out "\"original\""'
-check "an unknown mode is wrong usage" both 'run 2 --simplify=s2t hant.txt&has err "news, t2s"'
+check "news" all 'run 0 mubiao-parse hant.txt; has out 卫生署说什么也不让人推着单车上桥，著名的网际网路软体; has out "\"original\":"'
+check "tw2sp has words and an alignment" all 'run 0 mubiao-parse --simplify tw2sp hant.txt; has out 互联网软件; has out "\"align\":[["'
+check "off" all 'run 0 mubiao-parse --simplify=off hant.txt; has out 說甚麼; hasnt out "\"original\""'
+check "an unknown mode is wrong usage" all 'run 2 mubiao-parse --simplify=s2t hant.txt; has err "news, t2s"'
 
 # ---- bad inputs ----
 : >empty.html
@@ -93,17 +63,17 @@ printf '\x89PNG\r\n\x1a\n%0200d' 0 >picture.html
 mkdir folder
 truncate -s 3G sparse.html
 printf '<html><body><p>前半句话\0后半句话，桥上很热闹，人也很多。</p></body></html>' >nuls.html
-check "empty" both 'run 1 --rejects rejects empty.html&lines 0&has rejects "\"reason\":\"empty\""'
-check "binary" both 'run 1 --rejects rejects nul.html&has rejects "\"reason\":\"binary\""'
-check "a picture" both 'run 1 --rejects rejects picture.html&has rejects "a PNG picture"'
-check "missing" both 'run 1 --rejects rejects none.html&has rejects "\"reason\":\"unreadable\""'
-check "a folder" both 'run 1 --rejects rejects folder&has rejects "is a folder"'
-check "huge and sparse" both 'run 1 --rejects rejects sparse.html&has rejects "\"reason\":\"too-large\""'
-check "over --max-page" both 'run 1 --max-page 100 --rejects rejects utf8.html&has rejects too-large'
-check "--max-page out of range" run 2 --max-page 99999999999 utf8.html
-check "NUL in a page" both 'run 0 nuls.html&lines 1'
-check "a bad input stops nothing" both 'run 1 empty.html utf8.html none.html plain.txt&lines 2'
-check "a closed pipe is a failure of output" bash -c '"$0" utf8.html >/dev/full 2>/dev/null; [ $? = 3 ]' "$parse"
+check "empty" all 'run 1 mubiao-parse --rejects rejects empty.html; lines 0; has rejects "\"reason\":\"empty\""'
+check "binary" all 'run 1 mubiao-parse --rejects rejects nul.html; has rejects "\"reason\":\"binary\""'
+check "a picture" all 'run 1 mubiao-parse --rejects rejects picture.html; has rejects "a PNG picture"'
+check "missing" all 'run 1 mubiao-parse --rejects rejects none.html; has rejects "\"reason\":\"unreadable\""'
+check "a folder" all 'run 1 mubiao-parse --rejects rejects folder; has rejects "is a folder"'
+check "huge and sparse" all 'run 1 mubiao-parse --rejects rejects sparse.html; has rejects "\"reason\":\"too-large\""'
+check "over --max-page" all 'run 1 mubiao-parse --max-page 100 --rejects rejects utf8.html; has rejects too-large'
+check "--max-page out of range" run 2 mubiao-parse --max-page 99999999999 utf8.html
+check "NUL in a page" all 'run 0 mubiao-parse nuls.html; lines 1'
+check "a bad input stops nothing" all 'run 1 mubiao-parse empty.html utf8.html none.html plain.txt; lines 2'
+check "a closed pipe is a failure of output" bash -c '"$0" utf8.html >/dev/full 2>/dev/null; [ $? = 3 ]' "$BIN/mubiao-parse"
 
 # ---- WARC from elsewhere ----
 {
@@ -118,14 +88,14 @@ check "a closed pipe is a failure of output" bash -c '"$0" utf8.html >/dev/full 
     warc_record conversion https://news.example/w text/plain <plain.txt
     response "200 OK" text/html </dev/null | warc_record revisit https://news.example/a "application/http; msgtype=response"
 } >all.warc
-run 0 all.warc
+run 0 mubiao-parse all.warc
 check "all pages of a WARC file, nothing else" lines 4
-check "record's URL, date and truncation" both 'has out "\"url\":\"https://news.example/b\""&has out "\"fetched\":\"2024-05-06T02:03:04Z\""&has out "\"truncated\":true"'
+check "record's URL, date and truncation" all 'has out "\"url\":\"https://news.example/b\""; has out "\"fetched\":\"2024-05-06T02:03:04Z\""; has out "\"truncated\":true"'
 cp out plain.out
-check "WARC on stdin" both 'run 0 - <all.warc&cmp -s out plain.out'
+check "WARC on stdin" all 'run 0 mubiao-parse - <all.warc; cmp -s out plain.out'
 gzip -k all.warc
-check "WARC in one gzip member" both 'run 0 all.warc.gz&cmp -s out plain.out'
+check "WARC in one gzip member" all 'run 0 mubiao-parse all.warc.gz; cmp -s out plain.out'
 head -c 3500 all.warc >cut.warc
-check "a cut-off WARC file" both 'run 1 --rejects rejects cut.warc&lines 1&has rejects "\"stage\":\"parse\""'
+check "a cut-off WARC file" all 'run 1 mubiao-parse --rejects rejects cut.warc; lines 1; has rejects "\"stage\":\"parse\""'
 
-echo "1..$count"
+finish
