@@ -5,7 +5,7 @@
 #include <string.h>
 
 #define ALIGNMENT   _Alignof(max_align_t)
-#define FIRST_CHUNK ((gsize)64 << 10)
+#define FIRST_CHUNK ((gsize)16 << 10)
 #define LAST_CHUNK  ((gsize)4 << 20)
 
 struct arena_chunk {
@@ -52,7 +52,7 @@ void arena_release(struct arena *a)
 
 static void add_chunk(struct arena *a, gsize need)
 {
-    gsize size = a->head ? MIN(a->head->size * 2, LAST_CHUNK) : FIRST_CHUNK;
+    gsize size = CLAMP(a->total / 2, FIRST_CHUNK, LAST_CHUNK);
     struct arena_chunk *chunk;
 
     size = MAX(size, need);

@@ -1,7 +1,7 @@
 /*
  * arena.h - the memory of one document, given back in one step.
  *
- * Chunks double from 64 KiB up to 4 MiB. arena_reset() keeps the newest chunk
+ * Each chunk is half of what the arena has, 16 KiB to 4 MiB. arena_reset() keeps the newest chunk
  * for the next document (at most ARENA_KEEP bytes) and frees the rest, so that
  * one huge page does not hold its memory for the rest of a run. Like g_malloc(),
  * an arena aborts where the system has no memory: every caller bounds its sizes

@@ -240,6 +240,8 @@ static gboolean give_response(struct input *in, const struct warc_record *record
 
     if (record->content_type && !g_str_has_prefix(record->content_type, "application/http"))
         return TRUE; /* text/dns and the like */
+    if (record->uri && g_str_has_suffix(record->uri, "/robots.txt"))
+        return TRUE; /* a crawler's own reading, no page */
     if (!http_message_parse(&m, arena, record->block, record->block_bytes, in->max_page, &why)) {
         give_bad(in, record->uri, why);
         g_error_free(why);
