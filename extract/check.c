@@ -50,13 +50,14 @@ static GArray *all_matches(const struct rules *rules, const struct rule *rule, g
     const struct rule_set *sets = (const struct rule_set *)(void *)rules->sets->data;
     gsize n = strlen(text);
 
+    rules_scratch_adopt(s, rules);
     for (const char *p = text; *p;) {
         const char *at = p;
         uint32_t c = text_next(&p);
         const struct rule_set *set = &sets[c < 0x10000 ? rules->class_of[c] : 0];
         struct mention m;
         if ((set->word[bit / 64] >> (bit % 64) & 1) &&
-            rule_match(rules, rule, s, arena, text, n, (gsize)(at - text), &m) > 0) {
+            rule_match(rule, s, arena, text, n, (gsize)(at - text), &m) > 0) {
             g_array_append_val(found, m);
             p = text + m.byte_end;
         }

@@ -31,9 +31,11 @@ struct rule {
     GArray *constants; /* struct mention_group, strings owned */
     GArray *examples;  /* struct rule_example */
     pcre2_code *code;
+    gboolean jit;  /* compiled to machine code */
     GArray *names; /* struct rule_name */
 };
 
+#define RULES_BMP  0x10000
 #define RULE_WORDS 4 /* RULES_MAX bits */
 
 /* The rules that can start with a character: bit i is rule i. */
@@ -48,6 +50,8 @@ struct rules {
     /* class_of[c] for the BMP: index into sets; 0 is the empty set, so most of the text is
      * passed over by one look-up. Characters above the BMP start no rule. */
     uint8_t *class_of;
+    /* letter_of[c]: characters that all patterns treat alike have the same; 0: not known */
+    uint16_t *letter_of;
     GArray *sets; /* struct rule_set */
 };
 

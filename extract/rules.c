@@ -10,7 +10,6 @@
 #define MATCH_LIMIT 200000
 #define DEPTH_LIMIT 500
 #define MAX_FILE    ((gsize)4 << 20)
-#define BMP         0x10000
 
 G_STATIC_ASSERT(RULES_MAX == RULE_WORDS * 64);
 
@@ -315,8 +314,8 @@ static void read_names(struct rule *rule)
 
 static gboolean compile(struct rule *rule, GError **error)
 {
-    const uint32_t flags =
-        PCRE2_UTF | PCRE2_NO_UTF_CHECK | PCRE2_ANCHORED | PCRE2_DUPNAMES | PCRE2_NEVER_BACKSLASH_C;
+    const uint32_t flags = PCRE2_UTF | PCRE2_NO_UTF_CHECK | PCRE2_ANCHORED | PCRE2_DUPNAMES |
+                           PCRE2_NEVER_BACKSLASH_C | PCRE2_NO_START_OPTIMIZE;
     PCRE2_UCHAR message[256];
     PCRE2_SIZE at;
     int code;
@@ -338,7 +337,8 @@ static gboolean compile(struct rule *rule, GError **error)
                     rule->file, rule->line, rule->name);
         return FALSE;
     }
-    pcre2_jit_compile(rule->code, PCRE2_JIT_COMPLETE); /* without JIT it only gets slower */
+    /* without JIT it only gets slower */
+    rule->jit = pcre2_jit_compile(rule->code, PCRE2_JIT_COMPLETE) == 0;
     read_names(rule);
     return TRUE;
 }
@@ -348,7 +348,7 @@ static gboolean compile(struct rule *rule, GError **error)
 /* Every character that some pattern names, and a stranger to stand for all others. */
 static GArray *alphabet_of(const struct rules *r)
 {
-    guint8 *seen = g_malloc0(BMP);
+    guint8 *seen = g_malloc0(RULES_BMP);
     GArray *alphabet = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 
     for (uint32_t c = 1; c < 0x80; c++)
@@ -359,15 +359,25 @@ static GArray *alphabet_of(const struct rules *r)
         const struct rule *rule = g_ptr_array_index(r->rules, i);
         for (const char *p = rule->match; *p;) {
             uint32_t c = text_next(&p);
-            if (c < BMP)
+            if (c < RULES_BMP)
                 seen[c] = 1;
         }
     }
-    for (uint32_t c = 1; c < BMP; c++)
+    for (uint32_t c = 1; c < RULES_BMP; c++)
         if (seen[c])
             g_array_append_val(alphabet, c);
     g_free(seen);
     return alphabet;
+}
+
+/* The Han characters that no pattern names are all alike. */
+static void give_letters(struct rules *r, const GArray *alphabet)
+{
+    r->letter_of = g_new0(uint16_t, RULES_BMP);
+    for (uint32_t c = 0x4e00; c <= 0x9fa5; c++)
+        r->letter_of[c] = 1;
+    for (guint i = 0; i < alphabet->len; i++)
+        r->letter_of[g_array_index(alphabet, uint32_t, i)] = (uint16_t)(i + 2);
 }
 
 static gboolean can_start(const struct rule *rule, pcre2_match_data *data, uint32_t c)
@@ -417,16 +427,17 @@ static void build_gate(struct rules *r)
     pcre2_match_data *data = pcre2_match_data_create(64, NULL);
     struct rule_set set;
 
-    r->class_of = g_malloc0(BMP);
+    r->class_of = g_malloc0(RULES_BMP);
     r->sets = g_array_new(FALSE, FALSE, sizeof(struct rule_set));
     class_for(r, &NONE);
     set = starters(r, data, STRANGER);
-    memset(r->class_of + 0x80, class_for(r, &set), BMP - 0x80);
+    memset(r->class_of + 0x80, class_for(r, &set), RULES_BMP - 0x80);
     for (guint i = 0; i < alphabet->len; i++) {
         uint32_t c = g_array_index(alphabet, uint32_t, i);
         set = starters(r, data, c);
         r->class_of[c] = class_for(r, &set);
     }
+    give_letters(r, alphabet);
     pcre2_match_data_free(data);
     g_array_free(alphabet, TRUE);
 }
@@ -462,5 +473,6 @@ void rules_free(struct rules *r)
     pcre2_match_context_free(r->limits);
     g_clear_pointer(&r->sets, g_array_unref);
     g_free(r->class_of);
+    g_free(r->letter_of);
     g_free(r);
 }
