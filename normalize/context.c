@@ -125,6 +125,22 @@ void context_trace(struct context *c, const char *format, ...)
     g_string_append_c(c->trace, '\n');
 }
 
+uint32_t context_count_until(const void *first, uint32_t n, gsize size, uint32_t at)
+{
+    uint32_t low = 0, high = n;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2, start;
+
+        memcpy(&start, (const char *)first + middle * size, sizeof(start));
+        if (start <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 const char *context_string(struct context *c, uint32_t start, uint32_t end)
 {
     return arena_strndup(c->arena, c->doc->text + start, end - start);

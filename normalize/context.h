@@ -37,9 +37,9 @@ struct quantity_value {
     const char *value, *value_max; /* value_max for ranges only; value NULL: no number (数十) */
     /* how far 多, 余 and 数 reach: 3000多 is 3000 to 4000, 数十亿 1e9 to 1e10; else NULL */
     const char *from, *to;
-    const char *unit;              /* base form; NULL for a bare number */
-    const char *op;                /* "=", ">=", ">", "<=", "<", "~", "range", "order" */
-    const char *per;               /* "年", "人" …, or NULL */
+    const char *unit; /* base form; NULL for a bare number */
+    const char *op;   /* "=", ">=", ">", "<=", "<", "~", "range", "order" */
+    const char *per;  /* "年", "人" …, or NULL */
     gboolean is_quantity;
 };
 
@@ -88,6 +88,12 @@ void context_init(struct context *c, struct document *doc, GString *trace);
 
 /* A line for `mubiao explain`; costs nothing where nobody listens. */
 void context_trace(struct context *c, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+/*
+ * How many of the `n` elements at `first`, each of `size` bytes and sorted by the uint32_t
+ * that it begins with, stand at `at` or before? The last of them is what governs there.
+ */
+uint32_t context_count_until(const void *first, uint32_t n, gsize size, uint32_t at);
 
 /* Bytes [start, end) of the text as a string in the arena. */
 const char *context_string(struct context *c, uint32_t start, uint32_t end);

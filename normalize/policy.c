@@ -5,7 +5,8 @@
 #define BRACKET ((uint32_t)strlen("《"))
 
 /* From byte `at` on, until the next frame, `policy` is being told. */
-struct frame {
+/* From byte `at` on, `policy` holds. */
+struct policy_frame {
     uint32_t at;
     const struct policy *policy;
 };
@@ -13,7 +14,7 @@ struct frame {
 struct policy_frames {
     struct policy **policies;
     uint32_t n_policies;
-    struct frame *at;
+    struct policy_frame *at;
     uint32_t n;
     const struct policy *document; /* the only plan of the article, or its headline's */
 };
@@ -117,7 +118,7 @@ static void add_frame(struct policy_frames *f, uint32_t at, const struct policy 
 {
     if (f->n > 0 && f->at[f->n - 1].at == at)
         f->n--;
-    f->at[f->n++] = (struct frame){ at, p };
+    f->at[f->n++] = (struct policy_frame){ at, p };
 }
 
 static void lay_frames(struct context *c, struct policy_frames *f)
@@ -156,15 +157,7 @@ void policies_resolve(struct context *c)
 const struct policy *policy_for(const struct context *c, uint32_t at)
 {
     const struct policy_frames *f = c->policy_frames;
-    uint32_t low = 0, high = f ? f->n : 0;
+    uint32_t n = f ? context_count_until(f->at, f->n, sizeof(*f->at), at) : 0;
 
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-
-        if (f->at[middle].at <= at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low > 0 ? f->at[low - 1].policy : f ? f->document : NULL;
+    return n > 0 ? f->at[n - 1].policy : f ? f->document : NULL;
 }

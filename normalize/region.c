@@ -270,13 +270,13 @@ static const struct region *here_above(const struct region *from, const char *le
 /* ---- the frames ---- */
 
 /* From byte `at` on, `region` holds. */
-struct frame {
+struct region_frame {
     uint32_t at;
     const struct region *region;
 };
 
 struct region_frames {
-    struct frame *at;
+    struct region_frame *at;
     uint32_t n;
     const struct region *document;
 };
@@ -519,7 +519,7 @@ static void add_frame(struct region_frames *f, uint32_t at, const struct region 
         f->n--;
     if (f->n > 0 && f->at[f->n - 1].region == r)
         return;
-    f->at[f->n++] = (struct frame){ at, r };
+    f->at[f->n++] = (struct region_frame){ at, r };
 }
 
 /*
@@ -585,15 +585,7 @@ const struct region *region_of_document(const struct context *c)
 const struct region *region_for(const struct context *c, uint32_t at)
 {
     const struct region_frames *f = c->region_frames;
-    uint32_t low = 0, high = f ? f->n : 0;
+    uint32_t n = f ? context_count_until(f->at, f->n, sizeof(*f->at), at) : 0;
 
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-
-        if (f->at[middle].at <= at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low > 0 ? f->at[low - 1].region : region_of_document(c);
+    return n > 0 ? f->at[n - 1].region : region_of_document(c);
 }

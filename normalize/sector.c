@@ -193,17 +193,9 @@ static uint32_t count_before(const struct context *c, uint32_t at)
 /* The sentence that holds byte `at`, or the one before it; NULL where there is none. */
 static const struct sentence *sentence_at(const struct context *c, uint32_t at)
 {
-    uint32_t low = 0, high = c->n_sentences;
+    uint32_t n = context_count_until(c->sentences, c->n_sentences, sizeof(*c->sentences), at);
 
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-
-        if (c->sentences[middle].start <= at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low > 0 ? &c->sentences[low - 1] : NULL;
+    return n > 0 ? &c->sentences[n - 1] : NULL;
 }
 
 const char *sector_for(const struct context *c, uint32_t start, uint32_t end)

@@ -199,14 +199,9 @@ static void add_pre(struct walk *w, uint32_t i)
 
 static uint8_t kind_of(uint8_t tag, uint8_t around)
 {
-    switch (tag) {
-    case TAG_H1:
-    case TAG_H2:
-    case TAG_H3:
-    case TAG_H4:
-    case TAG_H5:
-    case TAG_H6:
+    if (tree_is_heading(tag))
         return (uint8_t)(BLOCK_H1 + (tag - TAG_H1));
+    switch (tag) {
     case TAG_LI:
     case TAG_DD:
     case TAG_DT:
@@ -234,18 +229,13 @@ static void push(struct walk *w, uint32_t i)
         c.block = i;
         c.flags |= node->flags & NODE_CENTER || node->tag == TAG_CENTER ? LINE_CENTER : 0;
     }
+    c.bold |= tree_is_heading(node->tag);
     switch (node->tag) {
     case TAG_A:
         c.link = tree_attribute(w->t, i, ATTR_HREF) != NULL;
         break;
     case TAG_B:
     case TAG_STRONG:
-    case TAG_H1:
-    case TAG_H2:
-    case TAG_H3:
-    case TAG_H4:
-    case TAG_H5:
-    case TAG_H6:
         c.bold = TRUE;
         break;
     case TAG_BUTTON:

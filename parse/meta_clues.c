@@ -181,17 +181,12 @@ static void walk_tree(struct walk *w)
     }
 }
 
-static gboolean is_heading(uint8_t tag)
-{
-    return tag >= TAG_H1 && tag <= TAG_H6;
-}
-
 /* The level of the heading around text node `i` inside `block`, 0: none. */
 static uint8_t heading_level(const struct tree *t, uint32_t i, uint32_t block)
 {
     for (int up = 0; up < 6 && i; up++) {
         uint8_t tag = t->nodes[i].tag;
-        if (is_heading(tag))
+        if (tree_is_heading(tag))
             return (uint8_t)(tag - TAG_H1 + 1);
         if (i == block)
             return 0;

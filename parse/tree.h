@@ -196,6 +196,12 @@ struct tree {
  */
 gboolean tree_build(struct tree *t, struct arena *a, const char *utf8, gsize n, GError **error);
 
+/* h1 to h6? */
+static inline gboolean tree_is_heading(uint8_t tag)
+{
+    return tag >= TAG_H1 && tag <= TAG_H6;
+}
+
 static inline uint32_t tree_first(const struct tree *t, uint32_t i)
 {
     return t->nodes[i].end > i + 1 ? i + 1 : 0;
