@@ -338,7 +338,7 @@ static gboolean compile(struct rule *rule, GError **error)
         return FALSE;
     }
     /* without JIT it only gets slower */
-    rule->jit = pcre2_jit_compile(rule->code, PCRE2_JIT_COMPLETE) == 0;
+    rule->jit = pcre2_jit_compile(rule->code, PCRE2_JIT_COMPLETE | PCRE2_JIT_PARTIAL_HARD) == 0;
     read_names(rule);
     return TRUE;
 }
@@ -389,7 +389,7 @@ static gboolean can_start(const struct rule *rule, pcre2_match_data *data, uint3
         return g_utf8_strchr(rule->start, -1, c) != NULL;
     n = g_unichar_to_utf8(c, s);
     rc = pcre2_match(rule->code, (PCRE2_SPTR)s, (PCRE2_SIZE)n, 0,
-                     PCRE2_PARTIAL_HARD | PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, data, NULL);
+                     PCRE2_PARTIAL_HARD | PCRE2_NO_UTF_CHECK, data, NULL);
     return rc >= 0 || rc == PCRE2_ERROR_PARTIAL;
 }
 

@@ -22,9 +22,10 @@
  * partial matching) with which characters it can start; a text is then scanned once, and
  * only where a character stands that some rule can start with, those rules are matched
  * there, anchored. So text without digits and date words costs one table look-up a
- * character, and time is linear in the text's length. Where many rules can start, the
- * next two and four characters are asked the same way, at the time they come again, and the
- * answers are kept with the scratch; rules with a start line are left out of this. No match starts inside a run of digits.
+ * character, and time is linear in the text's length. Where many rules can start, the next
+ * two and four characters are asked the same way when they come again, and the answers are
+ * kept with the scratch; rules with a start line are left out of this. No match starts
+ * inside a run of digits.
  */
 #ifndef MUBIAO_EXTRACT_RULES_H
 #define MUBIAO_EXTRACT_RULES_H
