@@ -222,6 +222,27 @@ static gboolean is_loose(const struct finding *f, const struct judged *j)
            !(cues_before(f, j) & (CUE_BUILD | CUE_DONE | CUE_LEVEL));
 }
 
+/*
+ * 两名嫌疑人, 三张照片: a few things that a story counts in passing, written in characters and
+ * without a comparator. Aims and statistics write figures.
+ */
+static gboolean is_told_in_passing(const struct finding *f, const struct judged *j)
+{
+    static const char *const FEW[] = { "零", "一", "两", "二", "三", "四",
+                                       "五", "六", "七", "八", "九" };
+    const char *quote = f->c->doc->text + f->all.tokens[j->token].start;
+
+    if (!is_op(j->q, "=") || j->q->value[1] ||
+        (j->measure != MEASURE_COUNT && j->measure != MEASURE_PEOPLE))
+        return FALSE;
+    if (f->frame.deadline || (f->frame.sense == SENSE_FACT && f->frame.reach == REACH_CLAUSE))
+        return FALSE;
+    for (gsize i = 0; i < G_N_ELEMENTS(FEW); i++)
+        if (strncmp(quote, FEW[i], strlen(FEW[i])) == 0)
+            return TRUE;
+    return FALSE;
+}
+
 /* Numbers that are no record whatever is said of them. */
 static gboolean is_no_record(const struct finding *f, const struct judged *j)
 {
@@ -236,6 +257,8 @@ static gboolean is_no_record(const struct finding *f, const struct judged *j)
     if (j->measure == MEASURE_BARE)
         return !(j->before.cues & (CUE_LEVEL | CUE_TO | CUE_CHANGE)) || is_empty(&j->before);
     if (j->q->unit && strcmp(j->q->unit, "批") == 0)
+        return TRUE;
+    if (is_told_in_passing(f, j))
         return TRUE;
     if (is_loose(f, j))
         return TRUE;
@@ -425,6 +448,15 @@ static const char *per_of(const struct finding *f, const struct judged *j)
     return NULL;
 }
 
+/*
+ * 要开通两张卡, 将带来千款新品: words of aims without a time, a plan or a 力争 are how people
+ * talk; an aim that somebody can be held to has at least one of them.
+ */
+static gboolean is_idle(const struct target *r)
+{
+    return r->is_target && !r->time && !r->policy && g_strcmp0(r->modality, "strive") != 0;
+}
+
 static void add(struct finding *f, const struct judged *j, enum sense sense)
 {
     const struct token *t = &f->all.tokens[j->token];
@@ -450,6 +482,8 @@ static void add(struct finding *f, const struct judged *j, enum sense sense)
         r.time = f->frame.period;
     }
     f->said[f->n_said++ % MEMBERS] = r.indicator;
+    if (is_idle(&r))
+        return;
     g_array_append_val(f->found, r);
     context_trace(f->c, "%s %s: %s, %s %s, modality %s", r.is_target ? "target" : "figure",
                   context_string(f->c, t->start, t->end), r.indicator ? r.indicator : "-",
