@@ -321,13 +321,14 @@ static guint kept_out(const struct rules *rules, guint index, struct rules_scrat
     const struct rule *rule = g_ptr_array_index(rules->rules, index);
     guint n = 0;
 
+    rules_scratch_adopt(s, rules);
     for (const char *p = text; *p; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
         struct mention m;
 
         if (sets[c < 0x10000 ? rules->class_of[c] : 0].word[index / 64] >> (index % 64) & 1)
             continue;
-        if (rule_match(rules, rule, s, arena, text, strlen(text), (gsize)(p - text), &m) > 0) {
+        if (rule_match(rule, s, arena, text, strlen(text), (gsize)(p - text), &m) > 0) {
             print_message("rule %s is kept from '%s'\n", rule->name, p);
             n++;
         }
