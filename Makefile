@@ -37,6 +37,9 @@ BENCHES := $(patsubst bench/%.c,$(B)/bench/%,$(wildcard bench/*.c))
 
 UNIT := $(patsubst tests/unit/%.c,$(B)/tests/%,$(wildcard tests/unit/test_*.c))
 
+# Programs that tests talk to.
+HELPERS := $(B)/tests/serve
+
 .PHONY: all data
 all: $(PROGRAMS) data ## build every program into build/bin
 data: $(DATA)
@@ -73,6 +76,10 @@ $(SHARE)/opencc/.made: $(wildcard parse/simplify/*.sh parse/simplify/*.txt parse
 $(B)/tests/%: tests/unit/%.c $(LIBRARY) | data
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Itests -MMD -MP -MF $@.d $< $(LIBRARY) $(ALL_LIBS) -lcmocka -o $@
+
+$(B)/tests/serve: tests/serve.c tests/http_server.h
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $< $(ALL_LIBS) -o $@
 
 -include $(OBJECTS:.o=.d) $(STAGES:%=$(B)/obj/%/main.d) $(B)/obj/pipeline/main.d $(UNIT:%=%.d)
 

@@ -167,7 +167,9 @@ struct robots *robots_parse(const void *text, gsize n, const char *agent)
     robots->global = g_array_new(FALSE, FALSE, sizeof(struct rule));
     g_array_set_clear_func(robots->own, clear_rule);
     g_array_set_clear_func(robots->global, clear_rule);
-    n = MIN(n, ROBOTS_MAX_BYTES);
+    if (n > ROBOTS_MAX_BYTES) /* half a rule could say anything */
+        for (n = ROBOTS_MAX_BYTES; n && p[n - 1] != '\n' && p[n - 1] != '\r';)
+            n--;
     end = n ? p + n : p;
     if (n >= 3 && memcmp(p, "\xef\xbb\xbf", 3) == 0)
         p += 3;
