@@ -29,6 +29,7 @@ struct warc_reader {
     gboolean sniffed, gzip, in_member;
     z_stream z;
     uint64_t member_offset;
+    uint64_t rescanned; /* bytes before this were gone through a second time; see bad_gzip() */
 
     GByteArray *text;
     gsize at;        /* what was given out already */
@@ -139,8 +140,19 @@ static int need_in(struct warc_reader *r, gsize n, GError **error)
 
 /* ---- text ---- */
 
+/*
+ * A member that broke off goes on in the next one's bytes until they make no sense:
+ * look for the next one in what it took, as far as that is still at hand. No byte is
+ * taken back twice, so that many bad members cost no more than one.
+ */
 static int bad_gzip(struct warc_reader *r, const char *what, GError **error)
 {
+    uint64_t end = r->in_offset + r->in_at;
+
+    if (r->member_offset >= r->rescanned) {
+        r->in_at = r->member_offset >= r->in_offset ? r->member_offset + 1 - r->in_offset : 0;
+        r->rescanned = end;
+    }
     r->in_member = FALSE;
     g_set_error(error, MUBIAO_ERROR, MUBIAO_ERROR_INPUT,
                 "%s: gzip member at byte %" G_GUINT64_FORMAT ": %s", r->name, r->member_offset,
