@@ -150,7 +150,7 @@ fmt: ## lay all C files out by .clang-format
 lint: ## layout, clang-tidy and cppcheck
 	@clang-format --dry-run -Werror $(C_FILES)
 	@clang-tidy --quiet $(filter %.c,$(C_FILES)) -- -std=c11 -D_GNU_SOURCE -I. -Itests $(PKG_CFLAGS)
-	@cppcheck --quiet --std=c11 --inline-suppr --error-exitcode=1 --enable=warning,portability \
+	@cppcheck --quiet --std=c11 --inline-suppr --library=gtk "-DG_GNUC_PRINTF(a,b)=" --enable=warning,portability \
 	  --suppress=missingIncludeSystem -I. $(STAGES) core pipeline
 
 # ---- installing ----
