@@ -169,7 +169,7 @@ static gboolean parse_options(const struct program *program, int *argc, char ***
     return ok;
 }
 
-static enum exit_status status_of(const GError *error)
+enum exit_status program_status(const GError *error)
 {
     if (error->domain == G_OPTION_ERROR)
         return EXIT_USAGE;
@@ -231,7 +231,7 @@ int program_main(const struct program *program, int argc, char **argv)
     log_init(program->stage, common.quiet ? LOG_ERROR : common.verbose ? LOG_INFO : LOG_WARNING);
     if (!run_program(program, &rejected, &error)) {
         log_error("%s", error ? error->message : "failed");
-        status = error ? (int)status_of(error) : EXIT_IO;
+        status = error ? (int)program_status(error) : EXIT_IO;
         g_clear_error(&error);
     } else if (rejected) {
         status = EXIT_REJECTS;

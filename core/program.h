@@ -46,6 +46,9 @@ struct program {
     gboolean (*run)(struct program_run *run, GError **error);
 };
 
+/* The exit status that says what `error`, not NULL, is about. */
+enum exit_status program_status(const GError *error);
+
 /* Parse the options, run, report. Returns the exit status for main(). */
 int program_main(const struct program *program, int argc, char **argv);
 

@@ -109,8 +109,11 @@ static char *schema_sql(void)
 
 static gboolean failed(const struct sqlite *s, GError **error)
 {
-    g_set_error(error, MUBIAO_ERROR, MUBIAO_ERROR_IO, "database '%s': %s", s->path,
-                s->db ? sqlite3_errmsg(s->db) : "out of memory");
+    int code = s->db ? sqlite3_errcode(s->db) & 0xff : SQLITE_NOMEM;
+    gboolean held = code == SQLITE_BUSY || code == SQLITE_LOCKED; /* by another process */
+
+    g_set_error(error, MUBIAO_ERROR, held ? MUBIAO_ERROR_TEMPFAIL : MUBIAO_ERROR_IO,
+                "database '%s': %s", s->path, s->db ? sqlite3_errmsg(s->db) : "out of memory");
     return FALSE;
 }
 

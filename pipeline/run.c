@@ -305,7 +305,8 @@ static gboolean report(struct job *job, gboolean ok, GError **error)
     s->rejects = rejects_count(job->run->rejects);
     for (int i = 0; i < REJECT_REASONS; i++)
         s->reasons[i] = rejects_count_of(job->run->rejects, (enum reject_reason)i);
-    s->status = !ok ? EXIT_IO : s->rejects ? EXIT_REJECTS : EXIT_DONE;
+    if (ok)
+        s->status = s->rejects ? EXIT_REJECTS : EXIT_DONE;
     s->outputs = (const char *const *)output_names(job);
     if (job->settings->summary) {
         summary_json(s, text);
@@ -346,6 +347,7 @@ static gboolean run(struct program_run *program, GError **error)
         batch_free(job.batch);
         ok = close_outputs(&job, ok, ok ? &why : NULL);
         job.summary.error = why ? why->message : NULL;
+        job.summary.status = why ? program_status(why) : EXIT_DONE;
         if (!report(&job, ok, ok ? &why : NULL))
             ok = FALSE;
     } else {

@@ -24,6 +24,15 @@ check "nothing in, nothing out" all "run 0 mubiao-out /dev/null; lines 0"
 check "a missing file" all "run 1 mubiao-out --rejects r none; has r unreadable"
 full() { "$BIN/mubiao-out" records >/dev/full 2>err; [ $? -eq 3 ] && has err 'No space left'; }
 check "a full disk" full
+# A database that another holds: waited for (10 s), then status 75, try again later.
+held() {
+    sqlite3 b.db 'BEGIN IMMEDIATE; SELECT "held";' '.shell sleep 12' >lock 2>&1 &
+    for _ in 1 2 3 4 5 6 7 8 9 10; do grep -q held lock 2>/dev/null && break; sleep 0.1; done
+    run 75 mubiao-out -t b.db records && has err locked || return 1
+    wait
+    run 0 mubiao-out -t b.db records
+}
+check "a database that is held too long is a fault to try again" held
 killed() {
     echo old >k.jsonl
     (cat records; sleep 5) | "$BIN/mubiao-out" -t k.jsonl -t k.db &
