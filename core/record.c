@@ -97,6 +97,48 @@ void record_write(const struct record *r, GString *out)
     g_string_append(out, "}\n");
 }
 
+/* The end of the JSON string that starts with the quote at `p`: its closing quote. */
+static const char *string_end(const char *p)
+{
+    for (p++; *p != '"'; p++)
+        p += *p == '\\';
+    return p;
+}
+
+/*
+ * The number that stands behind `key` in an object, as it is written there: json-c cuts
+ * integers off at 64 bits. NULL where the key is not written plainly. The line is valid JSON.
+ */
+static const char *written_number(struct arena *arena, const char *line, gsize n, const char *key)
+{
+    const char *end = line + n, *number = NULL;
+    gsize digits = 0, length = strlen(key);
+
+    for (const char *p = line; p < end; p++) {
+        const char *name = p + 1;
+
+        if (*p != '"')
+            continue;
+        p = string_end(p);
+        if ((gsize)(p - name) != length || memcmp(name, key, length) != 0)
+            continue;
+        name = p + 1 + strspn(p + 1, " \t\r\n:");
+        if (strspn(name, "-0123456789") == 0) /* a string that only looks like the key */
+            continue;
+        number = name;
+        digits = strspn(name, "-0123456789");
+    }
+    return number ? arena_strndup(arena, number, digits) : NULL;
+}
+
+/* Does json-c hold the largest or smallest integer that it can: has it cut one off? */
+static gboolean is_cut_off(struct json_object *v)
+{
+    int64_t i = json_object_get_int64(v);
+
+    return json_object_is_type(v, json_type_int) && (i == INT64_MAX || i == INT64_MIN);
+}
+
 static gboolean read_member(struct record *r, const struct record_field *f, struct arena *arena,
                             struct json_object *v)
 {
@@ -126,6 +168,24 @@ static gboolean read_member(struct record *r, const struct record_field *f, stru
         return TRUE;
     }
     return FALSE;
+}
+
+/* Put the numbers back that are too large for json-c. */
+static void restore_numbers(struct record *r, struct arena *arena, struct json_object *o,
+                            const char *line, gsize n)
+{
+    for (gsize i = 0; i < N_FIELDS; i++) {
+        const struct record_field *f = &record_fields[i];
+        const char **p = member(r, f);
+        const char *written;
+        struct json_object *v;
+
+        if (f->kind != FIELD_NUMBER || !*p || !json_object_object_get_ex(o, f->key, &v) ||
+            !is_cut_off(v))
+            continue;
+        written = written_number(arena, line, n, f->key);
+        *p = written ? written : *p;
+    }
 }
 
 static gboolean fill(struct record *r, struct arena *arena, struct json_object *o, GError **error)
@@ -169,6 +229,8 @@ gboolean record_read(struct record *r, struct arena *arena, const char *line, gs
     struct json_object *o = json_parse_object(line, n, error);
     gboolean ok = o && fill(r, arena, o, error);
 
+    if (ok)
+        restore_numbers(r, arena, o, line, n);
     json_object_put(o);
     return ok;
 }

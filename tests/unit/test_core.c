@@ -316,6 +316,9 @@ static void records_round_trip(void **state)
         "{\"type\":\"date\",\"id\":\"a\",\"document\":\"d\",\"quote\":\"2027年\",\"value\":"
         "\"2027\",\"grain\":\"year\"}\n",
         "{\"type\":\"quantity\",\"id\":\"a\",\"value\":0.30000000000000004,\"unit\":\"%\"}\n",
+        /* larger than 64 bits hold */
+        "{\"type\":\"quantity\",\"id\":\"a\",\"quote\":\"\\\\\\\"value\\\":1\",\"value\":"
+        "-12345678901234567890123,\"value_max\":99999999999999999999,\"unit\":\"value\"}\n",
     };
     struct arena a = { 0 };
     GString *out = g_string_new(NULL);
