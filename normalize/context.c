@@ -42,7 +42,21 @@ static void add_sentence(struct context *c, uint32_t start, uint32_t end, uint32
         c->sentences[c->n_sentences++] = (struct sentence){ start, (uint32_t)(last - text), block };
 }
 
-static void split_block(struct context *c, uint32_t block, uint32_t start, uint32_t end)
+/*
+ * Does byte `at` lie inside a mention (《来吧！方案》)? `*next` is where the search goes on:
+ * places are asked for in text order, so one walk over the mentions does.
+ */
+static gboolean inside_mention(const struct context *c, uint32_t *next, uint32_t at)
+{
+    const struct mention *m = c->doc->mentions;
+
+    while (*next < c->doc->n_mentions && m[*next].byte_end <= at)
+        ++*next;
+    return *next < c->doc->n_mentions && m[*next].byte_start < at;
+}
+
+static void split_block(struct context *c, uint32_t block, uint32_t start, uint32_t end,
+                        uint32_t *next_mention)
 {
     const char *text = c->doc->text, *stop = text + end, *s = text + start;
 
@@ -56,6 +70,8 @@ static void split_block(struct context *c, uint32_t block, uint32_t start, uint3
                 break;
             p = q;
         }
+        if (inside_mention(c, next_mention, (uint32_t)(p - text)))
+            continue;
         add_sentence(c, (uint32_t)(s - text), (uint32_t)(p - text), block);
         s = p;
     }
@@ -76,12 +92,12 @@ static gsize count_ends(const struct document *doc)
 static void find_sentences(struct context *c)
 {
     const struct document *doc = c->doc;
-    uint32_t s = 0;
+    uint32_t s = 0, next_mention = 0;
 
     c->sentences = arena_alloc(c->arena, count_ends(doc) * sizeof(*c->sentences));
     for (uint32_t b = 0; b < doc->n_blocks; b++)
         split_block(c, b, (uint32_t)text_map_byte(&c->map, doc->blocks[b].start),
-                    (uint32_t)text_map_byte(&c->map, doc->blocks[b].end));
+                    (uint32_t)text_map_byte(&c->map, doc->blocks[b].end), &next_mention);
     if (c->n_sentences == 0) /* a text of white space: somewhere to point to */
         c->sentences[c->n_sentences++] = (struct sentence){ 0, (uint32_t)doc->text_bytes, 0 };
     c->sentence_text = arena_calloc(c->arena, c->n_sentences, sizeof(*c->sentence_text));

@@ -16,7 +16,10 @@
 #include <glib.h>
 #include <stdint.h>
 
-/* A sentence ends with 。！？!?… (and closing quotes behind it), or with its block. */
+/*
+ * A sentence ends with 。！？!?… (and closing quotes behind it), or with its block, but never
+ * inside a mention: the title of a plan may hold a full stop.
+ */
 struct sentence {
     uint32_t start, end; /* bytes, end exclusive, without surrounding white space */
     uint32_t block;      /* index into doc->blocks */
