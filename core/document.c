@@ -97,10 +97,17 @@ static void write_blocks(const struct document *doc, GString *out)
 {
     json_key(out, "blocks");
     g_string_append_c(out, '[');
-    for (uint32_t i = 0; i < doc->n_blocks; i++)
-        g_string_append_printf(out, "%s[\"%s\",%u,%u]", i ? "," : "",
-                               BLOCK_NAMES[doc->blocks[i].kind], doc->blocks[i].start,
-                               doc->blocks[i].end);
+    for (uint32_t i = 0; i < doc->n_blocks; i++) {
+        char start[TEXT_INT_MAX], end[TEXT_INT_MAX];
+
+        g_string_append(out, i ? ",[\"" : "[\"");
+        g_string_append(out, BLOCK_NAMES[doc->blocks[i].kind]);
+        g_string_append(out, "\",");
+        g_string_append(out, text_of_int(start, doc->blocks[i].start));
+        g_string_append_c(out, ',');
+        g_string_append(out, text_of_int(end, doc->blocks[i].end));
+        g_string_append_c(out, ']');
+    }
     g_string_append_c(out, ']');
 }
 

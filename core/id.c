@@ -1,5 +1,7 @@
 #include "core/id.h"
 
+#include "core/text.h"
+
 #include <openssl/evp.h>
 #include <string.h>
 
@@ -40,8 +42,15 @@ void id_of_parts(char out[ID_LENGTH + 1], const char *const *parts)
 {
     GString *all = g_string_sized_new(256);
 
-    for (; *parts; parts++)
-        g_string_append_printf(all, "%zu:%s;", strlen(*parts), *parts);
+    for (; *parts; parts++) {
+        char length[TEXT_INT_MAX];
+        gsize n = strlen(*parts);
+
+        g_string_append(all, text_of_int(length, (int64_t)n));
+        g_string_append_c(all, ':');
+        g_string_append_len(all, *parts, (gssize)n);
+        g_string_append_c(all, ';');
+    }
     id_of_bytes(out, all->str, all->len);
     g_string_free(all, TRUE);
 }

@@ -1,6 +1,7 @@
 #include "core/json.h"
 
 #include "core/error.h"
+#include "core/text.h"
 
 #include <string.h>
 
@@ -65,8 +66,10 @@ void json_member(GString *out, const char *key, const char *value)
 
 void json_member_int(GString *out, const char *key, int64_t value)
 {
+    char digits[TEXT_INT_MAX];
+
     json_key(out, key);
-    g_string_append_printf(out, "%" G_GINT64_FORMAT, value);
+    g_string_append(out, text_of_int(digits, value));
 }
 
 void json_member_bool(GString *out, const char *key, gboolean value)

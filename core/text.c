@@ -6,6 +6,20 @@
 
 #define STRIDE 64
 
+const char *text_of_int(char buffer[TEXT_INT_MAX], int64_t n)
+{
+    char *p = buffer + TEXT_INT_MAX - 1;
+    uint64_t rest = n < 0 ? -(uint64_t)n : (uint64_t)n;
+
+    *p = '\0';
+    do
+        *--p = (char)('0' + rest % 10);
+    while (rest /= 10);
+    if (n < 0)
+        *--p = '-';
+    return p;
+}
+
 gsize text_length(const char *s, gsize n)
 {
     gsize chars = 0;

@@ -45,6 +45,10 @@ static inline gboolean text_is_han(uint32_t c)
            (c >= 0xf900 && c <= 0xfaff) || (c >= 0x20000 && c <= 0x3ffff);
 }
 
+/* A number in decimal digits, somewhere in `buffer`; printf() takes five times as long. */
+#define TEXT_INT_MAX 24
+const char *text_of_int(char buffer[TEXT_INT_MAX], int64_t n);
+
 /* Code points in `n` bytes. */
 gsize text_length(const char *s, gsize n);
 

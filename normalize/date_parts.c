@@ -60,12 +60,14 @@ int date_number(const char *s)
 
 static const char *get(const struct mention *m, const char *prefix, const char *name)
 {
-    char key[40];
+    gsize n = strlen(prefix);
 
-    if (!*prefix)
+    if (!n)
         return mention_group(m, name);
-    g_snprintf(key, sizeof(key), "%s%s", prefix, name);
-    return mention_group(m, key);
+    for (uint32_t i = 0; i < m->n_groups; i++)
+        if (!strncmp(m->groups[i].name, prefix, n) && !strcmp(m->groups[i].name + n, name))
+            return m->groups[i].value;
+    return NULL;
 }
 
 static int number(const struct mention *m, const char *prefix, const char *name)

@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 #include "core/id.h"
+#include "core/text.h"
 #include "normalize/date.h"
 #include "normalize/policy.h"
 #include "normalize/quantity.h"
@@ -269,20 +270,22 @@ static int by_place(const void *a, const void *b)
 /* Stable over runs: what the record is, where it stands, and which of several such it is. */
 static void set_ids(struct context *c, struct record *at, gsize n)
 {
-    char id[ID_LENGTH + 1], start[24], end[24], nth[24];
+    char id[ID_LENGTH + 1], start[TEXT_INT_MAX], end[TEXT_INT_MAX], nth[TEXT_INT_MAX];
     gsize same = 0;
 
     for (gsize i = 0; i < n; i++) {
         struct record *r = &at[i];
         const char *value = r->date ? r->date : r->value ? r->value : r->name ? r->name : "";
-        const char *parts[] = {
-            r->document, record_type_name(r->type), start, end, value, nth, NULL
-        };
+        const char *parts[] = { r->document,
+                                record_type_name(r->type),
+                                text_of_int(start, r->start),
+                                text_of_int(end, r->end),
+                                value,
+                                NULL,
+                                NULL };
 
         same = i > 0 && by_place(&at[i - 1], r) == 0 ? same + 1 : 0;
-        g_snprintf(start, sizeof start, "%" G_GINT64_FORMAT, r->start);
-        g_snprintf(end, sizeof end, "%" G_GINT64_FORMAT, r->end);
-        g_snprintf(nth, sizeof nth, "%zu", same);
+        parts[5] = text_of_int(nth, (int64_t)same);
         id_of_parts(id, parts);
         r->id = arena_strndup(c->arena, id, ID_LENGTH);
     }
