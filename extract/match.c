@@ -145,10 +145,11 @@ static struct rule_set going_on(const struct rules *r, struct rules_scratch *s,
         for (uint64_t bits = set->word[w]; bits; bits &= bits - 1) {
             const struct rule *rule =
                 g_ptr_array_index(r->rules, w * 64 + (guint)__builtin_ctzll(bits));
-            int rc = rule->start ? 0
-                                 : pcre2_match(rule->code, (PCRE2_SPTR)p, (PCRE2_SIZE)(stop - p), 0,
-                                               PCRE2_PARTIAL_HARD | PCRE2_NO_UTF_CHECK, s->data,
-                                               s->context);
+            int rc =
+                rule->looks_behind
+                    ? 0
+                    : pcre2_match(rule->code, (PCRE2_SPTR)p, (PCRE2_SIZE)(stop - p), 0,
+                                  PCRE2_PARTIAL_HARD | PCRE2_NO_UTF_CHECK, s->data, s->context);
             if (rc != PCRE2_ERROR_NOMATCH)
                 on.word[w] |= bits & -bits;
         }

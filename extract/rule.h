@@ -31,8 +31,9 @@ struct rule {
     GArray *constants; /* struct mention_group, strings owned */
     GArray *examples;  /* struct rule_example */
     pcre2_code *code;
-    gboolean jit;  /* compiled to machine code */
-    GArray *names; /* struct rule_name */
+    gboolean looks_behind; /* what it matches depends on what stands before */
+    gboolean jit;          /* compiled to machine code */
+    GArray *names;         /* struct rule_name */
 };
 
 #define RULES_BMP  0x10000

@@ -329,8 +329,9 @@ static gboolean compile(struct rule *rule, GError **error)
                     rule->file, rule->line, rule->name, (const char *)message, (gsize)at);
         return FALSE;
     }
-    if (!rule->start &&
-        (strstr(rule->match, "(?<=") || strstr(rule->match, "\\b") || strstr(rule->match, "\\K"))) {
+    rule->looks_behind =
+        strstr(rule->match, "(?<=") || strstr(rule->match, "\\b") || strstr(rule->match, "\\K");
+    if (!rule->start && rule->looks_behind) {
         g_set_error(error, MUBIAO_ERROR, MUBIAO_ERROR_USAGE,
                     "%s:%u: rule %s looks behind: say with a start line which characters it can "
                     "start with",

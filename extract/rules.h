@@ -24,7 +24,7 @@
  * there, anchored. So text without digits and date words costs one table look-up a
  * character, and time is linear in the text's length. Where many rules can start, the next
  * two and four characters are asked the same way when they come again, and the answers are
- * kept with the scratch; rules with a start line are left out of this. No match starts
+ * kept with the scratch; rules that look behind are left out of this. No match starts
  * inside a run of digits.
  */
 #ifndef MUBIAO_EXTRACT_RULES_H
