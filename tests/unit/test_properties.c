@@ -212,7 +212,7 @@ static void expect_same(const char *want, const char *got, const char *const *li
 static void for_each_text(void (*check)(const char *const *lines, guint n, GRand *dice))
 {
     GRand *dice = g_rand_new_with_seed(SEED);
-    const char *lines[MOST];
+    const char *lines[MOST] = { NULL };
 
     for (int i = 0; i < TEXTS; i++)
         check(lines, pick(dice, lines), dice);
