@@ -229,16 +229,39 @@ static void drop_names(const struct context *c, struct phrase *p)
         p->start = behind;
 }
 
+/* What stands between 由 and the level that something changes from: 由现时约100公顷增加至300公顷 */
+static const char *const NOWADAYS[] = { "约",   "现时", "现",   "目前", "现在",
+                                        "当前", "现有", "原来", "的",   NULL };
+static const char *const FROM[] = { "由", "从", NULL };
+/* 把用地增加至300公顷: the object comes before its verb. */
+static const char *const OBJECT[] = { "把", "将", NULL };
+
+/* Where the noun ends before 由现时 at `at`; `at` where no 由 stands there. */
+static uint32_t before_from(const struct context *c, const struct clause *clause, uint32_t at)
+{
+    uint32_t behind = skip_back(c, clause->start, at, NOWADAYS);
+    uint32_t from = skip_back(c, clause->start, behind, FROM);
+
+    return from < behind ? from : at;
+}
+
+gboolean phrase_starts_change(const struct context *c, const struct clause *clause,
+                              const struct token *t)
+{
+    return before_from(c, clause, t->start) < t->start;
+}
+
 struct phrase phrase_before(const struct context *c, const struct clauses *all,
                             const struct clause *clause, uint32_t q)
 {
     struct phrase p = { 0 };
 
-    p.end = strip_end(c, all, clause, q, &p);
+    p.end = before_from(c, clause, strip_end(c, all, clause, q, &p));
     p.start = lower_bound(all, clause, q, p.end);
     strip_start(c, all, clause, q, &p);
     drop_names(c, &p);
     trim(c, &p);
+    p.start = skip(c, p.start, p.end, OBJECT);
     return p;
 }
 

@@ -334,6 +334,9 @@ static enum sense judge(const struct finding *f, const struct judged *j)
     else if (f->frame.reach < REACH_CLAUSE && (cues_behind(f, j) & (CUE_FACT | CUE_NOW)) &&
              f->frame.last != WHEN_FUTURE)
         sense = SENSE_FACT;
+    if (sense == SENSE_AIM && (cues_behind(f, j) & CUE_TO) &&
+        phrase_starts_change(f->c, j->clause, &f->all.tokens[j->token]))
+        return SENSE_FACT; /* 从A提高到B: B is aimed at, A is how it is */
     if (sense == SENSE_AIM)
         return stands_as_aim(f, j) ? SENSE_AIM : SENSE_NONE;
     return stands_as_fact(f, j) ? SENSE_FACT : SENSE_NONE;
