@@ -1,7 +1,6 @@
 /*
  * check.c - a rule's own examples: `+` must match just what is marked, `-` nothing.
  */
-#include "core/text.h"
 #include "extract/match.h"
 
 #include <string.h>
@@ -43,21 +42,19 @@ static void read_wanted(struct wanted *w, const struct rule_example *e)
 }
 
 /* The rule's matches from left to right, none inside another. */
-static GArray *all_matches(const struct rules *rules, const struct rule *rule, guint bit,
+static GArray *all_matches(const struct rules *rules, const struct rule *rule,
                            struct rules_scratch *s, struct arena *arena, const char *text)
 {
     GArray *found = g_array_new(FALSE, FALSE, sizeof(struct mention));
-    const struct rule_set *sets = (const struct rule_set *)(void *)rules->sets->data;
     gsize n = strlen(text);
 
     rules_scratch_adopt(s, rules);
     for (const char *p = text; *p;) {
         const char *at = p;
-        uint32_t c = text_next(&p);
-        const struct rule_set *set = &sets[c < 0x10000 ? rules->class_of[c] : 0];
         struct mention m;
-        if ((set->word[bit / 64] >> (bit % 64) & 1) &&
-            rule_match(rule, s, arena, text, n, (gsize)(at - text), &m) > 0) {
+
+        p = g_utf8_next_char(p);
+        if (rule_match(rule, s, arena, text, n, (gsize)(at - text), &m) > 0) {
             g_array_append_val(found, m);
             p = text + m.byte_end;
         }
@@ -110,7 +107,7 @@ static gboolean check_example(const struct rules *rules, guint index, const stru
     gboolean ok;
 
     read_wanted(&w, e);
-    found = all_matches(rules, rule, index, s, arena, w.text);
+    found = all_matches(rules, rule, s, arena, w.text);
     fault = fault_of(&w, found);
     ok = (fault == NULL) == (e->kind != '?');
     if (!ok)

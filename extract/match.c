@@ -3,6 +3,7 @@
 #include "core/error.h"
 #include "core/text.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define MAX_GROUPS 256
@@ -15,7 +16,6 @@ struct rules_scratch *rules_scratch_new(void)
 
     s->data = pcre2_match_data_create(MAX_GROUPS, NULL);
     s->stack = pcre2_jit_stack_create(STACK_MIN, STACK_MAX, NULL);
-    s->gates = g_new0(struct rule_gate, GATES);
     return s;
 }
 
@@ -25,8 +25,12 @@ void rules_scratch_free(struct rules_scratch *s)
         return;
     pcre2_match_context_free(s->context);
     pcre2_jit_stack_free(s->stack);
-    g_free(s->gates);
     pcre2_match_data_free(s->data);
+    automaton_cache_free(s->cache);
+    spelling_release(&s->spelling);
+    claims_release(&s->claims);
+    g_free(s->hits);
+    g_free(s->taken);
     g_free(s);
 }
 
@@ -38,12 +42,14 @@ void rules_scratch_adopt(struct rules_scratch *s, const struct rules *rules)
     pcre2_match_context_free(s->context);
     s->context = pcre2_match_context_copy(rules->limits);
     pcre2_jit_stack_assign(s->context, NULL, s->stack);
-    memset(s->gates, 0, GATES * sizeof(*s->gates));
+    automaton_cache_free(s->cache);
+    s->cache = automaton_cache_new(rules->automaton);
+    s->hits = g_renew(struct automaton_hit, s->hits, rules->rules->len + 1);
     s->of = rules;
 }
 
-static void fill_groups(const struct rule *rule, const PCRE2_SIZE *ovector, int pairs,
-                        struct arena *arena, const char *text, struct mention *m)
+static void fill_groups(const struct rule *rule, const PCRE2_SIZE *ovector, struct arena *arena,
+                        const char *text, struct mention *m)
 {
     guint most = rule->names->len + rule->constants->len;
     struct mention_group *groups = most ? arena_alloc(arena, most * sizeof(*groups)) : NULL;
@@ -52,7 +58,7 @@ static void fill_groups(const struct rule *rule, const PCRE2_SIZE *ovector, int 
     for (guint i = 0; i < rule->names->len; i++) {
         const struct rule_name *name = &g_array_index(rule->names, struct rule_name, i);
         PCRE2_SIZE from, to;
-        if (name->number >= (unsigned)pairs || ovector[2 * name->number] == PCRE2_UNSET)
+        if (ovector[2 * name->number] == PCRE2_UNSET)
             continue;
         from = ovector[2 * name->number];
         to = ovector[2 * name->number + 1];
@@ -66,8 +72,9 @@ static void fill_groups(const struct rule *rule, const PCRE2_SIZE *ovector, int 
     m->n_groups = n;
 }
 
-int rule_match(const struct rule *rule, struct rules_scratch *s, struct arena *arena,
-               const char *text, gsize n, gsize at, struct mention *m)
+/* Let PCRE2 match; what it found is in s->data. 1, 0 or -1, as rule_match. */
+static int try_match(const struct rule *rule, struct rules_scratch *s, const char *text, gsize n,
+                     gsize at)
 {
     const PCRE2_SIZE *ovector = pcre2_get_ovector_pointer(s->data);
     int rc;
@@ -79,16 +86,43 @@ int rule_match(const struct rule *rule, struct rules_scratch *s, struct arena *a
         return 0;
     if (rc < 0)
         return -1;
-    if (ovector[1] <= ovector[0])
-        return 0;
+    return ovector[1] > ovector[0];
+}
+
+/* The match that is in s->data. */
+static void read_match(const struct rule *rule, const struct rules_scratch *s, struct arena *arena,
+                       const char *text, struct mention *m)
+{
+    const PCRE2_SIZE *ovector = pcre2_get_ovector_pointer(s->data);
+
     memset(m, 0, sizeof(*m));
     m->type = rule->type;
     m->rule = rule->name;
     m->byte_start = (uint32_t)ovector[0];
     m->byte_end = (uint32_t)ovector[1];
-    fill_groups(rule, ovector, rc ? rc : MAX_GROUPS, arena, text, m);
-    return 1;
+    fill_groups(rule, ovector, arena, text, m);
 }
+
+int rule_match(const struct rule *rule, struct rules_scratch *s, struct arena *arena,
+               const char *text, gsize n, gsize at, struct mention *m)
+{
+    int got = try_match(rule, s, text, n, at);
+
+    if (got > 0)
+        read_match(rule, s, arena, text, m);
+    return got;
+}
+
+/* ---- a whole text ---- */
+
+struct run {
+    const struct rules *rules;
+    struct rules_scratch *s;
+    struct arena *arena;
+    const char *text;
+    gsize n;
+    GArray *out;
+};
 
 static gboolean over_limit(const struct rule *rule, gsize at, GError **error)
 {
@@ -97,125 +131,128 @@ static gboolean over_limit(const struct rule *rule, gsize at, GError **error)
     return FALSE;
 }
 
-/* Try the rules of one class at one place. */
-static gboolean run_set(const struct rules *r, const struct rule_set *set, struct rules_scratch *s,
-                        struct arena *arena, const char *text, gsize n, gsize at, GArray *out,
-                        GError **error)
+static void accept(struct run *run, const struct rule *rule)
 {
-    for (guint w = 0; w < RULE_WORDS; w++)
-        for (uint64_t bits = set->word[w]; bits; bits &= bits - 1) {
-            const struct rule *rule =
-                g_ptr_array_index(r->rules, w * 64 + (guint)__builtin_ctzll(bits));
-            struct mention m;
-            int got = rule_match(rule, s, arena, text, n, at, &m);
-            if (got < 0)
-                return over_limit(rule, at, error);
-            if (got)
-                g_array_append_val(out, m);
-        }
-    return TRUE;
-}
+    struct mention m;
 
-/* ---- the second gate: the next characters ---- */
-
-/* The letters of the characters at `p`, at most `most` of them; 0 where one has none. */
-static uint64_t key_at(const struct rules *r, const char *p, const char *end, int most,
-                       const char **stop)
-{
-    uint64_t key = 0;
-
-    for (int i = 0; i < most; i++) {
-        uint32_t c = p < end ? text_next(&p) : 0;
-        uint16_t letter = c < RULES_BMP ? r->letter_of[c] : 0;
-        if (!letter)
-            return 0;
-        key = key << 16 | letter;
-    }
-    *stop = p;
-    return key;
-}
-
-/* The rules of `set` that can go on with the characters of [p, stop). */
-static struct rule_set going_on(const struct rules *r, struct rules_scratch *s,
-                                const struct rule_set *set, const char *p, const char *stop)
-{
-    struct rule_set on = { { 0 } };
-
-    for (guint w = 0; w < RULE_WORDS; w++)
-        for (uint64_t bits = set->word[w]; bits; bits &= bits - 1) {
-            const struct rule *rule =
-                g_ptr_array_index(r->rules, w * 64 + (guint)__builtin_ctzll(bits));
-            int rc =
-                rule->looks_behind
-                    ? 0
-                    : pcre2_match(rule->code, (PCRE2_SPTR)p, (PCRE2_SIZE)(stop - p), 0,
-                                  PCRE2_PARTIAL_HARD | PCRE2_NO_UTF_CHECK, s->data, s->context);
-            if (rc != PCRE2_ERROR_NOMATCH)
-                on.word[w] |= bits & -bits;
-        }
-    return on;
+    read_match(rule, run->s, run->arena, run->text, &m);
+    g_array_append_val(run->out, m);
+    for (uint32_t i = m.byte_start; i < m.byte_end; i++)
+        run->s->taken[i] |= rule->pool;
 }
 
 /*
- * Narrow `set` by the next `chars` characters. What the rules say of them is asked when they
- * come for the second time, and kept: most characters of a text come again and again.
+ * A longer match of the same pool may have taken the start or the end. It cannot lie inside
+ * the claim alone: those that come up first are no shorter.
  */
-static const struct rule_set *narrow(const struct rules *r, struct rules_scratch *s,
-                                     const struct rule_set *set, const char *p, const char *end,
-                                     int chars)
+static gboolean is_taken(const struct run *run, const struct rule *rule, const struct claim *c)
 {
-    const char *stop;
-    uint64_t key = key_at(r, p, end, chars, &stop);
-    struct rule_gate *gate = &s->gates[key * 0x9e3779b97f4a7c15u >> (64 - GATE_BITS)];
-
-    if (!key)
-        return set;
-    if (gate->key != key) {
-        if (gate->times > 0) { /* what came often stays for a while */
-            gate->times--;
-            return set;
-        }
-        gate->key = key;
-        gate->known = FALSE;
-    }
-    if (gate->times < GATE_ASKS && ++gate->times < GATE_ASKS)
-        return set;
-    if (!gate->known) {
-        gate->set = going_on(r, s, set, p, stop);
-        gate->known = TRUE;
-    }
-    return &gate->set;
+    if (!c->is_match)
+        return !rule->moves_start && (run->s->taken[c->start] & rule->pool);
+    return ((run->s->taken[c->start] | run->s->taken[c->end - 1]) & rule->pool) != 0;
 }
 
-static inline gboolean is_digit(uint32_t c)
+static gboolean settle_claim(struct run *run, struct claim claim, GError **error)
 {
-    return (c >= '0' && c <= '9') || (c >= 0xff10 && c <= 0xff19);
+    const struct rule *rule = g_ptr_array_index(run->rules->rules, claim.rule);
+    const PCRE2_SIZE *ovector = pcre2_get_ovector_pointer(run->s->data);
+    gboolean was_bound = !claim.is_match;
+    int got;
+
+    if (is_taken(run, rule, &claim))
+        return TRUE;
+    got = try_match(rule, run->s, run->text, run->n, claim.tried);
+    if (got < 0)
+        return over_limit(rule, claim.tried, error);
+    if (got == 0)
+        return TRUE;
+    claim.start = (uint32_t)ovector[0];
+    claim.end = (uint32_t)ovector[1];
+    claim.is_match = TRUE;
+    if (was_bound && !claims_is_best(&run->s->claims, &claim))
+        claims_push(&run->s->claims, &claim);
+    else if (!is_taken(run, rule, &claim))
+        accept(run, rule);
+    return TRUE;
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const struct mention *x = a, *y = b;
+
+    if (x->byte_start != y->byte_start)
+        return x->byte_start < y->byte_start ? -1 : 1;
+    if (x->byte_end != y->byte_end)
+        return x->byte_end > y->byte_end ? -1 : 1;
+    return (int)x->type - (int)y->type;
+}
+
+/* The claims that were laid overlap each other, and none overlaps what comes later. */
+static gboolean settle(struct run *run, GError **error)
+{
+    guint first = run->out->len;
+
+    while (run->s->claims.n > 0)
+        if (!settle_claim(run, claims_pop(&run->s->claims), error)) {
+            run->s->claims.n = 0;
+            return FALSE;
+        }
+    if (run->out->len > first + 1)
+        qsort(&g_array_index(run->out, struct mention, first), run->out->len - first,
+              sizeof(struct mention), by_place);
+    return TRUE;
+}
+
+/* Lay a claim for each rule that can match at letter `at`. `*furthest` is moved to their ends. */
+static void lay_claims(struct run *run, uint32_t at, uint32_t *furthest)
+{
+    struct rules_scratch *s = run->s;
+    guint n = automaton_walk(run->rules->automaton, s->cache, &s->spelling, at, s->hits);
+
+    for (guint i = 0; i < n; i++) {
+        const struct rule *rule = g_ptr_array_index(run->rules->rules, s->hits[i].rule);
+        struct claim claim = { .start = s->spelling.byte[at],
+                               .end = s->spelling.byte[s->hits[i].end],
+                               .tried = s->spelling.byte[at],
+                               .rule = (uint16_t)s->hits[i].rule,
+                               .rank = rule->rank };
+
+        claims_push(&s->claims, &claim);
+        *furthest = MAX(*furthest, claim.end);
+    }
+}
+
+static void clear_taken(struct rules_scratch *s, gsize n)
+{
+    if (n > s->taken_room) {
+        g_free(s->taken);
+        s->taken = g_malloc(n);
+        s->taken_room = n;
+    }
+    if (n > 0)
+        memset(s->taken, 0, n);
 }
 
 gboolean rules_run(const struct rules *r, struct rules_scratch *s, struct arena *arena,
                    const char *text, gsize n, GArray *out, GError **error)
 {
-    const struct rule_set *sets = (const struct rule_set *)(void *)r->sets->data;
-    const char *p = text, *end = text + n;
-    gboolean digit = FALSE, after_digit;
-    const struct rule_set *set;
+    struct run run = { r, s, arena, text, n, out };
+    const uint8_t *flags = automaton_flags(r->automaton);
+    uint8_t before = 0, now;
+    uint32_t furthest = 0;
 
     rules_scratch_adopt(s, r);
-    while (p < end) {
-        const char *at = p;
-        uint32_t c = text_next(&p);
-        uint8_t class = c < 0x10000 ? r->class_of[c] : 0;
-        after_digit = digit;
-        digit = is_digit(c);
-        if (!class || (digit && after_digit))
+    automaton_spell(r->automaton, text, n, &s->spelling);
+    clear_taken(s, n);
+    for (uint32_t i = 1; i <= s->spelling.n; i++, before = now) {
+        now = flags[s->spelling.letter[i]];
+        if (!(now & AUTOMATON_STARTS) || (now & before & AUTOMATON_DIGIT))
             continue;
-        set = narrow(r, s, &sets[class], at, end, 2);
-        if (set != &sets[class])
-            set = narrow(r, s, set, at, end, 4);
-        if (!run_set(r, set, s, arena, text, n, (gsize)(at - text), out, error))
+        if (s->spelling.byte[i] >= furthest && !settle(&run, error))
             return FALSE;
+        lay_claims(&run, i, &furthest);
     }
-    return TRUE;
+    return settle(&run, error);
 }
 
 int rules_priority(const struct rules *r, const struct mention *m)

@@ -5,27 +5,22 @@
 #define MUBIAO_EXTRACT_MATCH_H
 
 #include "core/arena.h"
+#include "extract/automaton.h"
+#include "extract/claims.h"
 #include "extract/rule.h"
 #include "extract/rules.h"
-
-/* Which rules can go on with some characters. */
-struct rule_gate {
-    uint64_t key; /* the letters of the characters, 0: empty */
-    struct rule_set set;
-    uint8_t times; /* how often the characters came, up to GATE_ASKS */
-    gboolean known;
-};
-
-#define GATE_ASKS 3
-#define GATE_BITS 15
-#define GATES     ((gsize)1 << GATE_BITS)
 
 struct rules_scratch {
     pcre2_match_data *data;
     pcre2_jit_stack *stack;
     pcre2_match_context *context; /* the rules' limits, with this thread's stack */
     const struct rules *of;
-    struct rule_gate *gates; /* GATES of them, by a hash of the key; a new one takes the place */
+    struct automaton_cache *cache;
+    struct automaton_hit *hits; /* room for every rule */
+    struct spelling spelling;
+    struct claims claims;
+    uint8_t *taken; /* by byte of the text: the pools in which it is taken, a bit each */
+    gsize taken_room;
 };
 
 /* Make the scratch fit for these rules, before rule_match. */

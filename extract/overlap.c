@@ -3,9 +3,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+int overlap_pool(enum mention_type type)
+{
+    return type == MENTION_QUANTITY ? MENTION_DATE : (int)type;
+}
+
 static int pool_of(const struct mention *m)
 {
-    return m->type == MENTION_QUANTITY ? MENTION_DATE : (int)m->type;
+    return overlap_pool(m->type);
 }
 
 static uint32_t length(const struct mention *m)

@@ -1,7 +1,7 @@
 #include "extract/rules.h"
 
 #include "core/error.h"
-#include "core/text.h"
+#include "extract/overlap.h"
 #include "extract/rule.h"
 
 #include <stdlib.h>
@@ -10,8 +10,6 @@
 #define MATCH_LIMIT 200000
 #define DEPTH_LIMIT 500
 #define MAX_FILE    ((gsize)4 << 20)
-
-G_STATIC_ASSERT(RULES_MAX == RULE_WORDS * 64);
 
 /* ---- reading files ---- */
 
@@ -48,7 +46,6 @@ static void rule_free(void *p)
 
     g_free(rule->name);
     g_free(rule->match);
-    g_free(rule->start);
     g_free(rule->file);
     g_array_free(rule->constants, TRUE);
     g_array_free(rule->examples, TRUE);
@@ -215,11 +212,6 @@ static gboolean one_line(struct reader *r, char *line, GError **error)
     }
     if (strcmp(line, "set") == 0)
         return add_constants(r, value, error);
-    if (strcmp(line, "start") == 0) {
-        g_free(r->rule->start);
-        r->rule->start = g_strdup(value);
-        return TRUE;
-    }
     if (strcmp(line, "priority") == 0) {
         r->rule->priority = atoi(value);
         return TRUE;
@@ -329,118 +321,52 @@ static gboolean compile(struct rule *rule, GError **error)
                     rule->file, rule->line, rule->name, (const char *)message, (gsize)at);
         return FALSE;
     }
-    rule->looks_behind =
-        strstr(rule->match, "(?<=") || strstr(rule->match, "\\b") || strstr(rule->match, "\\K");
-    if (!rule->start && rule->looks_behind) {
-        g_set_error(error, MUBIAO_ERROR, MUBIAO_ERROR_USAGE,
-                    "%s:%u: rule %s looks behind: say with a start line which characters it can "
-                    "start with",
-                    rule->file, rule->line, rule->name);
-        return FALSE;
-    }
     /* without JIT it only gets slower */
-    rule->jit = pcre2_jit_compile(rule->code, PCRE2_JIT_COMPLETE | PCRE2_JIT_PARTIAL_HARD) == 0;
+    rule->jit = pcre2_jit_compile(rule->code, PCRE2_JIT_COMPLETE) == 0;
     read_names(rule);
     return TRUE;
 }
 
-/* ---- the gate: which rules can start with which character ---- */
+/* ---- order between rules ---- */
 
-/* Every character that some pattern names, and a stranger to stand for all others. */
-static GArray *alphabet_of(const struct rules *r)
+/* The order between equal stretches: see overlap.h. */
+static gint by_claim(gconstpointer a, gconstpointer b)
 {
-    guint8 *seen = g_malloc0(RULES_BMP);
-    GArray *alphabet = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+    const struct rule *x = *(const struct rule *const *)a, *y = *(const struct rule *const *)b;
 
-    for (uint32_t c = 1; c < 0x80; c++)
-        seen[c] = 1;
-    for (uint32_t c = 0xff01; c < 0xff5f; c++) /* full-width ASCII */
-        seen[c] = 1;
-    for (guint i = 0; i < r->rules->len; i++) {
-        const struct rule *rule = g_ptr_array_index(r->rules, i);
-        for (const char *p = rule->match; *p;) {
-            uint32_t c = text_next(&p);
-            if (c < RULES_BMP)
-                seen[c] = 1;
-        }
+    if (x->priority != y->priority)
+        return x->priority > y->priority ? -1 : 1;
+    if (x->type != y->type)
+        return x->type < y->type ? -1 : 1;
+    return strcmp(x->name, y->name);
+}
+
+static void rank_rules(struct rules *r)
+{
+    GPtrArray *best_first = g_ptr_array_copy(r->rules, NULL, NULL);
+
+    g_ptr_array_set_free_func(best_first, NULL);
+    g_ptr_array_sort(best_first, by_claim);
+    for (guint i = 0; i < best_first->len; i++) {
+        struct rule *rule = g_ptr_array_index(best_first, i);
+
+        rule->rank = (uint16_t)i;
+        rule->pool = (uint8_t)(1u << overlap_pool(rule->type));
     }
-    for (uint32_t c = 1; c < RULES_BMP; c++)
-        if (seen[c])
-            g_array_append_val(alphabet, c);
-    g_free(seen);
-    return alphabet;
+    g_ptr_array_free(best_first, TRUE);
 }
 
-/* The Han characters that no pattern names are all alike. */
-static void give_letters(struct rules *r, const GArray *alphabet)
+static void build_automaton(struct rules *r)
 {
-    r->letter_of = g_new0(uint16_t, RULES_BMP);
-    for (uint32_t c = 0x4e00; c <= 0x9fa5; c++)
-        r->letter_of[c] = 1;
-    for (guint i = 0; i < alphabet->len; i++)
-        r->letter_of[g_array_index(alphabet, uint32_t, i)] = (uint16_t)(i + 2);
-}
-
-static gboolean can_start(const struct rule *rule, pcre2_match_data *data, uint32_t c)
-{
-    char s[8];
-    int n, rc;
-
-    if (rule->start)
-        return g_utf8_strchr(rule->start, -1, c) != NULL;
-    n = g_unichar_to_utf8(c, s);
-    rc = pcre2_match(rule->code, (PCRE2_SPTR)s, (PCRE2_SIZE)n, 0,
-                     PCRE2_PARTIAL_HARD | PCRE2_NO_UTF_CHECK, data, NULL);
-    return rc >= 0 || rc == PCRE2_ERROR_PARTIAL;
-}
-
-static uint8_t class_for(struct rules *r, const struct rule_set *set)
-{
-    for (guint i = 0; i < r->sets->len; i++)
-        if (memcmp(&g_array_index(r->sets, struct rule_set, i), set, sizeof(*set)) == 0)
-            return (uint8_t)i;
-    if (r->sets->len == 255) { /* more classes than fit: this one tries too much, not too little */
-        struct rule_set *last = &g_array_index(r->sets, struct rule_set, 254);
-        for (int w = 0; w < RULE_WORDS; w++)
-            last->word[w] |= set->word[w];
-        return 254;
-    }
-    g_array_append_vals(r->sets, set, 1);
-    return (uint8_t)(r->sets->len - 1);
-}
-
-static struct rule_set starters(const struct rules *r, pcre2_match_data *data, uint32_t c)
-{
-    struct rule_set set = { { 0 } };
+    const char **patterns = g_new(const char *, r->rules->len + 1);
 
     for (guint i = 0; i < r->rules->len; i++)
-        if (can_start(g_ptr_array_index(r->rules, i), data, c))
-            set.word[i / 64] |= (uint64_t)1 << (i % 64);
-    return set;
-}
-
-static void build_gate(struct rules *r)
-{
-    /* a Han character that no rule is likely to name; the rest of the script behaves like it */
-    static const uint32_t STRANGER = 0x9f98; /* 龘 */
-    static const struct rule_set NONE = { { 0 } };
-    GArray *alphabet = alphabet_of(r);
-    pcre2_match_data *data = pcre2_match_data_create(64, NULL);
-    struct rule_set set;
-
-    r->class_of = g_malloc0(RULES_BMP);
-    r->sets = g_array_new(FALSE, FALSE, sizeof(struct rule_set));
-    class_for(r, &NONE);
-    set = starters(r, data, STRANGER);
-    memset(r->class_of + 0x80, class_for(r, &set), RULES_BMP - 0x80);
-    for (guint i = 0; i < alphabet->len; i++) {
-        uint32_t c = g_array_index(alphabet, uint32_t, i);
-        set = starters(r, data, c);
-        r->class_of[c] = class_for(r, &set);
-    }
-    give_letters(r, alphabet);
-    pcre2_match_data_free(data);
-    g_array_free(alphabet, TRUE);
+        patterns[i] = ((const struct rule *)g_ptr_array_index(r->rules, i))->match;
+    r->automaton = automaton_new(patterns, r->rules->len);
+    for (guint i = 0; i < r->rules->len; i++)
+        ((struct rule *)g_ptr_array_index(r->rules, i))->moves_start =
+            automaton_moves_start(r->automaton, i);
+    g_free(patterns);
 }
 
 struct rules *rules_load(const char *const *folders, GError **error)
@@ -461,7 +387,8 @@ struct rules *rules_load(const char *const *folders, GError **error)
         rules_free(r);
         return NULL;
     }
-    build_gate(r);
+    rank_rules(r);
+    build_automaton(r);
     return r;
 }
 
@@ -472,8 +399,6 @@ void rules_free(struct rules *r)
     g_ptr_array_free(r->rules, TRUE);
     g_hash_table_destroy(r->defs);
     pcre2_match_context_free(r->limits);
-    g_clear_pointer(&r->sets, g_array_unref);
-    g_free(r->class_of);
-    g_free(r->letter_of);
+    automaton_free(r->automaton);
     g_free(r);
 }

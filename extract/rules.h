@@ -11,21 +11,15 @@
  *   match REGEX          PCRE2; named groups become the mention's groups
  *   set   key=value …    type=date|quantity|policy|cue (needed), other keys: constant groups;
  *                        trap=yes: takes its stretch from other rules and gives no mention
- *   start CHARS          characters a match may start with; only needed where the pattern
- *                        looks behind for something ((?<=…), \b, \K), else it is worked out
  *   priority N           default 0; decides between equal spans
  *   + text with <<span>> | group=value …
  *   - text without a match
  *   ? like +, but known not to work yet: an error once it does
  *
- * How rules are tried: never by searching. When a file is loaded, each rule is asked (by
- * partial matching) with which characters it can start; a text is then scanned once, and
- * only where a character stands that some rule can start with, those rules are matched
- * there, anchored. So text without digits and date words costs one table look-up a
- * character, and time is linear in the text's length. Where many rules can start, the next
- * two and four characters are asked the same way when they come again, and the answers are
- * kept with the scratch; rules that look behind are left out of this. No match starts
- * inside a run of digits.
+ * How rules are tried: never by searching. An automaton made of all patterns (automaton.h)
+ * tells which rules can match at a place, and how far; PCRE2 is asked only about those, the
+ * longest first, and only where the place is still free. Time is linear in the text's length.
+ * No match starts inside a run of digits.
  */
 #ifndef MUBIAO_EXTRACT_RULES_H
 #define MUBIAO_EXTRACT_RULES_H
@@ -53,10 +47,10 @@ struct rules_scratch *rules_scratch_new(void);
 void rules_scratch_free(struct rules_scratch *s); /* NULL is fine */
 
 /*
- * Append a struct mention for every match of every rule, overlapping ones too, to `out`,
- * by start. Only byte_start and byte_end are set, start and end are the caller's to fill
- * in; groups are in `arena`. Returns false with MUBIAO_ERROR_LIMIT where a match limit was
- * hit.
+ * Append a struct mention to `out` for every match that is left when overlaps are settled,
+ * traps too, by start (the order and the pools are those of overlap.h). Only byte_start and
+ * byte_end are set, start and end are the caller's to fill in; groups are in `arena`.
+ * Returns false with MUBIAO_ERROR_LIMIT where a match limit was hit.
  */
 gboolean rules_run(const struct rules *r, struct rules_scratch *s, struct arena *arena,
                    const char *text, gsize n, GArray *out, GError **error);
