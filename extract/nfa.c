@@ -94,26 +94,38 @@ static void make_letters(struct nfa *nfa, const GPtrArray *sets)
     g_free(signs);
 }
 
-/* Which letters are in the set; all members of a letter are in it, or none. */
-static void make_bits(const struct nfa *nfa, const struct codeset *set, uint64_t *bits)
+/*
+ * Which letters are in the set: all members of a letter are, or none, so its first one tells.
+ * `first` has them by letter, and goes up, since letters are numbered as they are met.
+ */
+static void make_bits(const struct codeset *set, const uint32_t *first, guint n, uint64_t *bits)
 {
+    guint letter = 0;
+
     for (guint i = 0; i < set->ranges->len; i++) {
         const struct code_range *r = &g_array_index(set->ranges, struct code_range, i);
 
-        for (uint32_t c = r->first; c <= r->last; c++) {
-            uint16_t letter = nfa->letter_of[c];
+        while (letter < n && first[letter] < r->first)
+            letter++;
+        for (; letter < n && first[letter] <= r->last; letter++)
             bits[letter / 64] |= (uint64_t)1 << (letter % 64);
-        }
     }
 }
 
 static void make_sets(struct nfa *nfa, const GPtrArray *sets)
 {
+    uint32_t *first = g_new(uint32_t, nfa->n_letters);
+    guint n = 0;
+
+    for (uint32_t c = 0; c < CODESET_CODES; c++)
+        if (nfa->letter_of[c] == n)
+            first[n++] = c;
     nfa->n_sets = sets->len;
     nfa->words = (nfa->n_letters + 63) / 64;
     nfa->sets = g_new0(uint64_t, (gsize)nfa->n_sets * nfa->words + 1);
     for (guint i = 0; i < sets->len; i++)
-        make_bits(nfa, g_ptr_array_index(sets, i), nfa->sets + (gsize)i * nfa->words);
+        make_bits(g_ptr_array_index(sets, i), first, n, nfa->sets + (gsize)i * nfa->words);
+    g_free(first);
 }
 
 /* ---- the net ---- */
