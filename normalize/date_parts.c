@@ -169,3 +169,19 @@ void date_parts_read(struct date_parts *p, const struct mention *m, const char *
     if (p->weekday == 8)
         p->weekday = 7;
 }
+
+gboolean date_parts_is_empty(const struct date_parts *p)
+{
+    return !p->year && !p->ryear && !p->month && !p->day && !p->quarter && p->hour < 0;
+}
+
+gboolean date_part_is_end(const char *part)
+{
+    return part && (strstr(part, "末") || strstr(part, "底") || strstr(part, "终") ||
+                    strstr(part, "尾") || strstr(part, "收官"));
+}
+
+gboolean date_part_is_begin(const char *part)
+{
+    return part && strstr(part, "初");
+}

@@ -8,11 +8,6 @@
 
 #include <glib.h>
 
-/* A point on the calendar; 0 (hour, minute, second: -1) is unset. */
-struct moment {
-    int year, month, day, hour, minute, second;
-};
-
 /* One end of a date mention, read but not resolved. Numbers are 0 where unsaid, strings NULL. */
 struct date_parts {
     int year; /* of the Gregorian calendar; two digits stand as they are, see `short_year` */
@@ -32,6 +27,13 @@ struct date_parts {
 
 /* Read the groups whose names begin with `prefix` ("" or "to_"). */
 void date_parts_read(struct date_parts *p, const struct mention *m, const char *prefix);
+
+/* Nothing that could be the end of a range. */
+gboolean date_parts_is_empty(const struct date_parts *p);
+
+/* Do the words of `part` name the end (末, 底, 年终) or the beginning (初) of a period? NULL: no. */
+gboolean date_part_is_end(const char *part);
+gboolean date_part_is_begin(const char *part);
 
 /* 24, ２４, 二十四, 二〇二四, 元, 两, 首 → a number; -1 where it is none. */
 int date_number(const char *s);

@@ -1,0 +1,228 @@
+#include "normalize/date_resolve.h"
+
+#include <string.h>
+
+static int date_relative_step(const char *s)
+{
+    if (g_str_has_prefix(s, "上上"))
+        return -2;
+    if (g_str_has_prefix(s, "下下下"))
+        return 3;
+    if (g_str_has_prefix(s, "下下"))
+        return 2;
+    if (g_str_has_prefix(s, "上"))
+        return -1;
+    return g_str_has_prefix(s, "下") || g_str_has_prefix(s, "次") || g_str_has_prefix(s, "翌") ? 1
+                                                                                               : 0;
+}
+
+static struct stretch part_of_month(const struct date_parts *p, int year, int month)
+{
+    int last = days_in_month(year, month);
+
+    if (p->week)
+        return stretch_nth_week(moment_of(year, month, 1), p->week);
+    if (p->days)
+        return stretch_between(moment_of(year, month, 1),
+                               moment_of(year, month, MIN(p->days, last)));
+    if (p->last_days)
+        return stretch_between(moment_of(year, month, MAX(last - p->last_days + 1, 1)),
+                               moment_of(year, month, last));
+    if (p->xun)
+        return stretch_between(moment_of(year, month, p->xun * 10 - 9),
+                               moment_of(year, month, p->xun < 3 ? p->xun * 10 : last));
+    return stretch_point(moment_of(year, month, 0));
+}
+
+static struct stretch part_of_quarter(const struct date_parts *p, int year, int quarter)
+{
+    if (date_part_is_begin(p->part))
+        return stretch_point(moment_of(year, quarter * 3 - 2, 0));
+    if (date_part_is_end(p->part))
+        return stretch_point(moment_of(year, quarter * 3, 0));
+    return stretch_months(year, quarter * 3 - 2, quarter * 3);
+}
+
+/* Halves, quarters, the first months … of a year. */
+static struct stretch part_of_year(const struct date_parts *p, int year)
+{
+    if (p->half)
+        return stretch_months(year, p->half * 6 - 5, p->half * 6);
+    if (p->quarter)
+        return part_of_quarter(p, year, MIN(p->quarter, 4));
+    if (p->quarters)
+        return stretch_months(year, 1, MIN(p->quarters, 4) * 3);
+    if (p->months)
+        return stretch_months(year, 1, MIN(p->months, 12));
+    if (p->last_months)
+        return stretch_months(year, 13 - MIN(p->last_months, 12), 12);
+    if (p->days)
+        return stretch_between(moment_of(year, 1, 1),
+                               moment_add_days(moment_of(year, 1, 1), p->days - 1));
+    if (p->last_days)
+        return stretch_between(moment_add_days(moment_of(year, 12, 31), 1 - p->last_days),
+                               moment_of(year, 12, 31));
+    if (p->week)
+        return stretch_nth_week(moment_of(year, 1, 1), p->week);
+    if (date_part_is_begin(p->part))
+        return stretch_point(moment_of(year, 1, 0));
+    if (date_part_is_end(p->part))
+        return stretch_point(moment_of(year, 12, 0));
+    return stretch_point(moment_of(year, 0, 0));
+}
+
+static gboolean needs_year(const struct date_parts *p)
+{
+    return p->half || p->quarter || p->quarters || p->months || p->last_months || p->month;
+}
+
+static struct stretch centuries(const struct resolver *r, const struct date_parts *p)
+{
+    int now = r->now.year ? r->now.year : 2001, first;
+    struct stretch s;
+
+    if (!p->century && !p->this_century && !p->last_century) /* 90年代 */
+        return stretch_between(moment_of(date_full_year(r, p->decade), 0, 0),
+                               moment_of(date_full_year(r, p->decade) + 9, 0, 0));
+    first = p->century ? (p->century - 1) * 100 : (now / 100 - p->last_century) * 100;
+    if (p->decade)
+        return stretch_between(moment_of(first + p->decade, 0, 0),
+                               moment_of(first + p->decade + 9, 0, 0));
+    if (p->part && g_str_has_prefix(p->part, "中")) {
+        s = stretch_point(moment_of(first + 50, 0, 0));
+        s.approximate = TRUE;
+        return s;
+    }
+    if (date_part_is_begin(p->part))
+        return stretch_between(moment_of(first, 0, 0), moment_of(first + 19, 0, 0));
+    return stretch_between(moment_of(first + 1, 0, 0), moment_of(first + 100, 0, 0));
+}
+
+/* The first plan (一五) began in 1953, the sixth in 1981; each has five years since. */
+static struct stretch plan_years(const struct date_parts *p)
+{
+    static const int early[] = { 0, 1953, 1958, 1966, 1971, 1976 };
+    int first = p->plan <= 5 ? early[p->plan] : 1981 + (p->plan - 6) * 5;
+
+    if (date_part_is_end(p->part))
+        return stretch_point(moment_of(first + 4, 0, 0));
+    if (date_part_is_begin(p->part))
+        return stretch_point(moment_of(first, 0, 0));
+    return stretch_between(moment_of(first, 0, 0), moment_of(first + 4, 0, 0));
+}
+
+static const struct {
+    const char *word;
+    int shift;
+    gboolean from_last;
+} RELATIVE_DAYS[] = {
+    { "大前天", -3, FALSE }, { "前天", -2, FALSE },  { "前日", -2, FALSE }, { "昨", -1, FALSE },
+    { "今", 0, FALSE },      { "本日", 0, FALSE },   { "即日", 0, FALSE },  { "明", 1, FALSE },
+    { "后天", 2, FALSE },    { "大后天", 3, FALSE }, { "当日", 0, TRUE },   { "当天", 0, TRUE },
+    { "同日", 0, TRUE },     { "同一天", 0, TRUE },  { "次日", 1, TRUE },   { "翌日", 1, TRUE },
+    { "隔日", 1, TRUE },
+};
+
+static struct stretch relative_day(const struct resolver *r, const char *word)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(RELATIVE_DAYS); i++) {
+        struct moment from = r->now;
+        if (!g_str_has_prefix(word, RELATIVE_DAYS[i].word))
+            continue;
+        if (RELATIVE_DAYS[i].from_last && r->last.year && r->last.day)
+            from = r->last;
+        if (!from.year || !from.day)
+            return STRETCH_UNKNOWN;
+        return stretch_point(moment_add_days(from, RELATIVE_DAYS[i].shift));
+    }
+    return STRETCH_UNKNOWN;
+}
+
+static struct stretch with_clock(struct stretch s, const struct date_parts *p)
+{
+    if (!s.known || p->hour < 0 || !s.from.day)
+        return s;
+    if (p->hour == 24) {
+        return s; /* midnight at its end: still the day named */
+    }
+    s.from.hour = p->hour;
+    s.from.minute = MAX(p->minute, 0);
+    s.from.second = p->second;
+    s.impossible = s.impossible || !moment_is_real(&s.from);
+    s.to = s.from;
+    return s;
+}
+
+static struct stretch resolve_month(const struct resolver *r, const struct date_parts *p, int year)
+{
+    if (!year)
+        year = date_year_of_month(r, p->month, p->day);
+    if (!year)
+        return STRETCH_UNKNOWN;
+    if (p->day)
+        return with_clock(stretch_point(moment_of(year, p->month, p->day)), p);
+    return part_of_month(p, year, p->month);
+}
+
+static struct stretch resolve_rmonth(const struct resolver *r, const struct date_parts *p)
+{
+    gboolean from_last = (g_str_has_prefix(p->rmonth, "同") || g_str_has_prefix(p->rmonth, "当") ||
+                          g_str_has_prefix(p->rmonth, "次") || g_str_has_prefix(p->rmonth, "翌")) &&
+                         r->last.year && r->last.month;
+    struct moment from = from_last ? r->last : r->now, t;
+
+    if (!from.year || !from.month)
+        return STRETCH_UNKNOWN;
+    t = moment_add_months(from, date_relative_step(p->rmonth));
+    t.day = p->day;
+    return p->day ? with_clock(stretch_point(t), p) : part_of_month(p, t.year, t.month);
+}
+
+static struct stretch resolve_week(const struct resolver *r, const struct date_parts *p)
+{
+    struct stretch s;
+
+    if (!r->now.year || !r->now.day)
+        return STRETCH_UNKNOWN;
+    if (p->rweek)
+        return stretch_week(moment_add_days(r->now, 7 * date_relative_step(p->rweek)), p->weekday);
+    s = stretch_week(r->now, p->weekday);
+    if (moment_day_number(s.from) > moment_day_number(r->now)) /* a bare weekday has been */
+        s = stretch_point(moment_add_days(s.from, -7));
+    return s;
+}
+
+static struct stretch resolve_rquarter(const struct resolver *r, const struct date_parts *p)
+{
+    struct moment t;
+
+    if (!r->now.year || !r->now.month)
+        return STRETCH_UNKNOWN;
+    t = moment_add_months(r->now, 3 * date_relative_step(p->rquarter));
+    return part_of_quarter(p, t.year, (t.month + 2) / 3);
+}
+
+struct stretch date_point_resolve(const struct resolver *r, const struct date_parts *p)
+{
+    int year = date_written_year(r, p);
+
+    if (p->plan)
+        return plan_years(p);
+    if (p->century || p->decade || p->this_century || p->last_century)
+        return centuries(r, p);
+    if (p->rday)
+        return with_clock(relative_day(r, p->rday), p);
+    if (p->rmonth)
+        return resolve_rmonth(r, p);
+    if (p->rquarter)
+        return resolve_rquarter(r, p);
+    if (p->rweek || (p->weekday && !p->month && !p->day))
+        return resolve_week(r, p);
+    if (p->month)
+        return (p->year || p->ryear) && !year ? STRETCH_UNKNOWN : resolve_month(r, p, year);
+    if (p->day)
+        return with_clock(stretch_point(date_day_alone(r, p->day)), p);
+    if (!year && needs_year(p))
+        year = p->year || p->ryear ? 0 : date_year_of_period(r, p);
+    return year ? part_of_year(p, year) : STRETCH_UNKNOWN;
+}

@@ -1,0 +1,63 @@
+#include "normalize/date_resolve.h"
+
+/* What the first end leaves out stands with the second (1—7月), and the other way round. */
+static void share(struct date_parts *a, struct date_parts *b)
+{
+    gboolean b_has_year = b->year || b->ryear;
+
+    if (!a->month && !a->rmonth && !a->rday && b->month && a->day)
+        a->month = b->month;
+    if (b->day && !b->month && !b->rmonth) {
+        b->month = a->month;
+        b->rmonth = a->rmonth;
+    }
+    if (a->short_year && b->year && !b->short_year) {
+        a->year += b->year / 100 * 100;
+        a->short_year = FALSE;
+    }
+    if (b->short_year && a->year && !a->short_year) {
+        b->year += a->year / 100 * 100;
+        b->short_year = FALSE;
+    }
+    if (!b_has_year && b->month) {
+        b->year = a->year;
+        b->ryear = a->ryear;
+        b->short_year = a->short_year;
+    }
+}
+
+struct stretch date_range_resolve(const struct resolver *r, struct date_parts *a,
+                                  struct date_parts *b)
+{
+    struct stretch from, to;
+
+    share(a, b);
+    if (b->hour >= 0 && !b->month && !b->day && !b->quarter && !b->year) { /* 3时至5时 */
+        from = date_point_resolve(r, a);
+        b->month = from.from.month;
+        b->day = from.from.day;
+        b->year = from.from.year;
+    } else {
+        from = date_point_resolve(r, a);
+    }
+    if (b->quarter && !b->year && !b->ryear) {
+        b->year = from.from.year;
+        b->short_year = FALSE;
+    }
+    if (b->month && !b->year && !b->ryear && from.known)
+        b->year = from.from.year + (b->month < from.from.month);
+    to = date_point_resolve(r, b);
+    if (!from.known || !to.known)
+        return STRETCH_UNKNOWN;
+    if (b->year && !b->month && from.from.month) /* 2008.03-2009 */
+        to.to.month = 12;
+    if (!from.from.month && to.to.month && !to.to.day) /* 1985到89年9月 */
+        from.from.month = 1;
+    if (b->day && b->hour == 24)
+        to.to.hour = to.to.minute = to.to.second = -1;
+    if (to.to.hour < 0)
+        from.from.hour = from.from.minute = from.from.second = -1;
+    from = stretch_between(from.from, to.to);
+    from.impossible = from.impossible || moment_compare(&from.to, &from.from) < 0;
+    return from;
+}

@@ -1,0 +1,57 @@
+/*
+ * date_resolve.h - what the files of the date resolver share; date.h is its public face.
+ *
+ * date.c goes through the mentions and keeps `struct resolver` up to date; each of the
+ * others resolves one kind of mention from it.
+ */
+#ifndef MUBIAO_NORMALIZE_DATE_RESOLVE_H
+#define MUBIAO_NORMALIZE_DATE_RESOLVE_H
+
+#include "normalize/calendar.h"
+#include "normalize/context.h"
+#include "normalize/date_parts.h"
+
+struct resolver {
+    struct context *c;
+    struct moment now;      /* what relative dates count from; year 0: unknown */
+    gboolean inferred;      /* `now` is the article's own latest date, not `published` */
+    struct moment last;     /* the date read last: 同年, 次日 … count from it; year 0: none */
+    gboolean last_explicit; /* its year was written */
+    uint32_t last_sentence;
+    struct moment period_from, period_to; /* the latest period for 去年同期; year 0: none */
+    uint32_t period_block;
+    uint32_t i; /* the mention */
+};
+
+/* date_year.c: which year. 0 where nobody can know. */
+int date_full_year(const struct resolver *r, int yy);
+int date_written_year(const struct resolver *r, const struct date_parts *p);
+/* Of a month (day 0) or a day without its year. */
+int date_year_of_month(const struct resolver *r, int month, int day);
+/* Of a half, a quarter, the first months … without their year. */
+int date_year_of_period(const struct resolver *r, const struct date_parts *p);
+/* A day without month and year. */
+struct moment date_day_alone(const struct resolver *r, int day);
+
+/* date_point.c: 2024年8月1日, 下周一, 去年四季度, 上世纪90年代 */
+struct stretch date_point_resolve(const struct resolver *r, const struct date_parts *p);
+
+/* date_range.c: 8月1日至5日; fills in what one end leaves to the other. */
+struct stretch date_range_resolve(const struct resolver *r, struct date_parts *a,
+                                  struct date_parts *b);
+
+/* date_window.c: what has neither month nor day of its own. */
+struct stretch date_offset_resolve(const struct resolver *r, const struct mention *m);
+struct stretch date_window_resolve(const struct resolver *r, const struct mention *m);
+struct stretch date_same_period(const struct resolver *r, const struct date_parts *p);
+struct stretch date_tail_resolve(const struct resolver *r, const char *tail);
+struct stretch date_fiscal_resolve(const struct mention *m, const struct date_parts *a);
+
+/* date_write.c: EDTF in the document's arena, and what goes with it. */
+const char *date_write(const struct resolver *r, const struct stretch *s);
+const char *date_grain(const struct stretch *s, const struct date_parts *p);
+/* What is known of a date without its year, as in vCard (RFC 6350): --08-01, --08, ---01. */
+const char *date_partial(const struct resolver *r, const struct date_parts *a,
+                         const struct date_parts *b);
+
+#endif

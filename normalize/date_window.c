@@ -1,0 +1,138 @@
+#include "normalize/date_resolve.h"
+
+#include <string.h>
+
+struct stretch date_offset_resolve(const struct resolver *r, const struct mention *m)
+{
+    const char *unit = mention_group(m, "unit"), *amount = mention_group(m, "amount");
+    gboolean half = mention_group(m, "half_more") != NULL;
+    int sign =
+        strcmp(mention_group(m, "shift"), "后") && strcmp(mention_group(m, "shift"), "後") ? -1 : 1;
+    int n = !strcmp(amount, "半") ? 0 : date_number(amount);
+    gboolean only_half = n == 0;
+    int months;
+    struct moment t;
+
+    if (!r->now.year || n < 0 || n > 5000)
+        return STRETCH_UNKNOWN;
+    if (g_str_has_prefix(unit, "天"))
+        return r->now.day ? stretch_point(moment_add_days(r->now, sign * n)) : STRETCH_UNKNOWN;
+    if (g_str_has_prefix(unit, "周") || g_str_has_prefix(unit, "星") ||
+        g_str_has_prefix(unit, "礼"))
+        return r->now.day ? stretch_week(moment_add_days(r->now, sign * n * 7), 0)
+                          : STRETCH_UNKNOWN;
+    if (g_str_has_prefix(unit, "年") && !half && !only_half)
+        return stretch_point(moment_of(MAX(r->now.year + sign * n, 0), 0, 0));
+    months = g_str_has_prefix(unit, "年")   ? n * 12 + (half || only_half ? 6 : 0)
+             : g_str_has_prefix(unit, "季") ? n * 3
+                                            : n;
+    t = moment_add_months(r->now, sign * months);
+    return r->now.month ? stretch_point(t) : stretch_point(moment_of(t.year, 0, 0));
+}
+
+static gboolean is_forward(const char *window)
+{
+    static const char *const words[] = { "未来", "今后", "接下来", "后", "下" };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+        if (!strcmp(window, words[i]))
+            return TRUE;
+    return FALSE;
+}
+
+/* 前1周: the seven days before today; 后1年: the year from tomorrow. */
+static struct stretch near_window(const struct resolver *r, int n, const char *unit,
+                                  gboolean forward)
+{
+    struct moment edge = moment_add_days(r->now, forward ? 1 : -1), far;
+
+    if (!r->now.day)
+        return STRETCH_UNKNOWN;
+    if (g_str_has_prefix(unit, "周") || g_str_has_prefix(unit, "天")) {
+        int days = g_str_has_prefix(unit, "周") ? 7 * n : n;
+        far = moment_add_days(r->now, forward ? days : -days);
+    } else {
+        far = moment_add_months(r->now,
+                                (forward ? 1 : -1) * (g_str_has_prefix(unit, "年") ? 12 * n : n));
+        far.day = MIN(r->now.day, days_in_month(far.year, far.month));
+    }
+    return forward ? stretch_between(edge, far) : stretch_between(far, edge);
+}
+
+struct stretch date_window_resolve(const struct resolver *r, const struct mention *m)
+{
+    const char *unit = mention_group(m, "unit"), *window = mention_group(m, "window");
+    const char *to = mention_group(m, "to_amount");
+    int n = date_number(mention_group(m, "amount")), last = to ? date_number(to) : n;
+    gboolean forward = is_forward(window);
+    int sign = forward ? 1 : -1, first = to ? n : 0;
+    struct moment a, b;
+
+    if (!r->now.year || n < 0 || last < 0)
+        return STRETCH_UNKNOWN;
+    if (!strcmp(window, "前") || !strcmp(window, "后") || !strcmp(window, "下"))
+        return near_window(r, n, unit, forward);
+    if (g_str_has_prefix(unit, "周"))
+        return r->now.day ? near_window(r, n, unit, forward) : STRETCH_UNKNOWN;
+    if (g_str_has_prefix(unit, "年") && (n > 1 || forward)) {
+        a = moment_of(r->now.year + sign * first, 0, 0);
+        b = moment_of(r->now.year + sign * last, 0, 0);
+    } else {
+        int months = g_str_has_prefix(unit, "年") ? 12 : g_str_has_prefix(unit, "季") ? 3 : 1;
+        if (!r->now.month)
+            return STRETCH_UNKNOWN;
+        a = moment_add_months(r->now, 0);
+        b = moment_add_months(r->now, sign * last * months);
+    }
+    return forward ? stretch_between(a, b) : stretch_between(b, a);
+}
+
+/* 同期 of another year: the period spoken of last in this paragraph, moved there. */
+struct stretch date_same_period(const struct resolver *r, const struct date_parts *p)
+{
+    int year = date_written_year(r, p);
+    uint32_t block = r->c->sentences[r->c->sentence_of[r->i]].block;
+    struct moment from = r->period_from, to = r->period_to;
+
+    if (!year)
+        return STRETCH_UNKNOWN;
+    if (!from.year || block > r->period_block + 1 || !from.month)
+        return stretch_point(moment_of(year, 0, 0));
+    to.year = year + (to.year - from.year);
+    from.year = year;
+    from.hour = to.hour = from.minute = to.minute = from.second = to.second = -1;
+    if (from.day)
+        from.day = MIN(from.day, days_in_month(from.year, from.month));
+    if (to.day)
+        to.day = MIN(to.day, days_in_month(to.year, to.month));
+    return moment_compare(&from, &to) ? stretch_between(from, to) : stretch_point(from);
+}
+
+/* 年内, 年底, 全年, 月底: of the year or month that is now. */
+struct stretch date_tail_resolve(const struct resolver *r, const char *tail)
+{
+    int year = r->now.year;
+
+    if (g_str_has_prefix(tail, "全") && r->last_explicit && r->last.year &&
+        r->last_sentence == r->c->sentence_of[r->i])
+        year = r->last.year;
+    if (!year)
+        return STRETCH_UNKNOWN;
+    if (g_str_has_prefix(tail, "月"))
+        return r->now.month ? stretch_point(moment_of(year, r->now.month, 0)) : STRETCH_UNKNOWN;
+    if (date_part_is_end(tail))
+        return stretch_point(moment_of(year, 12, 0));
+    return stretch_point(moment_of(year, date_part_is_begin(tail) ? 1 : 0, 0));
+}
+
+struct stretch date_fiscal_resolve(const struct mention *m, const struct date_parts *a)
+{
+    int from = a->year;
+    const char *last = mention_group(m, "to_fiscal");
+    int to = date_number(last ? last : mention_group(m, "fiscal"));
+
+    if (to < 100)
+        to += from / 100 * 100 + (to < from % 100 ? 100 : 0);
+    return to > from ? stretch_between(moment_of(from, 0, 0), moment_of(to, 0, 0))
+                     : (struct stretch){ .known = TRUE, .impossible = TRUE };
+}
