@@ -5,8 +5,12 @@
 #include <string.h>
 
 /*
- * Node n has children at base[n] + byte + 1 (and its own end, if a name ends here, at
+ * Names and texts are read in units: a character of three bytes (nearly all of Chinese) is
+ * one, any other byte another. Each unit that some name holds has a letter, from 1.
+ *
+ * Node n has children at base[n] + letter (and its own end, if a name ends here, at
  * base[n] + 0, whose base holds the value); a cell belongs to the node in its `parent`.
+ * Nodes at which a name ends are marked, so that most steps look at one cell only.
  */
 struct cell {
     uint32_t base;
@@ -14,6 +18,8 @@ struct cell {
 };
 
 #define NO_PARENT UINT32_MAX
+#define ENDS      0x80000000u /* in `base` of a node: a name ends here */
+#define UNITS     0x10000
 
 /*
  * Most places of a text begin no name, and most of those fail by their first two
@@ -26,8 +32,9 @@ struct cell {
 struct gazetteer {
     struct cell *cells;
     uint32_t n;
+    uint16_t letter_of[UNITS];
     uint8_t pairs[(1 << PAIR_BITS) / 8];
-    uint8_t alone[0x10000 / 8];
+    uint8_t alone[UNITS / 8];
 };
 
 /* The characters of three bytes at `p`: U+0800 to U+FFFF, as a number of 16 bits. */
@@ -44,6 +51,19 @@ static inline uint32_t pair_of(const unsigned char *p)
 static inline gboolean is_three(unsigned char byte)
 {
     return (byte & 0xf0) == 0xe0;
+}
+
+/* The unit at *s, which is moved behind it. */
+static inline uint32_t next_unit(const char **s, const char *end)
+{
+    const unsigned char *p = (const unsigned char *)*s;
+
+    if (is_three(p[0]) && end - *s >= 3) {
+        *s += 3;
+        return three_bytes(p);
+    }
+    *s += 1;
+    return p[0];
 }
 
 static void note_start(struct gazetteer *g, const char *name, uint32_t n)
@@ -80,8 +100,10 @@ static inline gboolean may_begin(const struct gazetteer *g, const char *s, const
 }
 
 struct name {
-    char *bytes;
-    uint32_t n, value;
+    const char *bytes;
+    uint16_t *letters;
+    uint32_t n; /* letters */
+    uint32_t value;
 };
 
 struct gazetteer_builder {
@@ -133,6 +155,7 @@ static int by_bytes(const void *a, const void *b)
     return strcmp(((const struct name *)a)->bytes, ((const struct name *)b)->bytes);
 }
 
+/* The names in the order of their bytes, without their letters. */
 static struct name *sorted_names(struct gazetteer_builder *b, uint32_t *n)
 {
     GHashTableIter it;
@@ -142,16 +165,50 @@ static struct name *sorted_names(struct gazetteer_builder *b, uint32_t *n)
     *n = 0;
     g_hash_table_iter_init(&it, b->seen);
     while (g_hash_table_iter_next(&it, &key, &value))
-        names[(*n)++] =
-            (struct name){ key, (uint32_t)strlen(key), (uint32_t)GPOINTER_TO_UINT(value) };
+        names[(*n)++] = (struct name){ .bytes = key, .value = GPOINTER_TO_UINT(value) };
     qsort(names, *n, sizeof(*names), by_bytes);
     return names;
+}
+
+/* Letters in the order of the units; returns how many there are, with the 0 for an end. */
+static uint32_t assign_letters(struct gazetteer *g, const struct name *names, uint32_t n)
+{
+    uint32_t letters = 1;
+
+    for (uint32_t i = 0; i < n; i++)
+        for (const char *p = names[i].bytes, *end = p + strlen(p); p < end;)
+            g->letter_of[next_unit(&p, end)] = 1;
+    for (uint32_t unit = 0; unit < UNITS; unit++)
+        if (g->letter_of[unit])
+            g->letter_of[unit] = (uint16_t)letters++;
+    return letters;
+}
+
+/* Spell the names; the letters of all of them, which the caller releases. */
+static uint16_t *spell(const struct gazetteer *g, struct name *names, uint32_t n)
+{
+    gsize bytes = 0;
+    uint16_t *all, *at;
+
+    for (uint32_t i = 0; i < n; i++)
+        bytes += strlen(names[i].bytes);
+    all = at = g_new(uint16_t, bytes + 1);
+    for (uint32_t i = 0; i < n; i++) {
+        const char *p = names[i].bytes, *end = p + strlen(p);
+
+        names[i].letters = at;
+        while (p < end)
+            *at++ = g->letter_of[next_unit(&p, end)];
+        names[i].n = (uint32_t)(at - names[i].letters);
+    }
+    return all;
 }
 
 /* While building: the cells so far, and where the first free one may be. */
 struct building {
     struct cell *cells;
     uint32_t n, first_free;
+    uint32_t letters;
     const struct name *names;
 };
 
@@ -167,10 +224,10 @@ static void make_room(struct building *b, uint32_t n)
         b->cells[i] = (struct cell){ 0, NO_PARENT };
 }
 
-/* What stands behind depth `d` of a name: 0 for its end, else its byte + 1. */
-static uint32_t label(const struct name *name, uint32_t d)
+/* What stands at depth `d` of a name: 0 for its end, else a letter. */
+static uint16_t letter_at(const struct name *name, uint32_t d)
 {
-    return d == name->n ? 0 : (uint32_t)(unsigned char)name->bytes[d] + 1;
+    return d == name->n ? 0 : name->letters[d];
 }
 
 static gboolean fits(const struct building *b, uint32_t base, const uint16_t *labels, uint32_t n)
@@ -190,32 +247,41 @@ static uint32_t find_base(struct building *b, const uint16_t *labels, uint32_t n
         at++;
     b->first_free = at;
     for (uint32_t base = at > labels[0] ? at - labels[0] : 1;; base++) {
-        make_room(b, base + 258);
+        make_room(b, base + b->letters);
         if (fits(b, base, labels, n))
             return base;
     }
 }
 
-/* Place the children of `node`: names [from, to) share their first `depth` bytes. */
-static void place(struct building *b, uint32_t node, uint32_t from, uint32_t to, uint32_t depth)
+/* The letters at `depth` of names [from, to), each once. */
+static GArray *children(const struct building *b, uint32_t from, uint32_t to, uint32_t depth)
 {
-    uint16_t labels[257];
-    uint32_t n = 0, base;
+    GArray *labels = g_array_new(FALSE, FALSE, sizeof(uint16_t));
 
     for (uint32_t i = from; i < to; i++) {
-        uint16_t l = (uint16_t)label(&b->names[i], depth);
+        uint16_t l = letter_at(&b->names[i], depth);
 
-        if (n == 0 || labels[n - 1] != l)
-            labels[n++] = l;
+        if (labels->len == 0 || g_array_index(labels, uint16_t, labels->len - 1) != l)
+            g_array_append_val(labels, l);
     }
-    base = find_base(b, labels, n);
-    b->cells[node].base = base;
-    for (uint32_t i = 0; i < n; i++)
-        b->cells[base + labels[i]].parent = node;
-    for (uint32_t i = from, j; i < to; i = j) {
-        uint32_t l = label(&b->names[i], depth);
+    return labels;
+}
 
-        for (j = i + 1; j < to && label(&b->names[j], depth) == l;)
+/* Place the children of `node`: names [from, to) share their first `depth` letters. */
+static void place(struct building *b, uint32_t node, uint32_t from, uint32_t to, uint32_t depth)
+{
+    GArray *array = children(b, from, to, depth);
+    const uint16_t *labels = (const uint16_t *)(void *)array->data;
+    uint32_t base = find_base(b, labels, array->len);
+
+    b->cells[node].base = base | (labels[0] == 0 ? ENDS : 0);
+    for (uint32_t i = 0; i < array->len; i++)
+        b->cells[base + labels[i]].parent = node;
+    g_array_free(array, TRUE);
+    for (uint32_t i = from, j; i < to; i = j) {
+        uint16_t l = letter_at(&b->names[i], depth);
+
+        for (j = i + 1; j < to && letter_at(&b->names[j], depth) == l;)
             j++;
         if (l == 0)
             b->cells[base].base = b->names[i].value;
@@ -230,16 +296,20 @@ struct gazetteer *gazetteer_new(struct gazetteer_builder *builder)
     struct building b = { .first_free = 1 };
     uint32_t n;
     struct name *names = sorted_names(builder, &n);
+    uint16_t *letters;
 
+    b.letters = assign_letters(g, names, n);
+    letters = spell(g, names, n);
     b.names = names;
     make_room(&b, 1024);
     b.cells[0].parent = 0;
     for (uint32_t i = 0; i < n; i++)
-        note_start(g, names[i].bytes, names[i].n);
+        note_start(g, names[i].bytes, (uint32_t)strlen(names[i].bytes));
     if (n > 0)
         place(&b, 0, 0, n, 0);
+    g_free(letters);
     g_free(names);
-    make_room(&b, b.n + 258); /* so that no walk needs to look at the end */
+    make_room(&b, b.n + b.letters); /* so that no walk needs to look at the end */
     g->cells = b.cells;
     g->n = b.n;
     return g;
@@ -256,23 +326,24 @@ void gazetteer_free(struct gazetteer *g)
 gsize gazetteer_longest(const struct gazetteer *g, const char *s, const char *end, uint32_t *value)
 {
     const struct cell *cells = g->cells;
-    uint32_t node = 0;
-    gsize best = 0;
+    const char *p = s, *best = s;
+    uint32_t node = 0, last = 0; /* the last node at which a name ends */
 
     if (!may_begin(g, s, end))
         return 0;
-    for (const char *p = s;; p++) {
-        uint32_t base = cells[node].base, child;
+    while (p < end) {
+        uint32_t letter = g->letter_of[next_unit(&p, end)];
+        uint32_t child = (cells[node].base & ~ENDS) + letter;
 
-        if (node != 0 && cells[base].parent == node) {
-            best = (gsize)(p - s);
-            *value = cells[base].base;
-        }
-        if (p == end)
-            return best;
-        child = base + (uint32_t)(unsigned char)*p + 1;
-        if (cells[child].parent != node)
-            return best;
+        if (!letter || cells[child].parent != node)
+            break;
         node = child;
+        if (cells[node].base & ENDS) {
+            last = node;
+            best = p;
+        }
     }
+    if (last)
+        *value = cells[cells[last].base & ~ENDS].base;
+    return (gsize)(best - s);
 }

@@ -1,8 +1,8 @@
 /*
  * gazetteer.h - thousands of names, looked up in one walk over the text.
  *
- * A double-array trie over UTF-8 bytes (Aoe 1989): each step is one addition and one
- * comparison, and text that holds no name is left after its first character. Built
+ * A double-array trie over characters (Aoe 1989): each step is one addition and one
+ * comparison, and text that holds no name is left after its first two characters. Built
  * once, then immutable.
  *
  * Words that merely contain a name (长治久安, 汽车站) are names of their own with the value
