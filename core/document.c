@@ -317,10 +317,13 @@ static void read_groups(struct document *doc, struct mention *m, struct json_obj
     }
 }
 
-static gboolean read_mention(struct document *doc, struct mention *m, struct json_object *v,
-                             const struct text_map *map)
+/* `last` is the mention before it, or NULL: places are found from there on. */
+static gboolean read_mention(struct document *doc, struct mention *m, const struct mention *last,
+                             struct json_object *v)
 {
-    const char *type, *rule;
+    const char *type, *rule, *s = doc->text + (last ? last->byte_start : 0);
+    const char *text_end = doc->text + doc->text_bytes;
+    uint32_t before = last ? last->start : 0;
     struct json_object *groups;
     int64_t start, end;
 
@@ -330,13 +333,15 @@ static gboolean read_mention(struct document *doc, struct mention *m, struct jso
     rule = json_get_string(v, "rule");
     start = json_get_int(v, "start", -1);
     end = json_get_int(v, "end", -1);
-    if (!type || !mention_type_parse(type, &m->type) || start < 0 || end <= start ||
+    if (!type || !mention_type_parse(type, &m->type) || start < before || end <= start ||
         end > doc->text_chars)
         return FALSE;
     m->start = (uint32_t)start;
     m->end = (uint32_t)end;
-    m->byte_start = (uint32_t)text_map_byte(map, m->start);
-    m->byte_end = (uint32_t)text_map_byte(map, m->end);
+    s += text_byte_at(s, (gsize)(text_end - s), m->start - before);
+    m->byte_start = (uint32_t)(s - doc->text);
+    s += text_byte_at(s, (gsize)(text_end - s), m->end - m->start);
+    m->byte_end = (uint32_t)(s - doc->text);
     m->rule = rule ? arena_strdup(&doc->arena, rule) : "";
     if (json_object_object_get_ex(v, "groups", &groups) &&
         json_object_is_type(groups, json_type_object))
@@ -347,21 +352,17 @@ static gboolean read_mention(struct document *doc, struct mention *m, struct jso
 static gboolean read_mentions(struct document *doc, struct json_object *o, GError **error)
 {
     struct json_object *array;
-    struct text_map map;
-    uint32_t last = 0;
     gsize n;
 
     if (!array_of(o, "mentions", &array, &n, error))
         return FALSE;
     if (!n)
         return TRUE;
-    text_map_init(&map, &doc->arena, doc->text, doc->text_bytes);
     doc->mentions = arena_calloc(&doc->arena, n, sizeof(*doc->mentions));
     for (gsize i = 0; i < n; i++) {
         struct mention *m = &doc->mentions[i];
-        if (!read_mention(doc, m, json_object_array_get_idx(array, i), &map) || m->start < last)
+        if (!read_mention(doc, m, i > 0 ? m - 1 : NULL, json_object_array_get_idx(array, i)))
             return wrong(error, "a mention has no type or place in the text, or is out of order");
-        last = m->start;
     }
     doc->n_mentions = (uint32_t)n;
     return TRUE;

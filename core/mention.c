@@ -1,5 +1,7 @@
 #include "core/mention.h"
 
+#include "core/text.h"
+
 #include <string.h>
 
 static const char *const NAMES[MENTION_TYPES] = { "date",   "quantity", "sector",
@@ -18,6 +20,20 @@ gboolean mention_type_parse(const char *name, enum mention_type *type)
             return TRUE;
         }
     return FALSE;
+}
+
+void mentions_count_chars(struct mention *at, gsize n, const char *text)
+{
+    uint32_t chars = 0, byte = 0;
+
+    for (gsize i = 0; i < n; i++) {
+        struct mention *m = &at[i];
+
+        chars += (uint32_t)text_length(text + byte, m->byte_start - byte);
+        byte = m->byte_start;
+        m->start = chars;
+        m->end = chars + (uint32_t)text_length(text + byte, m->byte_end - byte);
+    }
 }
 
 const char *mention_group(const struct mention *m, const char *name)

@@ -45,6 +45,9 @@ const char *mention_type_name(enum mention_type type);
 /* Returns false where no type has this name. */
 gboolean mention_type_parse(const char *name, enum mention_type *type);
 
+/* Fill `start` and `end` from the places in bytes; the mentions are in the order of `text`. */
+void mentions_count_chars(struct mention *at, gsize n, const char *text);
+
 /* The value of the group called `name`, or NULL. */
 const char *mention_group(const struct mention *m, const char *name);
 

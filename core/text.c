@@ -1,10 +1,6 @@
 #include "core/text.h"
 
-#include "core/arena.h"
-
 #include <string.h>
-
-#define STRIDE 64
 
 const char *text_of_int(char buffer[TEXT_INT_MAX], int64_t n)
 {
@@ -20,12 +16,45 @@ const char *text_of_int(char buffer[TEXT_INT_MAX], int64_t n)
     return p;
 }
 
+#define WORD  sizeof(uint64_t)
+#define LANES (UINT64_MAX / 255) /* 1 in each byte */
+
+/* 1 in each byte of the eight at `s` that starts no code point, else 0. */
+static inline uint64_t continuations(const char *s)
+{
+    uint64_t w;
+
+    memcpy(&w, s, WORD);
+    return (w & ~(w << 1)) >> 7 & LANES;
+}
+
+static inline gsize add_lanes(uint64_t lanes)
+{
+    const uint64_t PAIRS = UINT64_MAX / 0xffff * 0xff;
+
+    lanes = (lanes & PAIRS) + (lanes >> 8 & PAIRS);
+    return (gsize)(lanes * (UINT64_MAX / 0xffff) >> 48);
+}
+
+static inline gboolean starts_character(char byte)
+{
+    return ((unsigned char)byte & 0xc0) != 0x80;
+}
+
 gsize text_length(const char *s, gsize n)
 {
-    gsize chars = 0;
+    gsize chars = 0, i = 0;
 
-    for (gsize i = 0; i < n; i++) /* all but continuation bytes; vectorizes well */
-        chars += ((unsigned char)s[i] & 0xc0) != 0x80;
+    while (n - i >= WORD) {
+        gsize words = MIN((n - i) / WORD, 255); /* no byte of the sum overflows */
+        uint64_t sum = 0;
+
+        for (gsize k = 0; k < words; k++, i += WORD)
+            sum += continuations(s + i);
+        chars += words * WORD - add_lanes(sum);
+    }
+    for (; i < n; i++)
+        chars += starts_character(s[i]);
     return chars;
 }
 
@@ -33,50 +62,14 @@ gsize text_byte_at(const char *s, gsize n, gsize chars)
 {
     gsize i = 0;
 
-    while (chars-- && i < n)
-        i += text_step((unsigned char)s[i]);
-    return MIN(i, n);
-}
-
-void text_map_init(struct text_map *m, struct arena *a, const char *text, gsize bytes)
-{
-    gsize chars = 0;
-
-    g_assert(bytes < UINT32_MAX);
-    m->text = text;
-    m->bytes = bytes;
-    m->chars = text_length(text, bytes);
-    m->at = arena_alloc(a, (m->chars / STRIDE + 1) * sizeof(*m->at));
-    for (gsize i = 0; i < bytes; i += text_step((unsigned char)text[i]), chars++)
-        if (chars % STRIDE == 0)
-            m->at[chars / STRIDE] = (uint32_t)i;
-    if (chars % STRIDE == 0)
-        m->at[chars / STRIDE] = (uint32_t)bytes;
-}
-
-gsize text_map_byte(const struct text_map *m, gsize chars)
-{
-    gsize i;
-
-    if (chars >= m->chars)
-        return m->bytes;
-    i = m->at[chars / STRIDE];
-    return i + text_byte_at(m->text + i, m->bytes - i, chars % STRIDE);
-}
-
-gsize text_map_char(const struct text_map *m, gsize byte)
-{
-    gsize low = 0, high = m->chars / STRIDE;
-
-    byte = MIN(byte, m->bytes);
-    while (low < high) { /* the last entry at or before `byte` */
-        gsize mid = (low + high + 1) / 2;
-        if (m->at[mid] <= byte)
-            low = mid;
-        else
-            high = mid - 1;
+    while (chars >= WORD && n - i >= WORD) {
+        chars -= WORD - add_lanes(continuations(s + i));
+        i += WORD;
     }
-    return low * STRIDE + text_length(m->text + m->at[low], byte - m->at[low]);
+    for (; i < n; i++)
+        if (starts_character(s[i]) && chars-- == 0)
+            return i;
+    return n;
 }
 
 gsize text_append_valid(GString *out, const char *s, gsize n)

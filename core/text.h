@@ -52,27 +52,13 @@ const char *text_of_int(char buffer[TEXT_INT_MAX], int64_t n);
 /* Code points in `n` bytes. */
 gsize text_length(const char *s, gsize n);
 
-/*
- * The byte offset of code point `chars` in `n` bytes of `s`, or `n` where the text
- * is shorter. Linear; use a text_map for many questions about one text.
- */
+/* The byte offset of code point `chars` in `n` bytes of `s`, or `n` where the text is shorter. */
 gsize text_byte_at(const char *s, gsize n, gsize chars);
 
 /*
- * A sparse index between byte and code point offsets of one text: one entry each
- * 64 code points, so both directions cost a short scan.
+ * Both ask how far it is from `s`: who has many questions about one text asks them in text
+ * order, each from the last answer on.
  */
-struct text_map {
-    const char *text; /* borrowed */
-    gsize bytes, chars;
-    uint32_t *at; /* byte offset of code point 64*i */
-};
-
-struct arena;
-/* Builds the index in `a`. Texts are capped well below 4 GiB (see DOCUMENT_MAX_TEXT). */
-void text_map_init(struct text_map *m, struct arena *a, const char *text, gsize bytes);
-gsize text_map_byte(const struct text_map *m, gsize chars); /* code point → byte offset */
-gsize text_map_char(const struct text_map *m, gsize byte);  /* byte → code point offset */
 
 /*
  * The one validation at the door: appends `n` bytes to `out` with each ill-formed

@@ -2,7 +2,6 @@
 
 #include "core/datadir.h"
 #include "core/error.h"
-#include "core/text.h"
 #include "extract/overlap.h"
 #include "extract/policy.h"
 #include "extract/region.h"
@@ -83,18 +82,6 @@ void extract_scratch_free(struct extract_scratch *s)
     g_free(s);
 }
 
-/* Bytes → code points: the mentions are in text order, so one walk does. */
-static void count_places(struct document *doc, struct mention *m, guint n)
-{
-    struct text_map map;
-
-    text_map_init(&map, &doc->arena, doc->text, doc->text_bytes);
-    for (guint i = 0; i < n; i++) {
-        m[i].start = (uint32_t)text_map_char(&map, m[i].byte_start);
-        m[i].end = (uint32_t)text_map_char(&map, m[i].byte_end);
-    }
-}
-
 gboolean extractor_run(const struct extractor *x, struct extract_scratch *s, struct document *doc,
                        GError **error)
 {
@@ -113,6 +100,6 @@ gboolean extractor_run(const struct extractor *x, struct extract_scratch *s, str
     doc->mentions = arena_alloc(&doc->arena, found->len * sizeof(struct mention));
     if (found->len)
         memcpy(doc->mentions, found->data, found->len * sizeof(struct mention));
-    count_places(doc, doc->mentions, doc->n_mentions);
+    mentions_count_chars(doc->mentions, doc->n_mentions, doc->text);
     return TRUE;
 }

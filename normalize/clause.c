@@ -138,8 +138,8 @@ void clauses_find(struct context *c, const struct cues *cues, struct clauses *ou
     l.tokens = g_array_new(FALSE, FALSE, sizeof(struct token));
     l.clauses = g_array_new(FALSE, FALSE, sizeof(struct clause));
     for (uint32_t b = 0; b < c->doc->n_blocks; b++) {
-        uint32_t at = (uint32_t)text_map_byte(&c->map, c->doc->blocks[b].start);
-        uint32_t end = (uint32_t)text_map_byte(&c->map, c->doc->blocks[b].end);
+        uint32_t at = c->blocks[b].start;
+        uint32_t end = c->blocks[b].end;
 
         l.open = (struct clause){
             .start = at, .first = l.tokens->len, .block = b, .opens_sentence = TRUE

@@ -55,10 +55,10 @@ static gboolean inside_mention(const struct context *c, uint32_t *next, uint32_t
     return *next < c->doc->n_mentions && m[*next].byte_start < at;
 }
 
-static void split_block(struct context *c, uint32_t block, uint32_t start, uint32_t end,
-                        uint32_t *next_mention)
+static void split_block(struct context *c, uint32_t block, uint32_t *next_mention)
 {
-    const char *text = c->doc->text, *stop = text + end, *s = text + start;
+    const char *text = c->doc->text;
+    const char *stop = text + c->blocks[block].end, *s = text + c->blocks[block].start;
 
     for (const char *p = s; p < stop;) {
         if (!is_end(text_next(&p)))
@@ -75,7 +75,7 @@ static void split_block(struct context *c, uint32_t block, uint32_t start, uint3
         add_sentence(c, (uint32_t)(s - text), (uint32_t)(p - text), block);
         s = p;
     }
-    add_sentence(c, (uint32_t)(s - text), end, block);
+    add_sentence(c, (uint32_t)(s - text), c->blocks[block].end, block);
 }
 
 /* No text has more sentences than full stops and blocks. */
@@ -96,8 +96,7 @@ static void find_sentences(struct context *c)
 
     c->sentences = arena_alloc(c->arena, count_ends(doc) * sizeof(*c->sentences));
     for (uint32_t b = 0; b < doc->n_blocks; b++)
-        split_block(c, b, (uint32_t)text_map_byte(&c->map, doc->blocks[b].start),
-                    (uint32_t)text_map_byte(&c->map, doc->blocks[b].end), &next_mention);
+        split_block(c, b, &next_mention);
     if (c->n_sentences == 0) /* a text of white space: somewhere to point to */
         c->sentences[c->n_sentences++] = (struct sentence){ 0, (uint32_t)doc->text_bytes, 0 };
     c->sentence_text = arena_calloc(c->arena, c->n_sentences, sizeof(*c->sentence_text));
@@ -111,6 +110,23 @@ static void find_sentences(struct context *c)
 
 /* ---- the context ---- */
 
+static void place_blocks(struct context *c)
+{
+    const struct document *doc = c->doc;
+    gsize chars = 0, byte = 0;
+
+    c->blocks = arena_alloc(c->arena, doc->n_blocks * sizeof(*c->blocks));
+    for (uint32_t b = 0; b < doc->n_blocks; b++) {
+        const struct block *block = &doc->blocks[b];
+
+        byte += text_byte_at(doc->text + byte, doc->text_bytes - byte, block->start - chars);
+        c->blocks[b].start = (uint32_t)byte;
+        byte += text_byte_at(doc->text + byte, doc->text_bytes - byte, block->end - block->start);
+        c->blocks[b].end = (uint32_t)byte;
+        chars = block->end;
+    }
+}
+
 void context_init(struct context *c, struct document *doc, GString *trace)
 {
     gsize n = doc->n_mentions;
@@ -119,7 +135,7 @@ void context_init(struct context *c, struct document *doc, GString *trace)
     c->doc = doc;
     c->arena = &doc->arena;
     c->trace = trace;
-    text_map_init(&c->map, c->arena, doc->text, doc->text_bytes);
+    place_blocks(c);
     find_sentences(c);
     sections_find(c);
     c->dates = arena_calloc(c->arena, n, sizeof(*c->dates));

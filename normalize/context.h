@@ -25,6 +25,10 @@ struct sentence {
     uint32_t block;      /* index into doc->blocks */
 };
 
+struct byte_span {
+    uint32_t start, end; /* bytes, end exclusive */
+};
+
 /* What a date mention means; see docs/records.md. All NULL/false for other mentions. */
 struct date_value {
     const char *edtf;    /* NULL: not resolvable; then `partial` says what is known */
@@ -61,8 +65,8 @@ struct sector_value {
 
 struct context {
     struct document *doc;
-    struct arena *arena; /* = &doc->arena */
-    struct text_map map;
+    struct arena *arena;      /* = &doc->arena */
+    struct byte_span *blocks; /* [n_blocks]: where doc->blocks stand */
 
     struct sentence *sentences;
     uint32_t n_sentences;

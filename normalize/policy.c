@@ -127,8 +127,8 @@ static void lay_frames(struct context *c, struct policy_frames *f)
     uint32_t i = 0;
 
     for (uint32_t b = 0; b < doc->n_blocks; b++) {
-        uint32_t start = (uint32_t)text_map_byte(&c->map, doc->blocks[b].start);
-        uint32_t end = (uint32_t)text_map_byte(&c->map, doc->blocks[b].end);
+        uint32_t start = c->blocks[b].start;
+        uint32_t end = c->blocks[b].end;
 
         add_frame(f, start, f->document);
         for (; i < doc->n_mentions && doc->mentions[i].byte_start < end; i++)

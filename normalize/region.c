@@ -535,8 +535,8 @@ static void lay_frames(struct context *c)
 
     f->at = arena_alloc(c->arena, MAX_FRAMES(c) * sizeof(*f->at));
     for (uint32_t b = 0; b < doc->n_blocks; b++) {
-        uint32_t start = (uint32_t)text_map_byte(&c->map, doc->blocks[b].start);
-        uint32_t end = (uint32_t)text_map_byte(&c->map, doc->blocks[b].end);
+        uint32_t start = c->blocks[b].start;
+        uint32_t end = c->blocks[b].end;
 
         if (is_heading(&doc->blocks[b]))
             section = f->document;

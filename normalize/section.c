@@ -102,10 +102,8 @@ static enum section_level level_of(const struct block *b, const char *s, const c
 /* "outer > inner", in the arena. */
 static const char *path_of(struct context *c, uint32_t heading)
 {
-    const struct block *b = &c->doc->blocks[heading];
-    uint32_t start = (uint32_t)text_map_byte(&c->map, b->start);
-    uint32_t end = (uint32_t)text_map_byte(&c->map, b->end);
-    const char *outer = c->section[heading], *own = context_string(c, start, end);
+    const struct byte_span *at = &c->blocks[heading];
+    const char *outer = c->section[heading], *own = context_string(c, at->start, at->end);
 
     return outer ? arena_printf(c->arena, "%s > %s", outer, own) : own;
 }
@@ -126,8 +124,8 @@ void sections_find(struct context *c)
     for (int l = 0; l < SECTION_LEVELS; l++)
         open[l] = NONE;
     for (uint32_t b = 0; b < doc->n_blocks; b++) {
-        const char *s = doc->text + text_map_byte(&c->map, doc->blocks[b].start);
-        const char *end = doc->text + text_map_byte(&c->map, doc->blocks[b].end);
+        const char *s = doc->text + c->blocks[b].start;
+        const char *end = doc->text + c->blocks[b].end;
         enum section_level level = level_of(&doc->blocks[b], s, end);
 
         c->levels[b] = (uint8_t)level;

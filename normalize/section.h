@@ -22,7 +22,7 @@ enum section_level {
     SECTION_LEVELS
 };
 
-/* Fill c->section, c->levels and c->above; needs the text map only. */
+/* Fill c->section, c->levels and c->above; needs c->blocks only. */
 void sections_find(struct context *c);
 
 #endif

@@ -41,7 +41,6 @@ static inline void found_init(struct found *f, const char *title, const char *te
 {
     GString *line = g_string_new("{");
     GError *error = NULL;
-    struct text_map map;
 
     json_member(line, "title", title);
     json_member(line, "text", text);
@@ -58,15 +57,9 @@ static inline void found_init(struct found *f, const char *title, const char *te
         policy_find(f->doc, f->mentions);
     if (f->mentions->len > 1)
         qsort(f->mentions->data, f->mentions->len, sizeof(struct mention), found_order);
-    text_map_init(&map, &f->doc->arena, f->doc->text, f->doc->text_bytes);
-    for (guint i = 0; i < f->mentions->len; i++) {
-        struct mention *m = &g_array_index(f->mentions, struct mention, i);
-
-        m->start = (uint32_t)text_map_char(&map, m->byte_start);
-        m->end = (uint32_t)text_map_char(&map, m->byte_end);
-    }
     f->doc->mentions = (struct mention *)(void *)f->mentions->data;
     f->doc->n_mentions = f->mentions->len;
+    mentions_count_chars(f->doc->mentions, f->doc->n_mentions, f->doc->text);
     context_init(&f->c, f->doc, NULL);
 }
 
