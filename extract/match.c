@@ -16,6 +16,7 @@ struct rules_scratch *rules_scratch_new(void)
 
     s->data = pcre2_match_data_create(MAX_GROUPS, NULL);
     s->stack = pcre2_jit_stack_create(STACK_MIN, STACK_MAX, NULL);
+    s->groups = g_array_new(FALSE, FALSE, sizeof(struct mention_group));
     return s;
 }
 
@@ -29,6 +30,7 @@ void rules_scratch_free(struct rules_scratch *s)
     automaton_cache_free(s->cache);
     spelling_release(&s->spelling);
     claims_release(&s->claims);
+    g_array_free(s->groups, TRUE);
     g_free(s->hits);
     g_free(s->taken);
     g_free(s);
@@ -48,28 +50,28 @@ void rules_scratch_adopt(struct rules_scratch *s, const struct rules *rules)
     s->of = rules;
 }
 
-static void fill_groups(const struct rule *rule, const PCRE2_SIZE *ovector, struct arena *arena,
-                        const char *text, struct mention *m)
+/* The named groups that took part; most of a pattern's many names do not. */
+static void fill_groups(const struct rule *rule, const struct rules_scratch *s,
+                        struct arena *arena, const char *text, struct mention *m)
 {
-    guint most = rule->names->len + rule->constants->len;
-    struct mention_group *groups = most ? arena_alloc(arena, most * sizeof(*groups)) : NULL;
-    uint32_t n = 0;
+    const PCRE2_SIZE *ovector = pcre2_get_ovector_pointer(s->data);
+    struct mention_group *groups;
 
+    g_array_set_size(s->groups, 0);
     for (guint i = 0; i < rule->names->len; i++) {
         const struct rule_name *name = &g_array_index(rule->names, struct rule_name, i);
-        PCRE2_SIZE from, to;
-        if (ovector[2 * name->number] == PCRE2_UNSET)
-            continue;
-        from = ovector[2 * name->number];
-        to = ovector[2 * name->number + 1];
-        if (to > from)
-            groups[n++] =
-                (struct mention_group){ name->name, arena_strndup(arena, text + from, to - from) };
+        PCRE2_SIZE from = ovector[2 * name->number], to = ovector[2 * name->number + 1];
+
+        if (from != PCRE2_UNSET && to > from) {
+            struct mention_group g = { name->name, arena_strndup(arena, text + from, to - from) };
+            g_array_append_val(s->groups, g);
+        }
     }
-    for (guint i = 0; i < rule->constants->len; i++)
-        groups[n++] = g_array_index(rule->constants, struct mention_group, i);
-    m->groups = groups;
-    m->n_groups = n;
+    g_array_append_vals(s->groups, rule->constants->data, rule->constants->len);
+    m->n_groups = s->groups->len;
+    m->groups = groups = arena_alloc(arena, m->n_groups * sizeof(*groups));
+    if (m->n_groups > 0)
+        memcpy(groups, s->groups->data, m->n_groups * sizeof(*groups));
 }
 
 /* Let PCRE2 match; what it found is in s->data. 1, 0 or -1, as rule_match. */
@@ -100,7 +102,7 @@ static void read_match(const struct rule *rule, const struct rules_scratch *s, s
     m->rule = rule->name;
     m->byte_start = (uint32_t)ovector[0];
     m->byte_end = (uint32_t)ovector[1];
-    fill_groups(rule, ovector, arena, text, m);
+    fill_groups(rule, s, arena, text, m);
 }
 
 int rule_match(const struct rule *rule, struct rules_scratch *s, struct arena *arena,

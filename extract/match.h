@@ -19,6 +19,7 @@ struct rules_scratch {
     struct automaton_hit *hits; /* room for every rule */
     struct spelling spelling;
     struct claims claims;
+    GArray *groups; /* struct mention_group: of the mention at hand */
     uint8_t *taken; /* by byte of the text: the pools in which it is taken, a bit each */
     gsize taken_room;
 };
