@@ -1,57 +1,12 @@
 #include "normalize/target.h"
 
 #include "normalize/deadline.h"
-#include "normalize/frame.h"
-#include "normalize/indicator.h"
-#include "normalize/measure.h"
+#include "normalize/finding.h"
 #include "normalize/policy.h"
 #include "normalize/sector.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-#define MEMBERS 8 /* how many indicators of a sentence 分别 may look back to */
-
-struct finding {
-    struct context *c;
-    struct clauses all;
-    GArray *found;          /* struct target */
-    gboolean *within;       /* [n_tokens]: quantities that are part of another one's noun */
-    struct frame *headings; /* [n_blocks] */
-    struct frame frame;
-    const char *announced; /* the one deadline named so far, or the last lead-in's: 2025年将… */
-    gboolean several;      /* have aims named more than one? */
-
-    /* Of the sentence so far. */
-    const char *subject;       /* the last noun that something was measured of */
-    const char *said[MEMBERS]; /* the last indicators, a ring */
-    uint32_t n_said;
-};
-
-/* A quantity with its surroundings, while it is judged. */
-struct judged {
-    const struct clause *clause;
-    uint32_t token;
-    const struct quantity_value *q;
-    enum measure measure;
-    struct phrase before, after;
-    uint32_t member, members; /* its place in a list of numbers: 3%、5%、6% */
-};
-
-static gboolean text_at(const struct finding *f, uint32_t at, const char *word)
-{
-    return strncmp(f->c->doc->text + at, word, strlen(word)) == 0;
-}
-
-static gboolean is_op(const struct quantity_value *q, const char *op)
-{
-    return q->op && strcmp(q->op, op) == 0;
-}
-
-static gboolean is_empty(const struct phrase *p)
-{
-    return p->end <= p->start;
-}
 
 /* ---- lists of numbers ---- */
 
@@ -90,212 +45,17 @@ static void find_list(const struct finding *f, struct judged *j)
         j->members++;
 }
 
-/* ---- is it a record at all? ---- */
-
-static uint32_t cues_before(const struct finding *f, const struct judged *j)
-{
-    uint32_t cues = 0;
-
-    for (uint32_t i = j->clause->first; i < j->token; i++)
-        if (f->all.tokens[i].kind == TOKEN_CUE)
-            cues |= f->all.tokens[i].cues;
-    return cues;
-}
-
-static uint32_t cues_behind(const struct finding *f, const struct judged *j)
-{
-    uint32_t cues = 0;
-
-    for (uint32_t i = j->token + 1; i < j->clause->first + j->clause->n; i++) {
-        if (f->all.tokens[i].kind == TOKEN_QUANTITY)
-            break;
-        if (f->all.tokens[i].kind == TOKEN_CUE)
-            cues |= f->all.tokens[i].cues;
-    }
-    return cues;
-}
-
-/* Does a class word (方向, 领域 …) open or close the noun behind the number? */
-static gboolean counts_classes(const struct finding *f, const struct judged *j)
-{
-    for (uint32_t i = j->token + 1; i < j->clause->first + j->clause->n; i++) {
-        const struct token *t = &f->all.tokens[i];
-
-        if (t->kind == TOKEN_CUE && (t->cues & CUE_CLASS) && t->start >= j->after.start &&
-            t->end <= j->after.end && (t->start == j->after.start || t->end == j->after.end))
-            return TRUE;
-    }
-    return FALSE;
-}
-
-/* Plain words directly before the number: it sums up the names in them (甲、乙2个领域). */
-static gboolean sums_up(const struct finding *f, const struct judged *j)
-{
-    const struct token *t = &f->all.tokens[j->token];
-    uint32_t from = j->clause->start;
-
-    for (uint32_t i = j->token; i-- > j->clause->first;)
-        if (f->all.tokens[i].kind != TOKEN_CUE ||
-            !(f->all.tokens[i].cues & (CUE_METRIC | CUE_CLASS))) {
-            from = f->all.tokens[i].end;
-            break;
-        }
-    if (t->start >= 6 && memcmp(f->c->doc->text + t->start - 6, "首批", 6) == 0)
-        return FALSE;
-    return !is_empty(&j->after) && from < t->start && f->c->doc->text[t->start - 1] != ' ';
-}
-
-/* 首批3家, 第2个, 前10名, 上述5项, 等4个: a count that describes. */
-static const char *const DESCRIBED[] = { "第",   "前",   "上述", "等",   "这",   "该",
-                                         "以上", "其他", "另外", "各",   "两批", "那",
-                                         "后",   "最后", "近",   "同一", NULL };
-
-static gboolean is_described(const struct finding *f, const struct judged *j)
-{
-    const struct token *t = &f->all.tokens[j->token];
-
-    for (int i = 0; DESCRIBED[i]; i++) {
-        gsize n = strlen(DESCRIBED[i]);
-
-        if (t->start >= j->clause->start + n &&
-            memcmp(f->c->doc->text + t->start - n, DESCRIBED[i], n) == 0)
-            return strcmp(DESCRIBED[i], "近") != 0;
-    }
-    return FALSE;
-}
-
-/* 每千瓦时0.6元, 每增加1元: money for one of something; 每年 and 每人 are no such thing. */
-static gboolean is_rate(const struct finding *f, const struct judged *j)
-{
-    static const char *const PLAIN[] = { "年", "月", "人", "户", "万", "平方公里", "亩", NULL };
-    const char *s = f->c->doc->text + j->clause->start;
-    const char *each = memmem(s, f->all.tokens[j->token].start - j->clause->start, "每", 3);
-
-    for (int i = 0; each && PLAIN[i]; i++)
-        if (strncmp(each + 3, PLAIN[i], strlen(PLAIN[i])) == 0)
-            return FALSE;
-    return each != NULL;
-}
-
-static gboolean is_price(const struct finding *f, const struct judged *j)
-{
-    const char *per = j->q->per;
-
-    if (j->measure == MEASURE_POINT || (per && strcmp(per, "股") == 0))
-        return TRUE;
-    if (per && j->q->unit && strstr(j->q->unit, "元") && strcmp(per, "年") != 0 &&
-        strcmp(per, "人") != 0 && strcmp(per, "月") != 0 && strcmp(per, "平方公里") != 0 &&
-        strcmp(per, "户") != 0 && strcmp(per, "亩") != 0)
-        return TRUE;
-    if (j->q->unit && strstr(j->q->unit, "元") && is_rate(f, j))
-        return TRUE;
-    return ((j->before.cues | cues_before(f, j)) & CUE_PRICE) ||
-           (text_at(f, f->all.tokens[j->token].end, "的") && (cues_behind(f, j) & CUE_PRICE));
-}
-
-static gboolean lasts(const struct finding *f, const struct judged *j)
-{
-    static const char *const SPANS[] = { "寿命", "时间", "年限", "时长", "天数", "期限", NULL };
-    const char *s = f->c->doc->text + j->before.start;
-    gsize n = j->before.end - j->before.start;
-
-    for (int i = 0; SPANS[i]; i++)
-        if (memmem(s, n, SPANS[i], strlen(SPANS[i])))
-            return (j->before.cues & (CUE_LEVEL | CUE_TO | CUE_CHANGE)) != 0;
-    return FALSE;
-}
-
-/* 1.6升及以下排量, “18条”政策: a number that describes the noun behind it, or a name. */
-static gboolean is_loose(const struct finding *f, const struct judged *j)
-{
-    const struct token *t = &f->all.tokens[j->token];
-    const char *unit = j->q->unit;
-
-    if (t->start >= 3 && memcmp(f->c->doc->text + t->start - 3, "“", 3) == 0 &&
-        text_at(f, t->end, "”"))
-        return TRUE;
-    if (j->after.end >= j->after.start + 6 &&
-        memcmp(f->c->doc->text + j->after.end - 6, "之一", 6) == 0)
-        return TRUE;
-    return j->measure == MEASURE_LEVEL && is_empty(&j->before) && !is_empty(&j->after) &&
-           !text_at(f, t->end, "的") && unit && strcmp(unit, "%") != 0 &&
-           !(cues_before(f, j) & (CUE_BUILD | CUE_DONE | CUE_LEVEL));
-}
-
-/*
- * 两名嫌疑人, 三张照片: a few things that a story counts in passing, written in characters and
- * without a comparator. Aims and statistics write figures.
- */
-static gboolean is_told_in_passing(const struct finding *f, const struct judged *j)
-{
-    static const char *const FEW[] = { "零", "一", "两", "二", "三", "四",
-                                       "五", "六", "七", "八", "九" };
-    const char *quote = f->c->doc->text + f->all.tokens[j->token].start;
-
-    if (!is_op(j->q, "=") || j->q->value[1] ||
-        (j->measure != MEASURE_COUNT && j->measure != MEASURE_PEOPLE))
-        return FALSE;
-    if (f->frame.deadline || (f->frame.sense == SENSE_FACT && f->frame.reach == REACH_CLAUSE))
-        return FALSE;
-    for (gsize i = 0; i < G_N_ELEMENTS(FEW); i++)
-        if (strncmp(quote, FEW[i], strlen(FEW[i])) == 0)
-            return TRUE;
-    return FALSE;
-}
-
-/* Numbers that are no record whatever is said of them. */
-static gboolean is_no_record(const struct finding *f, const struct judged *j)
-{
-    const struct token *t = &f->all.tokens[j->token];
-
-    if (!j->q->value || f->within[j->token] || is_price(f, j))
-        return TRUE;
-    if (j->measure == MEASURE_RANK)
-        return TRUE;
-    if (j->measure == MEASURE_DURATION)
-        return !lasts(f, j);
-    if (j->measure == MEASURE_BARE)
-        return !(j->before.cues & (CUE_LEVEL | CUE_TO | CUE_CHANGE)) || is_empty(&j->before);
-    if (j->q->unit && strcmp(j->q->unit, "批") == 0)
-        return TRUE;
-    if (is_told_in_passing(f, j))
-        return TRUE;
-    if (is_loose(f, j))
-        return TRUE;
-    if (is_described(f, j) && j->measure != MEASURE_LEVEL)
-        return TRUE;
-    if (is_op(j->q, "order") && quantity_describes(f->c, j->clause, t))
-        return TRUE; /* 培育千亿级集群: the order belongs to the noun */
-    return FALSE;
-}
-
-/* 一批产值超10亿元的企业, 对超30万元的设备: a threshold, not an aim of its own. */
-static gboolean is_threshold(const struct finding *f, const struct judged *j)
-{
-    const struct token *t = &f->all.tokens[j->token];
-    gboolean over = is_op(j->q, ">") || is_op(j->q, ">=");
-
-    if (!over || !quantity_describes(f->c, j->clause, t))
-        return FALSE;
-    return text_at(f, t->end, "的") || text_at(f, t->end, "以上的");
-}
-
 /* ---- target, figure or neither ---- */
-
-static gboolean is_count(const struct judged *j)
-{
-    return j->measure == MEASURE_COUNT || j->measure == MEASURE_PEOPLE;
-}
 
 static gboolean stands_as_aim(const struct finding *f, const struct judged *j)
 {
-    gboolean plain = !is_op(j->q, ">=") && !is_op(j->q, ">") && !is_op(j->q, "~");
+    gboolean plain = !judged_has_op(j, ">=") && !judged_has_op(j, ">") && !judged_has_op(j, "~");
 
-    if (!is_count(j))
+    if (!judged_is_count(j))
         return TRUE;
-    if (counts_classes(f, j) && plain)
+    if (judged_counts_classes(f, j) && plain)
         return FALSE;
-    return !(sums_up(f, j) && plain);
+    return !(judged_sums_up(f, j) && plain);
 }
 
 #define CUE_REPORTS                                                                                \
@@ -303,38 +63,38 @@ static gboolean stands_as_aim(const struct finding *f, const struct judged *j)
 
 static gboolean stands_as_fact(const struct finding *f, const struct judged *j)
 {
-    uint32_t before = cues_before(f, j), behind = cues_behind(f, j);
+    uint32_t before = judged_cues_before(f, j), behind = judged_cues_behind(f, j);
 
-    if (!is_count(j))
+    if (!judged_is_count(j))
         return TRUE;
-    if (counts_classes(f, j) && !(before & CUE_DONE))
+    if (judged_counts_classes(f, j) && !(before & CUE_DONE))
         return FALSE;
     if ((before & CUE_LIST) && !(before & CUE_REPORTS))
         return FALSE;
-    if (sums_up(f, j) && !(before & (CUE_DONE | CUE_FACT)))
+    if (judged_sums_up(f, j) && !(before & (CUE_DONE | CUE_FACT)))
         return FALSE;
     return (before & CUE_REPORTS) || (behind & (CUE_FACT | CUE_DONE | CUE_NOW)) ||
-           !is_op(j->q, "=") || j->measure == MEASURE_PEOPLE;
+           !judged_has_op(j, "=") || j->measure == MEASURE_PEOPLE;
 }
 
 /* 实现节电20%的目标: said behind the number. */
 static gboolean aimed_behind(const struct finding *f, const struct judged *j)
 {
-    return (cues_behind(f, j) & CUE_AIM) != 0;
+    return (judged_cues_behind(f, j) & CUE_AIM) != 0;
 }
 
 static enum sense judge(const struct finding *f, const struct judged *j)
 {
     enum sense sense = f->frame.sense;
 
-    if (is_no_record(f, j) || is_threshold(f, j))
+    if (judged_is_neither(f, j))
         return SENSE_NONE;
     if (aimed_behind(f, j) && f->frame.last != WHEN_PAST)
         sense = SENSE_AIM;
-    else if (f->frame.reach < REACH_CLAUSE && (cues_behind(f, j) & (CUE_FACT | CUE_NOW)) &&
+    else if (f->frame.reach < REACH_CLAUSE && (judged_cues_behind(f, j) & (CUE_FACT | CUE_NOW)) &&
              f->frame.last != WHEN_FUTURE)
         sense = SENSE_FACT;
-    if (sense == SENSE_AIM && (cues_behind(f, j) & CUE_TO) &&
+    if (sense == SENSE_AIM && (judged_cues_behind(f, j) & CUE_TO) &&
         phrase_starts_change(f->c, j->clause, &f->all.tokens[j->token]))
         return SENSE_FACT; /* 从A提高到B: B is aimed at, A is how it is */
     if (sense == SENSE_AIM)
@@ -364,11 +124,12 @@ static const char *respective(const struct finding *f, const struct judged *j)
 
 static const char *indicator_of(struct finding *f, const struct judged *j)
 {
-    gboolean behind = !is_empty(&j->after) && (j->measure == MEASURE_COUNT || is_empty(&j->before));
+    gboolean behind =
+        !phrase_is_empty(&j->after) && (j->measure == MEASURE_COUNT || phrase_is_empty(&j->before));
     const struct phrase *p = behind ? &j->after : &j->before;
     const char *noun = NULL;
 
-    if (!is_empty(p)) {
+    if (!phrase_is_empty(p)) {
         if (!behind && j->members > 1)
             noun = phrase_member(f->c, &f->all, j->clause, p, j->member, j->members);
         if (!noun)
@@ -445,7 +206,7 @@ static const char *per_of(const struct finding *f, const struct judged *j)
     if (memmem(s, n, "每年", strlen("每年")))
         return "年";
     s = f->c->doc->text + j->before.start;
-    for (int i = 0; YEARLY[i] && is_count(j); i++)
+    for (int i = 0; YEARLY[i] && judged_is_count(j); i++)
         if (memmem(s, j->before.end - j->before.start, YEARLY[i], strlen(YEARLY[i])))
             return "年";
     return NULL;
@@ -472,8 +233,8 @@ static void add(struct finding *f, const struct judged *j, enum sense sense)
     r.stretch = r.is_target && is_stretch(f, j);
     r.policy = policy ? policy->title : NULL;
     r.region = region_for(f->c, t->start);
-    r.sector = sector_for(f->c, is_empty(&j->before) ? t->start : j->before.start,
-                          is_empty(&j->after) ? t->end : j->after.end);
+    r.sector = sector_for(f->c, phrase_is_empty(&j->before) ? t->start : j->before.start,
+                          phrase_is_empty(&j->after) ? t->end : j->after.end);
     if (r.is_target) {
         r.modality = f->frame.modality;
         r.time = f->frame.deadline;

@@ -1,0 +1,81 @@
+/*
+ * finding.h - the walk over the clauses that finds targets and figures, and the quantity
+ * that it is at; private to target.c and the files that judge quantities for it.
+ */
+#ifndef MUBIAO_NORMALIZE_FINDING_H
+#define MUBIAO_NORMALIZE_FINDING_H
+
+#include "normalize/frame.h"
+#include "normalize/indicator.h"
+#include "normalize/measure.h"
+#include "normalize/quantity.h"
+#include "normalize/target.h"
+
+#include <string.h>
+
+#define MEMBERS 8 /* how many indicators of a sentence 分别 may look back to */
+
+struct finding {
+    struct context *c;
+    struct clauses all;
+    GArray *found;          /* struct target */
+    gboolean *within;       /* [n_tokens]: quantities that are part of another one's noun */
+    struct frame *headings; /* [n_blocks] */
+    struct frame frame;
+    const char *announced; /* the one deadline named so far, or the last lead-in's: 2025年将… */
+    gboolean several;      /* have aims named more than one? */
+
+    /* Of the sentence so far. */
+    const char *subject;       /* the last noun that something was measured of */
+    const char *said[MEMBERS]; /* the last indicators, a ring */
+    uint32_t n_said;
+};
+
+/* A quantity with its surroundings, while it is judged. */
+struct judged {
+    const struct clause *clause;
+    uint32_t token;
+    const struct quantity_value *q;
+    enum measure measure;
+    struct phrase before, after;
+    uint32_t member, members; /* its place in a list of numbers: 3%、5%、6% */
+};
+
+static inline gboolean finding_text_at(const struct finding *f, uint32_t at, const char *word)
+{
+    return strncmp(f->c->doc->text + at, word, strlen(word)) == 0;
+}
+
+static inline const struct token *judged_token(const struct finding *f, const struct judged *j)
+{
+    return &f->all.tokens[j->token];
+}
+
+static inline gboolean judged_has_op(const struct judged *j, const char *op)
+{
+    return j->q->op && strcmp(j->q->op, op) == 0;
+}
+
+static inline gboolean judged_is_count(const struct judged *j)
+{
+    return j->measure == MEASURE_COUNT || j->measure == MEASURE_PEOPLE;
+}
+
+static inline gboolean phrase_is_empty(const struct phrase *p)
+{
+    return p->end <= p->start;
+}
+
+/* The bits of all cues before the quantity in its clause. */
+uint32_t judged_cues_before(const struct finding *f, const struct judged *j);
+/* … and behind it, up to the next quantity. */
+uint32_t judged_cues_behind(const struct finding *f, const struct judged *j);
+/* Does a class word (方向, 领域 …) open or close the noun behind the number? */
+gboolean judged_counts_classes(const struct finding *f, const struct judged *j);
+/* Plain words directly before the number: it sums up the names in them (甲、乙2个领域). */
+gboolean judged_sums_up(const struct finding *f, const struct judged *j);
+
+/* Is the number no record, whatever is said of it: a price, a rank, a part of a noun …? */
+gboolean judged_is_neither(const struct finding *f, const struct judged *j);
+
+#endif
