@@ -21,7 +21,7 @@ static const struct {
     { "down", CUE_DOWN },     { "than", CUE_THAN },   { "base", CUE_BASE },
     { "link", CUE_LINK },     { "intro", CUE_INTRO }, { "says", CUE_SAYS },
     { "class", CUE_CLASS },   { "list", CUE_LIST },   { "and", CUE_AND },
-    { "metric", CUE_METRIC }, { "price", CUE_PRICE }, { "trap", 0 },
+    { "metric", CUE_METRIC }, { "price", CUE_PRICE }, { "aside", CUE_ASIDE }, { "trap", 0 },
 };
 
 static gboolean kind_of(const char *name, uint32_t *kind)

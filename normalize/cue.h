@@ -32,7 +32,8 @@ enum cue_kind {
     CUE_LIST = 1 << 19,
     CUE_AND = 1 << 20,
     CUE_METRIC = 1 << 21,
-    CUE_PRICE = 1 << 22
+    CUE_PRICE = 1 << 22,
+    CUE_ASIDE = 1 << 23
 };
 
 #define CUE_MODALITY (CUE_STRIVE | CUE_PLAN | CUE_COMMIT | CUE_EXPECT)

@@ -25,7 +25,12 @@ struct finding {
     const char *announced; /* the one deadline named so far, or the last lead-in's: 2025年将… */
     gboolean several;      /* have aims named more than one? */
 
+    /* Of the block so far. */
+    guint first;   /* its first record in `found` */
+    guint n_solid; /* records that show by themselves that they are some */
+
     /* Of the sentence so far. */
+    gboolean aside;            /* is it about prices on an exchange, or who may apply? */
     const char *subject;       /* the last noun that something was measured of */
     const char *said[MEMBERS]; /* the last indicators, a ring */
     uint32_t n_said;
@@ -74,6 +79,12 @@ uint32_t judged_cues_behind(const struct finding *f, const struct judged *j);
 gboolean judged_counts_classes(const struct finding *f, const struct judged *j);
 /* Plain words directly before the number: it sums up the names in them (甲、乙2个领域). */
 gboolean judged_sums_up(const struct finding *f, const struct judged *j);
+
+/*
+ * Does the number show by itself that it is a statistic: by what it measures (产值, …率), a
+ * change in per cent, what it is compared with, what was done, a plan?
+ */
+gboolean judged_is_solid(const struct finding *f, const struct judged *j);
 
 /* Is the number no record, whatever is said of it: a price, a rank, a part of a noun …? */
 gboolean judged_is_neither(const struct finding *f, const struct judged *j);

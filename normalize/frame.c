@@ -122,15 +122,42 @@ static gboolean keeps_year(const struct frame *f, const struct context *c, const
            (f->last == WHEN_PAST || when_relative(f->period, frame_today(c)) == WHEN_PAST);
 }
 
-static void see_date(struct frame *f, const struct context *c, const struct clause *clause,
-                     const struct token *t)
+/* 昨日发布的《规划》: the day on which a plan came out is no time of what it says. */
+static gboolean is_day_of_issue(const struct context *c, const struct clauses *all,
+                                const struct clause *clause, uint32_t i)
 {
+    static const char *const ISSUED[] = { "发布的", "印发的", "公布的", "出台的",
+                                          "通过的", "发表的", "下发的", NULL };
+    uint32_t end = clause->first + clause->n, at = all->tokens[i].end;
+
+    for (uint32_t k = i + 1; k < end && all->tokens[k].start < at + 24; k++)
+        for (int w = 0; all->tokens[k].kind == TOKEN_POLICY && ISSUED[w]; w++)
+            if (memmem(c->doc->text + at, all->tokens[k].start - at, ISSUED[w], strlen(ISSUED[w])))
+                return TRUE;
+    return FALSE;
+}
+
+/* 未来五年, 今后三年: what is said of them lies ahead, though they begin today. */
+static gboolean is_time_to_come(const struct context *c, const struct token *t)
+{
+    static const char *const AHEAD[] = { "未来", "今后", "接下来", NULL };
+
+    for (int i = 0; AHEAD[i]; i++)
+        if (text_at(c, t->start, AHEAD[i]))
+            return TRUE;
+    return FALSE;
+}
+
+static void see_date(struct frame *f, const struct context *c, const struct clauses *all,
+                     const struct clause *clause, uint32_t i)
+{
+    const struct token *t = &all->tokens[i];
     const struct date_value *d = &c->dates[t->mention];
     enum when when = when_relative(d->edtf, frame_today(c));
-    gboolean ahead = points_ahead(c, clause, t), window = FALSE;
+    gboolean ahead = points_ahead(c, clause, t) || is_time_to_come(c, t), window = FALSE;
 
     if (is_base(c, clause, t) || (f->heading && f->last != WHEN_UNKNOWN) ||
-        is_in_name(c, clause, t) || keeps_year(f, c, t))
+        is_in_name(c, clause, t) || keeps_year(f, c, t) || is_day_of_issue(c, all, clause, i))
         return;
     if (!d->edtf) {
         if (looks_back(c, t))
@@ -147,7 +174,7 @@ static void see_date(struct frame *f, const struct context *c, const struct clau
     }
     f->last = when;
     f->closed = when == WHEN_PAST && (strlen(d->edtf) == 4 || strchr(d->edtf, '/'));
-    if (when != WHEN_PAST)
+    if (when != WHEN_PAST && !is_event(d, ahead))
         f->deadline = d->edtf;
     if (when != WHEN_FUTURE && !window)
         f->period = d->edtf;
@@ -216,7 +243,7 @@ void frame_step(struct frame *f, const struct context *c, const struct clauses *
     const struct token *t = &all->tokens[i];
 
     if (t->kind == TOKEN_DATE)
-        see_date(f, c, clause, t);
+        see_date(f, c, all, clause, i);
     else if (t->kind == TOKEN_CUE)
         see_cue(f, c, t,
                 i > clause->first && t[-1].kind == TOKEN_QUANTITY && t[-1].end == t->start);

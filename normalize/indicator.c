@@ -114,15 +114,30 @@ static gboolean is_stripped(struct phrase *p, const struct token *t)
     return !(t->cues & CUE_METRIC) && (t->cues & CUE_STRIP_END);
 }
 
+/* 2012年的61%, 到2026年的18间: the date and its 的 belong to the number. */
+static uint32_t skip_back_date(const struct context *c, const struct clauses *all,
+                               const struct clause *clause, uint32_t q, uint32_t right)
+{
+    uint32_t before = text_before(c, clause->start, right, "的") ? right - 3 : right;
+
+    for (uint32_t i = q; i-- > clause->first && all->tokens[i].end >= before;)
+        if (all->tokens[i].end == before && all->tokens[i].kind == TOKEN_DATE)
+            return skip_back(c, clause->start, all->tokens[i].start, SPACES);
+    return right;
+}
+
 /* The noun's end: before the words that link it to the number, and before brackets. */
 static uint32_t strip_end(const struct context *c, const struct clauses *all,
                           const struct clause *clause, uint32_t q, struct phrase *p)
 {
     uint32_t right = skip_back(c, clause->start, all->tokens[q].start, SPACES), depth = 0;
 
+    right = skip_back_date(c, all, clause, q, right);
     for (uint32_t i = q; i-- > clause->first;) {
         const struct token *t = &all->tokens[i];
 
+        if (depth == 0 && t->start >= right)
+            continue;
         if (depth > 0) { /* within a bracket that is passed over */
             depth += t->kind == TOKEN_CLOSE;
             depth -= t->kind == TOKEN_OPEN;
@@ -245,10 +260,12 @@ static uint32_t before_from(const struct context *c, const struct clause *clause
     return from < behind ? from : at;
 }
 
-gboolean phrase_starts_change(const struct context *c, const struct clause *clause,
-                              const struct token *t)
+gboolean phrase_starts_change(const struct context *c, const struct clauses *all,
+                              const struct clause *clause, uint32_t q)
 {
-    return before_from(c, clause, t->start) < t->start;
+    uint32_t at = skip_back_date(c, all, clause, q, all->tokens[q].start);
+
+    return before_from(c, clause, at) < at;
 }
 
 struct phrase phrase_before(const struct context *c, const struct clauses *all,

@@ -21,9 +21,9 @@ struct phrase {
 struct phrase phrase_before(const struct context *c, const struct clauses *all,
                             const struct clause *clause, uint32_t q);
 
-/* Is this quantity what a change starts from (由现时约100公顷 …)? */
-gboolean phrase_starts_change(const struct context *c, const struct clause *clause,
-                              const struct token *t);
+/* Is quantity token `q` what a change starts from (由现时约100公顷 …)? */
+gboolean phrase_starts_change(const struct context *c, const struct clauses *all,
+                              const struct clause *clause, uint32_t q);
 
 /*
  * The noun behind token `q`. Quantities that belong to it (5个产值超10亿元的园区) are marked

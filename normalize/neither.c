@@ -58,7 +58,7 @@ gboolean judged_sums_up(const struct finding *f, const struct judged *j)
 /* 首批3家, 第2个, 前10名, 上述5项, 等4个: a count that describes. */
 static const char *const DESCRIBED[] = { "第",   "前",   "上述", "等",   "这",   "该",
                                          "以上", "其他", "另外", "各",   "两批", "那",
-                                         "后",   "最后", "近",   "同一", NULL };
+                                         "后",   "最后", "近",   "同一", "对", NULL };
 
 static gboolean is_described(const struct finding *f, const struct judged *j)
 {
@@ -159,7 +159,7 @@ static gboolean is_no_record(const struct finding *f, const struct judged *j)
 {
     const struct token *t = &f->all.tokens[j->token];
 
-    if (!j->q->value || f->within[j->token] || is_price(f, j))
+    if (!j->q->value || f->within[j->token] || f->aside || is_price(f, j))
         return TRUE;
     if (j->measure == MEASURE_RANK)
         return TRUE;

@@ -95,7 +95,7 @@ static enum sense judge(const struct finding *f, const struct judged *j)
              f->frame.last != WHEN_FUTURE)
         sense = SENSE_FACT;
     if (sense == SENSE_AIM && (judged_cues_behind(f, j) & CUE_TO) &&
-        phrase_starts_change(f->c, j->clause, &f->all.tokens[j->token]))
+        phrase_starts_change(f->c, &f->all, j->clause, j->token))
         return SENSE_FACT; /* 从A提高到B: B is aimed at, A is how it is */
     if (sense == SENSE_AIM)
         return stands_as_aim(f, j) ? SENSE_AIM : SENSE_NONE;
@@ -221,6 +221,12 @@ static gboolean is_idle(const struct target *r)
     return r->is_target && !r->time && !r->policy && g_strcmp0(r->modality, "strive") != 0;
 }
 
+/* An aim that somebody sets; what is only expected shows nothing of the numbers around it. */
+static gboolean is_pledged(const struct target *r)
+{
+    return r->policy || (r->modality && strcmp(r->modality, "expect") != 0);
+}
+
 static void add(struct finding *f, const struct judged *j, enum sense sense)
 {
     const struct token *t = &f->all.tokens[j->token];
@@ -245,9 +251,11 @@ static void add(struct finding *f, const struct judged *j, enum sense sense)
     } else {
         r.time = f->frame.period;
     }
+    r.solid = r.is_target ? is_pledged(&r) : judged_is_solid(f, j);
     f->said[f->n_said++ % MEMBERS] = r.indicator;
     if (is_idle(&r))
         return;
+    f->n_solid += r.solid;
     g_array_append_val(f->found, r);
     context_trace(f->c, "%s %s: %s, %s %s, modality %s", r.is_target ? "target" : "figure",
                   context_string(f->c, t->start, t->end), r.indicator ? r.indicator : "-",
@@ -279,11 +287,38 @@ static void see_quantity(struct finding *f, const struct clause *clause, uint32_
 
 /* ---- the walk ---- */
 
+/*
+ * A paragraph in which most numbers show nothing tells a story, and they are told in
+ * passing. Items and cells are too short to tell: what they are stands above them.
+ */
+static void end_block(struct finding *f, uint32_t block)
+{
+    enum block_kind kind = f->c->doc->blocks[block].kind;
+    guint n = f->found->len - f->first, kept = f->first;
+
+    if (kind == BLOCK_LI || kind == BLOCK_TD || (f->n_solid > 0 && 2 * f->n_solid >= n))
+        return;
+    for (guint i = f->first; i < f->found->len; i++) {
+        const struct target *r = &g_array_index(f->found, struct target, i);
+
+        if (r->is_target || r->solid)
+            g_array_index(f->found, struct target, kept++) = *r;
+        else
+            context_trace(f->c, "told in passing: %s %s",
+                          context_string(f->c, f->c->doc->mentions[r->mention].byte_start,
+                                         f->c->doc->mentions[r->mention].byte_end),
+                          r->indicator ? r->indicator : "-");
+    }
+    g_array_set_size(f->found, kept);
+}
+
 static void start_block(struct finding *f, uint32_t block)
 {
     const struct context *c = f->c;
     uint32_t above = c->above[block];
 
+    f->first = f->found->len;
+    f->n_solid = 0;
     f->frame = frame_below(above == UINT32_MAX ? NULL : &f->headings[above]);
     f->frame.heading = c->levels[block] != 0;
     f->subject = NULL;
@@ -300,10 +335,25 @@ static void announce(struct finding *f, const struct clause *clause)
     f->announced = f->frame.deadline;
 }
 
+/* Does the sentence that `clause` opens speak of something whose numbers are no records? */
+static gboolean is_aside(const struct finding *f, const struct clause *clause)
+{
+    const struct clause *end = f->all.at + f->all.n;
+
+    do {
+        for (uint32_t i = clause->first; i < clause->first + clause->n; i++)
+            if (f->all.tokens[i].kind == TOKEN_CUE && (f->all.tokens[i].cues & CUE_ASIDE))
+                return TRUE;
+    } while (++clause < end && !clause->opens_sentence);
+    return FALSE;
+}
+
 static void see_clause(struct finding *f, const struct clause *clause)
 {
     gboolean dated = FALSE;
 
+    if (clause->opens_sentence)
+        f->aside = is_aside(f, clause);
     frame_next_clause(&f->frame, clause->opens_sentence);
     for (uint32_t i = clause->first; i < clause->first + clause->n; i++) {
         frame_step(&f->frame, f->c, &f->all, clause, i);
@@ -328,12 +378,16 @@ void targets_find(const struct cues *cues, struct context *c, struct target_list
         const struct clause *clause = &f.all.at[i];
 
         if (clause->block != block) {
+            if (i > 0)
+                end_block(&f, block);
             block = clause->block;
             start_block(&f, block);
         }
         see_clause(&f, clause);
         f.headings[block] = f.frame;
     }
+    if (f.all.n > 0)
+        end_block(&f, block);
     out->n = f.found->len;
     out->at = arena_alloc(c->arena, out->n * sizeof(*out->at));
     if (out->n > 0)

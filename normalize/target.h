@@ -19,6 +19,7 @@ struct target {
     const char *modality;  /* "strive", "plan", "commit", "expect" */
     const char *per;
     gboolean stretch;
+    gboolean solid; /* shows by itself that it is no number told in passing */
     const char *sector, *policy;
     const struct region *region;
 };

@@ -1,0 +1,36 @@
+/*
+ * solid.c - what a figure has to show for itself. A report of results says what it
+ * measures, by how much it changed, or what was done; a story names numbers in passing.
+ */
+#include "normalize/finding.h"
+
+/* Does the noun hold a word that indicators end with? */
+static gboolean measures(const struct finding *f, const struct judged *j)
+{
+    const struct phrase *p = phrase_is_empty(&j->before) ? &j->after : &j->before;
+
+    for (uint32_t i = j->clause->first; i < j->clause->first + j->clause->n; i++) {
+        const struct token *t = &f->all.tokens[i];
+
+        if (t->kind == TOKEN_CUE && (t->cues & CUE_METRIC) && t->start >= p->start &&
+            t->end <= p->end)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* 增长8%, 提高1.2个百分点, 是去年的2倍 */
+static gboolean is_relative(const char *unit)
+{
+    return unit && (strcmp(unit, "%") == 0 || strcmp(unit, "个百分点") == 0 ||
+                    strcmp(unit, "倍") == 0);
+}
+
+gboolean judged_is_solid(const struct finding *f, const struct judged *j)
+{
+    uint32_t before = judged_cues_before(f, j);
+
+    return measures(f, j) || (before & CUE_BASE) || f->frame.plan_above ||
+           ((j->before.up || j->before.down) && is_relative(j->q->unit)) ||
+           (judged_is_count(j) && (before & (CUE_DONE | CUE_BUILD)));
+}
