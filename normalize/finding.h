@@ -24,6 +24,9 @@ struct finding {
     struct frame frame;
     const char *announced; /* the one deadline named so far, or the last lead-in's: 2025年将… */
     gboolean several;      /* have aims named more than one? */
+    const char *reported;  /* the period that a report is on; NULL: not said */
+    uint32_t reported_by;  /* the block that said so, + 1; 0: none */
+    uint32_t opener; /* the last block that is none of 一是…, 二是…; UINT32_MAX: none */
 
     /* Of the block so far. */
     guint first;   /* its first record in `found` */
@@ -34,6 +37,8 @@ struct finding {
     const char *subject;       /* the last noun that something was measured of */
     const char *said[MEMBERS]; /* the last indicators, a ring */
     uint32_t n_said;
+    const char *dates[MEMBERS]; /* the last dates that stand in a list: 2025年、2027年 */
+    uint32_t n_dates;
 };
 
 /* A quantity with its surroundings, while it is judged. */

@@ -1,5 +1,6 @@
 #include "normalize/frame.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 const char *frame_today(const struct context *c)
@@ -19,14 +20,19 @@ struct frame frame_below(const struct frame *above)
     return f;
 }
 
-void frame_next_clause(struct frame *f, gboolean new_sentence)
+static void see_length_of_time(struct frame *f, struct context *c, const struct clause *clause);
+
+void frame_next_clause(struct frame *f, struct context *c, const struct clause *clause)
 {
+    gboolean new_sentence = clause->opens_sentence;
+
     f->done = FALSE;
     f->reach = new_sentence ? REACH_CARRIED : MIN(f->reach, REACH_SENTENCE);
     if (new_sentence) {
         f->last = WHEN_UNKNOWN;
         f->plan = f->closed = FALSE;
     }
+    see_length_of_time(f, c, clause);
 }
 
 static void aim(struct frame *f, const char *modality)
@@ -182,6 +188,49 @@ static void see_date(struct frame *f, const struct context *c, const struct clau
         aim(f, f->sense == SENSE_AIM && f->reach > REACH_CARRIED ? f->modality : NULL);
     else if (when == WHEN_PAST)
         fact(f);
+}
+
+/* How many years "…三" says at its end, up to `at`; 0 for none. */
+static int years_before(const struct context *c, uint32_t from, uint32_t at)
+{
+    static const char *const DIGITS[] = { "一", "二", "三", "四", "五", "六",
+                                          "七", "八", "九", "十", "两", NULL };
+    const char *text = c->doc->text;
+
+    if (at > from && g_ascii_isdigit(text[at - 1]))
+        return at - 1 > from && (g_ascii_isdigit(text[at - 2]) || text[at - 2] == '.')
+                   ? 0
+                   : text[at - 1] - '0';
+    for (int i = 0; DIGITS[i]; i++)
+        if (text_before(c, from, at, DIGITS[i]))
+            return i == 10 ? 2 : i + 1;
+    return 0;
+}
+
+/* Words before a length of time that is over: 近三年内 */
+static const char *const PAST_YEARS[] = { "近", "过去", "前", "最近", "以往", "十", NULL };
+
+/* 用三年时间, 五年内: the aim lies so many years ahead. */
+static void see_length_of_time(struct frame *f, struct context *c, const struct clause *clause)
+{
+    static const char *const BEHIND[] = { "年内",       "年之内",       "年时间",
+                                          "年左右时间", "年左右的时间", NULL };
+    const char *text = c->doc->text, *end = text + clause->end,
+               *year = memmem(text + clause->start, clause->end - clause->start, "年", 3);
+    const char *today = frame_today(c);
+    gboolean found = FALSE;
+    uint32_t at = year ? (uint32_t)(year - text) : 0;
+    int years = year && today ? years_before(c, clause->start, at) : 0;
+
+    for (int i = 0; years > 0 && BEHIND[i]; i++)
+        found |= (gsize)(end - year) >= strlen(BEHIND[i]) && text_at(c, at, BEHIND[i]);
+    at -= found ? (g_ascii_isdigit(text[at - 1]) ? 1 : 3) : 0;
+    for (int i = 0; found && PAST_YEARS[i]; i++)
+        found = !text_before(c, clause->start, at, PAST_YEARS[i]);
+    if (!found)
+        return;
+    f->deadline = arena_printf(c->arena, "%.4s/%d", today, atoi(today) + years);
+    aim(f, f->modality);
 }
 
 static const struct {

@@ -34,7 +34,8 @@ struct frame {
 
 /* A new paragraph below the heading with frame `above` (NULL: none). */
 struct frame frame_below(const struct frame *above);
-void frame_next_clause(struct frame *f, gboolean new_sentence);
+/* A clause begins; a length of time in it (三年内) may set when its aims are due. */
+void frame_next_clause(struct frame *f, struct context *c, const struct clause *clause);
 
 /* Let token `i` of the clause change the frame. */
 void frame_step(struct frame *f, const struct context *c, const struct clauses *all,

@@ -126,13 +126,12 @@ static uint32_t skip_back_date(const struct context *c, const struct clauses *al
     return right;
 }
 
-/* The noun's end: before the words that link it to the number, and before brackets. */
+/* Where the noun before `right` ends: before the words that link it to token `q`, and brackets. */
 static uint32_t strip_end(const struct context *c, const struct clauses *all,
-                          const struct clause *clause, uint32_t q, struct phrase *p)
+                          const struct clause *clause, uint32_t q, uint32_t right, struct phrase *p)
 {
-    uint32_t right = skip_back(c, clause->start, all->tokens[q].start, SPACES), depth = 0;
+    uint32_t depth = 0;
 
-    right = skip_back_date(c, all, clause, q, right);
     for (uint32_t i = q; i-- > clause->first;) {
         const struct token *t = &all->tokens[i];
 
@@ -185,10 +184,23 @@ static gboolean is_bare_measure(const struct clauses *all, const struct clause *
     return FALSE;
 }
 
+/* 海外收入, 国内市场: no administrative region, but a part of what is measured. */
+static gboolean is_market(const struct context *c, const struct token *t)
+{
+    static const char *const MARKETS[] = { "海外", "国内", "全球", "世界", "境外", "国际", NULL };
+
+    for (int i = 0; MARKETS[i]; i++)
+        if (text_at(c, t->start, t->end, MARKETS[i]))
+            return TRUE;
+    return FALSE;
+}
+
 /* A word at the noun's edge that is none of it. 已投运的电站: what describes it stays. */
 static gboolean is_edge(const struct context *c, const struct phrase *p, const struct token *t)
 {
-    if (t->kind == TOKEN_REGION || t->kind == TOKEN_DATE)
+    if (t->kind == TOKEN_REGION)
+        return !is_market(c, t);
+    if (t->kind == TOKEN_DATE)
         return TRUE;
     if (t->kind != TOKEN_CUE || (t->cues & CUE_METRIC))
         return FALSE;
@@ -268,17 +280,57 @@ gboolean phrase_starts_change(const struct context *c, const struct clauses *all
     return before_from(c, clause, at) < at;
 }
 
+/* 五年内建成充电站: a length of time before the noun is none of it. */
+static uint32_t skip_length_of_time(const struct context *c, uint32_t at, uint32_t end)
+{
+    static const char *const NUMBERS[] = { "一", "二", "三", "四", "五", "六", "七", "八",
+                                           "九", "十", "两", "1",  "2",  "3",  "4",  "5",
+                                           "6",  "7",  "8",  "9",  "0",  "用", NULL };
+    static const char *const BEHIND[] = { "年之内", "年内", "年时间", "年左右时间", NULL };
+    uint32_t number = skip(c, at, end, NUMBERS);
+
+    return skip(c, number, end, BEHIND) > number ? skip(c, number, end, BEHIND) : at;
+}
+
+/*
+ * 当局预计可回落至9%: who speaks is no indicator. An office or a person, and the word behind it
+ * says what they expect.
+ */
+static gboolean is_speaker(const struct context *c, const struct clauses *all,
+                           const struct clause *clause, const struct phrase *p)
+{
+    static const char *const ENDS[] = { "局",   "部",   "会",   "院",   "厅", "署",   "处",
+                                        "司",   "者",   "师",   "人",   "士", "专家", "公司",
+                                        "市场", "机构", "政府", "当局", NULL };
+
+    for (uint32_t i = clause->first; i < clause->first + clause->n; i++) {
+        const struct token *t = &all->tokens[i];
+
+        if (t->start != p->end || t->kind != TOKEN_CUE || !(t->cues & (CUE_EXPECT | CUE_SAYS)))
+            continue;
+        for (int k = 0; ENDS[k]; k++)
+            if (text_before(c, p->start, p->end, ENDS[k]))
+                return TRUE;
+    }
+    return FALSE;
+}
+
 struct phrase phrase_before(const struct context *c, const struct clauses *all,
                             const struct clause *clause, uint32_t q)
 {
     struct phrase p = { 0 };
 
-    p.end = before_from(c, clause, strip_end(c, all, clause, q, &p));
+    p.end = skip_back(c, clause->start, all->tokens[q].start, SPACES);
+    p.end = strip_end(c, all, clause, q, skip_back_date(c, all, clause, q, p.end), &p);
+    p.end = strip_end(c, all, clause, q, before_from(c, clause, p.end), &p); /* 航线将从9条 */
     p.start = lower_bound(all, clause, q, p.end);
+    p.start = skip_length_of_time(c, p.start, p.end);
     strip_start(c, all, clause, q, &p);
     drop_names(c, &p);
     trim(c, &p);
     p.start = skip(c, p.start, p.end, OBJECT);
+    if (is_speaker(c, all, clause, &p))
+        p.start = p.end;
     return p;
 }
 
@@ -357,7 +409,7 @@ struct phrase phrase_after(const struct context *c, const struct clauses *all,
             within[i] = TRUE; /* 5个万吨级码头, 5个产值超10亿元的园区 */
         else if (t->kind == TOKEN_QUANTITY ||
                  (t->start > p.start && is_predicate(c, all, clause, i)) ||
-                 (t->start == p.start && t->kind == TOKEN_CUE && (t->cues & CUE_LEVEL) &&
+                 (t->start == p.start && t->kind == TOKEN_CUE && (t->cues & (CUE_LEVEL | CUE_TO)) &&
                   !(t->cues & (CUE_BUILD | CUE_DONE))) ||
                  (and&&number_follows(c, all, clause, i)) || (and&&t->start == p.start) ||
                  (t->kind == TOKEN_CUE && (t->cues & CUE_CHANGE) && t->start == p.start) ||

@@ -48,6 +48,7 @@ gboolean judged_sums_up(const struct finding *f, const struct judged *j)
         if (f->all.tokens[i].kind != TOKEN_CUE ||
             !(f->all.tokens[i].cues & (CUE_METRIC | CUE_CLASS))) {
             from = f->all.tokens[i].end;
+            from += finding_text_at(f, from, "的") ? 3 : 0; /* 2026年的18间 */
             break;
         }
     if (t->start >= 6 && memcmp(f->c->doc->text + t->start - 6, "首批", 6) == 0)
@@ -58,7 +59,7 @@ gboolean judged_sums_up(const struct finding *f, const struct judged *j)
 /* 首批3家, 第2个, 前10名, 上述5项, 等4个: a count that describes. */
 static const char *const DESCRIBED[] = { "第",   "前",   "上述", "等",   "这",   "该",
                                          "以上", "其他", "另外", "各",   "两批", "那",
-                                         "后",   "最后", "近",   "同一", "对", NULL };
+                                         "后",   "最后", "近",   "同一", "对",   NULL };
 
 static gboolean is_described(const struct finding *f, const struct judged *j)
 {

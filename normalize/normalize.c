@@ -239,7 +239,7 @@ static void add_targets(struct making *m, const struct target_list *found)
         r->value = q->value;
         r->value_max = q->value_max;
         r->unit = q->unit;
-        r->op = q->op;
+        r->op = t->op ? t->op : q->op;
         r->per = t->per;
         r->indicator = t->indicator;
         r->direction = t->direction;

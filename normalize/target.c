@@ -61,6 +61,15 @@ static gboolean stands_as_aim(const struct finding *f, const struct judged *j)
 #define CUE_REPORTS                                                                                \
     (CUE_DONE | CUE_BUILD | CUE_LEVEL | CUE_TO | CUE_CHANGE | CUE_FACT | CUE_NOW | CUE_BASE)
 
+/* 汽车产量1.26万辆: the noun before the number says that it measures something. */
+static gboolean measures_directly(const struct finding *f, const struct judged *j)
+{
+    const struct token *before = judged_token(f, j) - 1;
+
+    return j->token > j->clause->first && before->kind == TOKEN_CUE &&
+           (before->cues & CUE_METRIC) && before->end == judged_token(f, j)->start;
+}
+
 static gboolean stands_as_fact(const struct finding *f, const struct judged *j)
 {
     uint32_t before = judged_cues_before(f, j), behind = judged_cues_behind(f, j);
@@ -71,6 +80,8 @@ static gboolean stands_as_fact(const struct finding *f, const struct judged *j)
         return FALSE;
     if ((before & CUE_LIST) && !(before & CUE_REPORTS))
         return FALSE;
+    if (measures_directly(f, j))
+        return TRUE;
     if (judged_sums_up(f, j) && !(before & (CUE_DONE | CUE_FACT)))
         return FALSE;
     return (before & CUE_REPORTS) || (behind & (CUE_FACT | CUE_DONE | CUE_NOW)) ||
@@ -221,10 +232,52 @@ static gboolean is_idle(const struct target *r)
     return r->is_target && !r->time && !r->policy && g_strcmp0(r->modality, "strive") != 0;
 }
 
+/* 2025年、2027年分别达到80亿元、200亿元: each number has the date of its place. */
+static const char *paired_date(const struct finding *f, const struct judged *j)
+{
+    return j->members > 1 && j->members == f->n_dates ? f->dates[j->member] : NULL;
+}
+
+/* The dates of the sentence that stand in a list, as far as they go. */
+static void see_listed_date(struct finding *f, const struct clause *clause, uint32_t i)
+{
+    const struct token *t = &f->all.tokens[i];
+    const char *date = f->c->dates[t->mention].edtf;
+    gboolean goes_on = i > clause->first + 1 && t[-1].kind == TOKEN_CUE && (t[-1].cues & CUE_AND) &&
+                       t[-1].end == t->start && t[-2].kind == TOKEN_DATE &&
+                       t[-2].end == t[-1].start;
+
+    if (!goes_on)
+        f->n_dates = 0;
+    if (f->n_dates < MEMBERS && date)
+        f->dates[f->n_dates++] = date;
+}
+
 /* An aim that somebody sets; what is only expected shows nothing of the numbers around it. */
 static gboolean is_pledged(const struct target *r)
 {
-    return r->policy || (r->modality && strcmp(r->modality, "expect") != 0);
+    return r->policy || (r->modality ? strcmp(r->modality, "expect") != 0 : r->time != NULL);
+}
+
+/* 至少建成加氢站30座: the comparator stands before the verb, the number's own says nothing. */
+static const char *op_of(const struct finding *f, const struct judged *j)
+{
+    static const struct {
+        const char *word, *op;
+    } WORDS[] = {
+        { "至少", ">=" }, { "最少", ">=" }, { "不少于", ">=" }, { "最多", "<=" }, { "至多", "<=" }
+    };
+    const struct token *last = NULL;
+
+    for (uint32_t i = j->clause->first; i < j->token; i++)
+        if (f->all.tokens[i].kind == TOKEN_QUANTITY)
+            return NULL;
+        else if (f->all.tokens[i].kind == TOKEN_CUE && (f->all.tokens[i].cues & CUE_LEVEL))
+            last = &f->all.tokens[i];
+    for (gsize i = 0; last && judged_has_op(j, "=") && i < G_N_ELEMENTS(WORDS); i++)
+        if (finding_text_at(f, last->start, WORDS[i].word))
+            return WORDS[i].op;
+    return NULL;
 }
 
 static void add(struct finding *f, const struct judged *j, enum sense sense)
@@ -236,12 +289,16 @@ static void add(struct finding *f, const struct judged *j, enum sense sense)
     r.indicator = indicator_of(f, j);
     r.direction = direction_of(f, j);
     r.per = per_of(f, j);
+    r.op = op_of(f, j);
     r.stretch = r.is_target && is_stretch(f, j);
     r.policy = policy ? policy->title : NULL;
     r.region = region_for(f->c, t->start);
     r.sector = sector_for(f->c, phrase_is_empty(&j->before) ? t->start : j->before.start,
                           phrase_is_empty(&j->after) ? t->end : j->after.end);
-    if (r.is_target) {
+    if (paired_date(f, j)) {
+        r.time = paired_date(f, j);
+        r.modality = r.is_target ? f->frame.modality : NULL;
+    } else if (r.is_target) {
         r.modality = f->frame.modality;
         r.time = f->frame.deadline;
         if (!r.time && f->frame.plan_above)
@@ -249,7 +306,7 @@ static void add(struct finding *f, const struct judged *j, enum sense sense)
         if (!r.time && !f->several)
             r.time = f->announced;
     } else {
-        r.time = f->frame.period;
+        r.time = f->frame.period ? f->frame.period : f->reported;
     }
     r.solid = r.is_target ? is_pledged(&r) : judged_is_solid(f, j);
     f->said[f->n_said++ % MEMBERS] = r.indicator;
@@ -312,10 +369,37 @@ static void end_block(struct finding *f, uint32_t block)
     g_array_set_size(f->found, kept);
 }
 
+/* 一是抓好民生, 第二，…: a paragraph that goes on with what the one before them began. */
+static gboolean is_enumerated(const struct context *c, uint32_t block)
+{
+    static const char *const ORDINALS[] = { "一", "二", "三", "四", "五", "六",
+                                            "七", "八", "九", "十", NULL };
+    const char *s = c->doc->text + c->blocks[block].start;
+    gboolean numbered = g_str_has_prefix(s, "第");
+
+    s += numbered ? 3 : 0;
+    for (int i = 0; ORDINALS[i]; i++)
+        if (g_str_has_prefix(s, ORDINALS[i]))
+            return g_str_has_prefix(s + 3, numbered ? "，" : "是");
+    return FALSE;
+}
+
+/* The block whose frame holds at the start of this one, or UINT32_MAX. */
+static uint32_t governor(struct finding *f, uint32_t block)
+{
+    uint32_t above = f->c->above[block];
+
+    if (!is_enumerated(f->c, block))
+        f->opener = block;
+    else if (f->opener != UINT32_MAX && (above == UINT32_MAX || above < f->opener))
+        return f->opener;
+    return above;
+}
+
 static void start_block(struct finding *f, uint32_t block)
 {
     const struct context *c = f->c;
-    uint32_t above = c->above[block];
+    uint32_t above = governor(f, block);
 
     f->first = f->found->len;
     f->n_solid = 0;
@@ -335,6 +419,18 @@ static void announce(struct finding *f, const struct clause *clause)
     f->announced = f->frame.deadline;
 }
 
+/* The first paragraph that names a period over names the report's, unless it names two. */
+static void report(struct finding *f, const struct clause *clause)
+{
+    if (!f->reported_by) {
+        f->reported = f->frame.period;
+        f->reported_by = clause->block + 1;
+    } else if (f->reported_by == clause->block + 1 &&
+               g_strcmp0(f->reported, f->frame.period) != 0) {
+        f->reported = NULL;
+    }
+}
+
 /* Does the sentence that `clause` opens speak of something whose numbers are no records? */
 static gboolean is_aside(const struct finding *f, const struct clause *clause)
 {
@@ -352,22 +448,28 @@ static void see_clause(struct finding *f, const struct clause *clause)
 {
     gboolean dated = FALSE;
 
-    if (clause->opens_sentence)
+    if (clause->opens_sentence) {
         f->aside = is_aside(f, clause);
-    frame_next_clause(&f->frame, clause->opens_sentence);
+        f->n_dates = 0;
+    }
+    frame_next_clause(&f->frame, f->c, clause);
     for (uint32_t i = clause->first; i < clause->first + clause->n; i++) {
         frame_step(&f->frame, f->c, &f->all, clause, i);
+        if (f->all.tokens[i].kind == TOKEN_DATE)
+            see_listed_date(f, clause, i);
         if (f->all.tokens[i].kind == TOKEN_QUANTITY)
             see_quantity(f, clause, i);
         dated |= f->all.tokens[i].kind == TOKEN_DATE;
     }
     if (dated && f->frame.sense == SENSE_AIM && f->frame.reach == REACH_CLAUSE)
         announce(f, clause);
+    if (dated && f->frame.last == WHEN_PAST && f->frame.closed)
+        report(f, clause);
 }
 
 void targets_find(const struct cues *cues, struct context *c, struct target_list *out)
 {
-    struct finding f = { .c = c };
+    struct finding f = { .c = c, .opener = UINT32_MAX };
     uint32_t block = UINT32_MAX;
 
     clauses_find(c, cues, &f.all);

@@ -18,6 +18,7 @@ struct target {
     const char *direction; /* "up", "down" */
     const char *modality;  /* "strive", "plan", "commit", "expect" */
     const char *per;
+    const char *op; /* what other words than the quantity's own say; NULL: nothing */
     gboolean stretch;
     gboolean solid; /* shows by itself that it is no number told in passing */
     const char *sector, *policy;

@@ -99,6 +99,26 @@ static void aims(void **state)
         { "计划明年新建充电站40座。", "T 40 座 2026 充电站|" },
         /* what it changes from is a fact */
         { "计划到2030年把绿地由现时50公顷增加至80公顷。", "F 50 公顷 - 绿地|T 80 公顷 2030 绿地|" },
+        { "到2030年，污水处理率由2022年的70%提高到95%。",
+          "F 70 % - 污水处理率|T 95 % 2030 污水处理率|" },
+        { "航线将从目前的9条增加到2028年的30条以上。", "F 9 条 - 航线|T 30 条 2028 航线|" },
+        /* each number has the date of its place */
+        { "2027年、2030年，氢能产值分别达到80亿元、200亿元。",
+          "T 8000000000 元 2027 氢能产值|T 20000000000 元 2030 氢能产值|" },
+        /* a length of time is a deadline, one that is over is none */
+        { "用三年时间，园区企业要突破100家。", "T 100 家 2025/2028 园区企业|" },
+        { "五年内建成充电站60座。", "T 60 座 2025/2030 建成充电站|" },
+        { "未来五年，行业销售收入达到900亿元。", "T 90000000000 元 2025/2030 行业销售收入|" },
+        /* 一是 … goes on with what the paragraph before it began */
+        { "今年主要预期目标是：生产总值增长6%左右。\n一是抓好生态。森林覆盖率稳定在70%。",
+          "T 6 % 2025 生产总值增长|T 70 % 2025 森林覆盖率|" },
+        /* the day on which a plan came out is not what it speaks of */
+        { "根据协会昨日发布的《氢能规划》，到2030年，氢能产值突破300亿元。",
+          "T 30000000000 元 2030 氢能产值|" },
+        /* who speaks is no indicator */
+        { "护士流失率去年为11%，当局预计明年可回落至9%以下。",
+          "F 11 % 2024 护士流失率|T 9 % 2026 护士流失率|" },
+        { "今年海外收入希望做到20亿元。", "T 2000000000 元 2025 海外收入|" },
     };
 
     (void)state;
@@ -117,6 +137,11 @@ static void facts(void **state)
         { "园区已建成两个中试平台。", "F 2 个 - 中试平台|" },
         /* an estimate for a time that is over is a figure */
         { "预计2024年净利润为5亿元。", "F 500000000 元 2024 净利润|" },
+        { "新能源汽车产量1.2万辆，增长2倍。",
+          "F 12000 辆 - 新能源汽车产量|F 2 倍 - 新能源汽车产量增长|" },
+        /* the period of a report, in paragraphs that name none */
+        { "2024年，全市生产总值达到900亿元，增长5%。\n固定资产投资增长7%。",
+          "F 90000000000 元 2024 生产总值|F 5 % 2024 生产总值增长|F 7 % 2024 固定资产投资增长|" },
     };
 
     (void)state;
@@ -135,6 +160,14 @@ static void neither(void **state)
         /* a story counts in passing, and people talk of what they will do */
         { "民警很快将两名嫌疑人带走。", "" },
         { "店里将带来上千款新品。", "" },
+        /* numbers of a story show nothing of themselves; an event's day is no deadline */
+        { "她打车花了68元，平时只要30元。", "" },
+        { "列车一度限速25公里运行。", "" },
+        { "3月1日上午，两辆货车将在现场展出。", "" },
+        /* a day on an exchange, who may apply */
+        { "沪指收盘上涨0.9%，两市成交9000亿元。", "" },
+        { "申报单位年营业收入不低于5000万元。", "" },
+        { "协会对66家企业做了统计。", "" },
     };
 
     (void)state;
