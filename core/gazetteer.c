@@ -1,6 +1,7 @@
 #include "core/gazetteer.h"
 
 #include "core/error.h"
+#include "core/text.h"
 
 #include <string.h>
 
@@ -23,29 +24,43 @@ struct cell {
 
 /*
  * Most places of a text begin no name, and most of those fail by their first two
- * characters: one bit for each pair that some name begins with (hashed), and one for each
- * first character behind which the pairs say nothing (names of one character, or with a
- * second one that is not of three bytes).
+ * characters. Where both have three bytes, two bits of a hash table tell: one for each first
+ * character that is a whole name or followed by something shorter, one for each pair that
+ * some name begins with.
  */
-#define PAIR_BITS 17
+#define START_BITS 17
 
 struct gazetteer {
     struct cell *cells;
     uint32_t n;
     uint16_t letter_of[UNITS];
-    uint8_t pairs[(1 << PAIR_BITS) / 8];
-    uint8_t alone[UNITS / 8];
+    uint32_t starts[(1 << START_BITS) / 32];
 };
 
-/* The characters of three bytes at `p`: U+0800 to U+FFFF, as a number of 16 bits. */
-static inline uint32_t three_bytes(const unsigned char *p)
+#define EIGHT      ((gsize)8)
+#define ONE        0xffffffu       /* a character of three bytes, */
+#define TWO        0xffffffffffffu /* and two of them, of eight bytes */
+#define LEADS      0x0000f00000f0u
+#define THREE_EACH 0x0000e00000e0u /* … is what LEADS must show */
+
+static inline uint64_t eight_bytes(const char *s)
 {
-    return (uint32_t)(p[0] & 0x0f) << 12 | (uint32_t)(p[1] & 0x3f) << 6 | (p[2] & 0x3f);
+    uint64_t w;
+
+    memcpy(&w, s, EIGHT);
+    return GUINT64_FROM_LE(w);
 }
 
-static inline uint32_t pair_of(const unsigned char *p)
+static inline uint32_t hash(uint64_t start)
 {
-    return (three_bytes(p) << 16 | three_bytes(p + 3)) * 0x9e3779b1u >> (32 - PAIR_BITS);
+    return (uint32_t)(start * 0x9e3779b97f4a7c15u >> (64 - START_BITS));
+}
+
+static inline gboolean is_start(const struct gazetteer *g, uint64_t start)
+{
+    uint32_t bit = hash(start);
+
+    return g->starts[bit / 32] >> bit % 32 & 1;
 }
 
 static inline gboolean is_three(unsigned char byte)
@@ -60,43 +75,32 @@ static inline uint32_t next_unit(const char **s, const char *end)
 
     if (is_three(p[0]) && end - *s >= 3) {
         *s += 3;
-        return three_bytes(p);
+        return (uint32_t)(p[0] & 0x0f) << 12 | (uint32_t)(p[1] & 0x3f) << 6 | (p[2] & 0x3f);
     }
     *s += 1;
     return p[0];
 }
 
-static void note_start(struct gazetteer *g, const char *name, uint32_t n)
+static void note_start(struct gazetteer *g, const char *name, gsize n)
 {
-    const unsigned char *p = (const unsigned char *)name;
+    char padded[EIGHT + 1] = { 0 };
+    gboolean pair = n >= 6 && is_three((unsigned char)name[3]);
     uint32_t bit;
 
-    if (!is_three(p[0]))
-        return;
-    if (n >= 6 && is_three(p[3])) {
-        bit = pair_of(p);
-        g->pairs[bit / 8] |= (uint8_t)(1u << bit % 8);
-    } else {
-        bit = three_bytes(p);
-        g->alone[bit / 8] |= (uint8_t)(1u << bit % 8);
-    }
+    memcpy(padded, name, MIN(n, EIGHT));
+    bit = hash(eight_bytes(padded) & (pair ? TWO : ONE));
+    g->starts[bit / 32] |= 1u << bit % 32;
 }
 
-/* False: no name begins at `s`. */
+/* False: no name begins at `s`, before `end`. */
 static inline gboolean may_begin(const struct gazetteer *g, const char *s, const char *end)
 {
-    const unsigned char *p = (const unsigned char *)s;
-    uint32_t bit;
+    uint64_t w;
 
-    if (end - s < 3 || !is_three(p[0]))
+    if ((gsize)(end - s) < EIGHT)
         return TRUE;
-    bit = three_bytes(p);
-    if (g->alone[bit / 8] >> bit % 8 & 1)
-        return TRUE;
-    if (end - s < 6 || !is_three(p[3]))
-        return FALSE;
-    bit = pair_of(p);
-    return g->pairs[bit / 8] >> bit % 8 & 1;
+    w = eight_bytes(s);
+    return (w & LEADS) != THREE_EACH || is_start(g, w & TWO) || is_start(g, w & ONE);
 }
 
 struct name {
@@ -304,7 +308,7 @@ struct gazetteer *gazetteer_new(struct gazetteer_builder *builder)
     make_room(&b, 1024);
     b.cells[0].parent = 0;
     for (uint32_t i = 0; i < n; i++)
-        note_start(g, names[i].bytes, (uint32_t)strlen(names[i].bytes));
+        note_start(g, names[i].bytes, strlen(names[i].bytes));
     if (n > 0)
         place(&b, 0, 0, n, 0);
     g_free(letters);
@@ -323,14 +327,13 @@ void gazetteer_free(struct gazetteer *g)
     g_free(g);
 }
 
-gsize gazetteer_longest(const struct gazetteer *g, const char *s, const char *end, uint32_t *value)
+/* The longest name that begins at `s`. */
+static gsize walk(const struct gazetteer *g, const char *s, const char *end, uint32_t *value)
 {
     const struct cell *cells = g->cells;
     const char *p = s, *best = s;
     uint32_t node = 0, last = 0; /* the last node at which a name ends */
 
-    if (!may_begin(g, s, end))
-        return 0;
     while (p < end) {
         uint32_t letter = g->letter_of[next_unit(&p, end)];
         uint32_t child = (cells[node].base & ~ENDS) + letter;
@@ -346,4 +349,19 @@ gsize gazetteer_longest(const struct gazetteer *g, const char *s, const char *en
     if (last)
         *value = cells[cells[last].base & ~ENDS].base;
     return (gsize)(best - s);
+}
+
+gsize gazetteer_longest(const struct gazetteer *g, const char *s, const char *end, uint32_t *value)
+{
+    return s < end && may_begin(g, s, end) ? walk(g, s, end, value) : 0;
+}
+
+const char *gazetteer_next(const struct gazetteer *g, const char *s, const char *end, gsize *n,
+                           uint32_t *value)
+{
+    for (; s < end; s += text_step((unsigned char)*s))
+        if (may_begin(g, s, end) && (*n = walk(g, s, end, value)) > 0)
+            return s;
+    *n = 0;
+    return end;
 }

@@ -40,4 +40,12 @@ void gazetteer_free(struct gazetteer *g); /* NULL is fine */
  */
 gsize gazetteer_longest(const struct gazetteer *g, const char *s, const char *end, uint32_t *value);
 
+/*
+ * The first place from `s` on where a name begins, with the longest name there: its length
+ * in bytes and its value. `end` with length 0 where there is none. `s` is where a character
+ * begins.
+ */
+const char *gazetteer_next(const struct gazetteer *g, const char *s, const char *end, gsize *n,
+                           uint32_t *value);
+
 #endif

@@ -18,24 +18,26 @@ static inline unsigned text_step(unsigned char b)
     return b < 0x80 ? 1 : b < 0xe0 ? 2 : b < 0xf0 ? 3 : 4;
 }
 
-/* Decode the code point at `s` and move `*s` behind it. */
+/* Decode the code point at `s` and move `*s` behind it. Most have three bytes, or one. */
 static inline uint32_t text_next(const char **s)
 {
     const unsigned char *p = (const unsigned char *)*s;
-    unsigned n = text_step(p[0]);
 
-    *s += n;
-    switch (n) {
-    case 1:
-        return p[0];
-    case 2:
-        return (uint32_t)(p[0] & 0x1f) << 6 | (p[1] & 0x3f);
-    case 3:
+    if ((p[0] & 0xf0) == 0xe0) {
+        *s += 3;
         return (uint32_t)(p[0] & 0x0f) << 12 | (uint32_t)(p[1] & 0x3f) << 6 | (p[2] & 0x3f);
-    default:
-        return (uint32_t)(p[0] & 0x07) << 18 | (uint32_t)(p[1] & 0x3f) << 12 |
-               (uint32_t)(p[2] & 0x3f) << 6 | (p[3] & 0x3f);
     }
+    if (p[0] < 0x80) {
+        *s += 1;
+        return p[0];
+    }
+    if (p[0] < 0xe0) {
+        *s += 2;
+        return (uint32_t)(p[0] & 0x1f) << 6 | (p[1] & 0x3f);
+    }
+    *s += 4;
+    return (uint32_t)(p[0] & 0x07) << 18 | (uint32_t)(p[1] & 0x3f) << 12 |
+           (uint32_t)(p[2] & 0x3f) << 6 | (p[3] & 0x3f);
 }
 
 /* Is `c` a Chinese character (CJK unified ideographs, extension A, compatibility, 〇)? */

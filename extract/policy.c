@@ -212,33 +212,56 @@ static const char *read_pointer(const char *text, const char *p, const char *end
     return NULL;
 }
 
+/*
+ * Titles and pointers are looked for by the first character: 《, or that of a kind. Few
+ * characters have the last byte of one of those, so most are passed over by that.
+ */
+static const gboolean LAST_BYTE[256] = {
+    [0x8a] = TRUE, [0x84] = TRUE, [0xb2] = TRUE, [0xa1] = TRUE,
+    [0xb9] = TRUE, [0x8f] = TRUE, [0x9e] = TRUE,
+};
+
+static gboolean begins_kind(const char *s)
+{
+    static const char *const FIRST[] = { "规", "纲", "计", "方", "意", "办", "条" };
+
+    for (guint i = 0; i < G_N_ELEMENTS(FIRST); i++)
+        if (memcmp(s, FIRST[i], 3) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+static void add_pointer(const struct document *doc, GArray *out, const char *from, const char *to)
+{
+    struct mention m = { .type = MENTION_POLICY, .rule = "policy.pointer" };
+
+    m.byte_start = (uint32_t)(from - doc->text);
+    m.byte_end = (uint32_t)(to - doc->text);
+    m.groups = AS_POINTER;
+    m.n_groups = 1;
+    g_array_append_val(out, m);
+}
+
 void policy_find(struct document *doc, GArray *out)
 {
     const char *end = doc->text + doc->text_bytes;
 
     for (const char *p = doc->text; p < end;) {
-        const char *q = p, *close;
-        uint32_t c = text_next(&q);
+        const char *start = p, *close = NULL;
 
-        if (c == 0x300a && (close = close_title(q, end)) != NULL) {
-            if (is_title(q, (gsize)(close - q) - 3))
-                add_title(doc, out, p, close);
-            p = close;
+        p += text_step((unsigned char)*p);
+        if (p - start != 3 || !LAST_BYTE[(unsigned char)start[2]])
             continue;
+        if (memcmp(start, "《", 3) == 0) {
+            close = close_title(p, end);
+            if (close && is_title(p, (gsize)(close - p) - 3))
+                add_title(doc, out, start, close);
+        } else if (begins_kind(start)) {
+            close = read_pointer(doc->text, start, end);
+            if (close)
+                add_pointer(doc, out, start, close);
         }
-        /* 规 纲 计 方 意 办 条: the kinds' first characters, for speed */
-        if ((c == 0x89c4 || c == 0x7eb2 || c == 0x8ba1 || c == 0x65b9 || c == 0x610f ||
-             c == 0x529e || c == 0x6761) &&
-            (close = read_pointer(doc->text, p, end)) != NULL) {
-            struct mention m = { .type = MENTION_POLICY, .rule = "policy.pointer" };
-
-            m.byte_start = (uint32_t)(p - doc->text);
-            m.byte_end = (uint32_t)(close - doc->text);
-            m.groups = AS_POINTER;
-            m.n_groups = 1;
-            g_array_append_val(out, m);
-            q = close;
-        }
-        p = q;
+        if (close)
+            p = close;
     }
 }

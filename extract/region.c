@@ -3,7 +3,6 @@
 #include "core/gazetteer.h"
 #include "core/mention.h"
 #include "core/table.h"
-#include "core/text.h"
 
 #include <string.h>
 
@@ -30,6 +29,7 @@ static const struct {
 
 struct region_finder {
     struct gazetteer *names;
+    struct gazetteer *tails; /* NAME_GOES_ON */
 };
 
 static gboolean add_words(struct gazetteer_builder *b, const char *words, uint32_t value,
@@ -43,6 +43,23 @@ static gboolean add_words(struct gazetteer_builder *b, const char *words, uint32
             ok = gazetteer_builder_add(b, word[i], value, error);
     g_strfreev(word);
     return ok;
+}
+
+/* Behind a name these make it a part of another one's name: 武汉大学, 南京东路, 广东人. */
+static const char NAME_GOES_ON[] =
+    "大学 学院 银行 证券 日报 晚报 时报 商报 晨报 都市报 卫视 电视 广播 路 街 大道 话 菜 集团 股份 "
+    "公司 "
+    "医院 大厦 饭店 酒店 理工 师范 农商 新闻网 在线 法院 交易所 科技有限";
+
+static struct gazetteer *tails_new(void)
+{
+    struct gazetteer_builder *b = gazetteer_builder_new();
+    struct gazetteer *tails;
+
+    add_words(b, NAME_GOES_ON, 0, NULL); /* none is empty or too long */
+    tails = gazetteer_new(b);
+    gazetteer_builder_free(b);
+    return tails;
 }
 
 static const char *const COLUMNS[] = { "name", "level", "short", "aliases", "bodies", NULL };
@@ -69,6 +86,7 @@ struct region_finder *region_finder_new(const char *const *tables, GError **erro
     if (ok && table_read("regions.tsv", tables, COLUMNS, add_row, b, error)) {
         f = g_new0(struct region_finder, 1);
         f->names = gazetteer_new(b);
+        f->tails = tails_new();
     }
     gazetteer_builder_free(b);
     return f;
@@ -79,25 +97,8 @@ void region_finder_free(struct region_finder *f)
     if (!f)
         return;
     gazetteer_free(f->names);
+    gazetteer_free(f->tails);
     g_free(f);
-}
-
-/* Behind a name these make it a part of another one's name: 武汉大学, 南京东路, 广东人. */
-static const char *const NAME_GOES_ON[] = {
-    "大学", "学院", "银行", "证券", "日报", "晚报", "时报",   "商报", "晨报", "都市报", "卫视",
-    "电视", "广播", "路",   "街",   "大道", "话",   "菜",     "集团", "股份", "公司",   "医院",
-    "大厦", "饭店", "酒店", "理工", "师范", "农商", "新闻网", "在线", "法院", "交易所", "科技有限",
-};
-
-static gboolean name_goes_on(const char *s, const char *end)
-{
-    for (guint i = 0; i < G_N_ELEMENTS(NAME_GOES_ON); i++) {
-        gsize n = strlen(NAME_GOES_ON[i]);
-
-        if ((gsize)(end - s) >= n && memcmp(s, NAME_GOES_ON[i], n) == 0)
-            return TRUE;
-    }
-    return FALSE;
 }
 
 static const struct mention_group FULL[] = { { "kind", "full" } };
@@ -126,19 +127,21 @@ static void set_groups(struct mention *m, uint32_t kind)
     }
 }
 
+static gboolean name_goes_on(const struct region_finder *f, const char *s, const char *end)
+{
+    uint32_t unused;
+
+    return gazetteer_longest(f->tails, s, end, &unused) > 0;
+}
+
 void region_finder_run(const struct region_finder *f, struct document *doc, GArray *out)
 {
     const char *text = doc->text, *end = text + doc->text_bytes;
+    uint32_t kind;
+    gsize n;
 
-    for (const char *p = text; p < end;) {
-        uint32_t kind;
-        gsize n = gazetteer_longest(f->names, p, end, &kind);
-
-        if (n == 0) {
-            p += text_step((unsigned char)*p);
-            continue;
-        }
-        if (kind != GAZETTEER_TRAP && !(kind == NAME_SHORT && name_goes_on(p + n, end))) {
+    for (const char *p = text; (p = gazetteer_next(f->names, p, end, &n, &kind)) < end; p += n)
+        if (kind != GAZETTEER_TRAP && !(kind == NAME_SHORT && name_goes_on(f, p + n, end))) {
             struct mention m = { .type = MENTION_REGION, .rule = "gazetteer.region" };
 
             m.byte_start = (uint32_t)(p - text);
@@ -146,6 +149,4 @@ void region_finder_run(const struct region_finder *f, struct document *doc, GArr
             set_groups(&m, kind);
             g_array_append_val(out, m);
         }
-        p += n;
-    }
 }

@@ -289,20 +289,10 @@ static gboolean ends_sentence(uint32_t c)
     return c == 0x3002 || c == '\n' || c == 0xff01 || c == 0xff1f;
 }
 
-static int by_place(const void *a, const void *b)
-{
-    const struct mention *x = a, *y = b;
-
-    if (x->byte_start != y->byte_start)
-        return x->byte_start < y->byte_start ? -1 : 1;
-    return x->byte_end > y->byte_end ? -1 : x->byte_end < y->byte_end;
-}
-
 void sector_finder_run(const struct sector_finder *f, struct document *doc, GArray *out)
 {
     struct reading r = { .finder = f, .doc = doc, .text = doc->text, .out = out };
     const char *end = doc->text + doc->text_bytes;
-    guint before = out->len;
 
     r.names = g_array_new(FALSE, FALSE, sizeof(struct unknown_name));
     for (const char *p = doc->text; p < end;) {
@@ -330,7 +320,4 @@ void sector_finder_run(const struct sector_finder *f, struct document *doc, GArr
     r.parent = NULL;
     settle_unknown(&r);
     g_array_free(r.names, TRUE);
-    if (out->len > before + 1)
-        qsort(out->data + before * sizeof(struct mention), out->len - before,
-              sizeof(struct mention), by_place);
 }

@@ -18,7 +18,7 @@ struct sector_finder *sector_finder_new(const char *const *tables, GError **erro
 void sector_finder_free(struct sector_finder *f); /* NULL is fine */
 
 /*
- * Append a struct mention for each sector in doc->text to `out`, in text order. Only
+ * Append a struct mention for each sector in doc->text to `out`, in no order. Only
  * byte_start and byte_end are set, start and end are the caller's to fill in. Group
  * `parent`: the heading of the list it stands in. Linear; immutable.
  */

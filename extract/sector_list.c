@@ -27,6 +27,12 @@ struct list {
     uint32_t count;                      /* 3个; 0: none */
 };
 
+static void empty_list(struct list *l)
+{
+    l->n = l->count = 0; /* the items are many, and need not be cleared */
+    l->verb = l->head = l->thing = l->applied = FALSE;
+}
+
 static void trim_item(const struct reading *r, struct item *it)
 {
     const struct token *t = r->tokens;
@@ -187,8 +193,7 @@ static void close_list(struct reading *r, struct list *l)
         reading_add(r, it->start, it->end, yes ? "sector.list" : "gazetteer.sector", yes);
         take_tokens(r, it);
     }
-    l->n = l->count = 0;
-    l->verb = l->head = l->thing = l->applied = FALSE;
+    empty_list(l);
 }
 
 /* Where the first member of a list begins: behind the last wall before token `to`. */
@@ -277,17 +282,28 @@ static uint32_t end_of_last(const struct reading *r, uint32_t from, uint32_t to,
     return to;
 }
 
+static gboolean has_comma(const struct reading *r)
+{
+    for (uint32_t i = 0; i < r->n; i++)
+        if (r->tokens[i].kind == TOKEN_COMMA)
+            return TRUE;
+    return FALSE;
+}
+
 /*
  * Members are cut at 、; one that holds a wall ends its list, and what stands behind the
  * last wall begins the next.
  */
 void sector_lists_read(struct reading *r)
 {
-    struct list l = { .n = 0 };
+    struct list l;
     struct token *t = r->tokens;
     uint32_t from = 0, start = r->start;
     gboolean open = FALSE;
 
+    if (!has_comma(r))
+        return;
+    empty_list(&l);
     for (uint32_t i = 0; i <= r->n; i++) {
         gboolean comma = i < r->n && t[i].kind == TOKEN_COMMA;
         uint32_t end = i < r->n ? t[i].start : r->end;

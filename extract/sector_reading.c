@@ -39,7 +39,7 @@ static gboolean add_word(void *data, char *const *cells, GError **error)
 }
 
 static gboolean add_all(struct gazetteer_builder *b, const char *names, const char *separator,
-                        enum token_kind kind, GError **error)
+                        uint32_t kind, GError **error)
 {
     char **name = g_strsplit(names, separator, -1);
     gboolean ok = TRUE;
@@ -93,13 +93,31 @@ static const struct {
     { "“ ” ‘ ’ 「 」 \"", TOKEN_QUOTE },
 };
 
+/*
+ * Where a segment ends, a bracket opens or a count may begin: in the gazetteer too, so that
+ * it stops there; a name that begins with one of them goes before.
+ */
+enum { PLACE_STOP = TOKEN_KINDS, PLACE_BRACKET, PLACE_COUNT };
+
+static const struct {
+    const char *marks;
+    uint32_t place;
+} PLACES[] = {
+    { "。 ！ ？ ； ， ： 《 》 — … , ; : ! ? \n", PLACE_STOP },
+    { "( （", PLACE_BRACKET },
+    { "0 1 2 3 4 5 6 7 8 9 零 一 二 三 四 五 六 七 八 九 十 两", PLACE_COUNT },
+};
+
 struct sector_finder *sector_finder_new(const char *const *tables, GError **error)
 {
     struct gazetteer_builder *b = gazetteer_builder_new();
     struct sector_finder *f = NULL;
-    gboolean ok = table_read("regions.tsv", tables, REGION_COLUMNS, add_region, b, error) &&
-                  table_read("sector_words.tsv", tables, WORD_COLUMNS, add_word, b, error);
+    gboolean ok = TRUE;
 
+    for (guint i = 0; ok && i < G_N_ELEMENTS(PLACES); i++)
+        ok = add_all(b, PLACES[i].marks, " ", PLACES[i].place, error);
+    ok = ok && table_read("regions.tsv", tables, REGION_COLUMNS, add_region, b, error) &&
+         table_read("sector_words.tsv", tables, WORD_COLUMNS, add_word, b, error);
     for (guint i = 0; ok && i < G_N_ELEMENTS(MARKS); i++)
         ok = add_all(b, MARKS[i].words, " ", MARKS[i].kind, error);
     /* sectors last: a name is a name though it be a word of another kind as well */
@@ -120,31 +138,6 @@ void sector_finder_free(struct sector_finder *f)
 }
 
 /* ---- tokens ---- */
-
-static gboolean is_stop_mark(uint32_t c)
-{
-    switch (c) {
-    case 0x3002: /* 。 */
-    case 0xff01: /* ！ */
-    case 0xff1f: /* ？ */
-    case 0xff1b: /* ； */
-    case 0xff0c: /* ， */
-    case 0xff1a: /* ： */
-    case 0x300a: /* 《 */
-    case 0x300b: /* 》 */
-    case 0x2014: /* — */
-    case 0x2026: /* … */
-    case ',':
-    case ';':
-    case ':':
-    case '!':
-    case '?':
-    case '\n':
-        return TRUE;
-    default:
-        return FALSE;
-    }
-}
 
 static int han_digit(uint32_t c)
 {
@@ -210,33 +203,41 @@ static void add_token(struct reading *r, enum token_kind kind, const char *from,
         (struct token){ kind, (uint32_t)(from - r->text), (uint32_t)(to - r->text), count, FALSE };
 }
 
-/* Cut the segment that begins at `p` into tokens; returns its end, a stop mark or the text's end. */
+/* What stands at `p`, where a bracket opens or a count may begin; returns the place behind it. */
+static const char *read_place(struct reading *r, uint32_t place, const char *p, const char *end)
+{
+    const char *next = p + text_step((unsigned char)*p), *to;
+    uint32_t count;
+
+    if (place == PLACE_BRACKET) {
+        to = read_bracket(next, end);
+        if (to)
+            add_token(r, TOKEN_PAREN, p, to, 0);
+    } else {
+        to = read_count(p, end, &count);
+        if (to)
+            add_token(r, TOKEN_COUNT, p, to, count);
+    }
+    return to ? to : next;
+}
+
 const char *reading_segment(struct reading *r, const char *p, const char *end)
 {
     r->n = 0;
     r->start = (uint32_t)(p - r->text);
     while (p < end && r->n < MAX_TOKENS) {
-        const char *q = p, *to;
-        uint32_t kind, count, c = text_next(&q);
+        uint32_t kind;
         gsize n;
 
-        if (is_stop_mark(c))
+        p = gazetteer_next(r->finder->names, p, end, &n, &kind);
+        if (n == 0 || kind == PLACE_STOP)
             break;
-        n = gazetteer_longest(r->finder->names, p, end, &kind);
-        if (n > 0) {
-            if (kind != GAZETTEER_TRAP)
-                add_token(r, kind, p, p + n, 0);
-            else
-                add_token(r, TOKEN_PLAIN, p, p + n, 0);
+        if (kind == PLACE_BRACKET || kind == PLACE_COUNT) {
+            p = read_place(r, kind, p, end);
+        } else {
+            add_token(r, kind == GAZETTEER_TRAP ? TOKEN_PLAIN : kind, p, p + n, 0);
             p += n;
-            continue;
         }
-        to = (c == '(' || c == 0xff08) ? read_bracket(q, end) : NULL;
-        if (to)
-            add_token(r, TOKEN_PAREN, p, to, 0);
-        else if ((to = read_count(p, end, &count)) != NULL)
-            add_token(r, TOKEN_COUNT, p, to, count);
-        p = to ? to : q;
     }
     r->end = (uint32_t)(p - r->text);
     return p;

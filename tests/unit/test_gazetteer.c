@@ -49,6 +49,31 @@ static void longest(void **state)
     gazetteer_free(g);
 }
 
+/* Every name in a text, found by jumps from one to the next. */
+static void next(void **state)
+{
+    static const char *const NAMES[] = { "武汉", "武汉市", "长", "LED", "€", "é", "笑😀", NULL };
+    static const char TEXT[] = "在武汉市、武汉外长的L灯LED, 汉é武€笑笑😀武";
+    struct gazetteer *g = make(NAMES);
+    const char *end = TEXT + strlen(TEXT), *at = TEXT;
+    GString *got = g_string_new(NULL);
+    uint32_t value;
+    gsize n;
+
+    (void)state;
+    while ((at = gazetteer_next(g, at, end, &n, &value)) < end) {
+        assert_int_equal(n, strlen(NAMES[value]));
+        assert_int_equal(memcmp(at, NAMES[value], n), 0);
+        g_string_append_printf(got, "%s|", NAMES[value]);
+        at += n;
+    }
+    assert_ptr_equal(at, end);
+    assert_int_equal(n, 0);
+    assert_string_equal(got->str, "武汉市|武汉|长|LED|é|€|笑😀|");
+    g_string_free(got, TRUE);
+    gazetteer_free(g);
+}
+
 static void nothing_in_it(void **state)
 {
     static const char *const NAMES[] = { NULL };
@@ -127,8 +152,8 @@ static void bad_names(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(longest), cmocka_unit_test(nothing_in_it), cmocka_unit_test(equal_names),
-        cmocka_unit_test(many),    cmocka_unit_test(bad_names),
+        cmocka_unit_test(longest),     cmocka_unit_test(next), cmocka_unit_test(nothing_in_it),
+        cmocka_unit_test(equal_names), cmocka_unit_test(many), cmocka_unit_test(bad_names),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
