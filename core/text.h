@@ -11,6 +11,7 @@
 
 #include <glib.h>
 #include <stdint.h>
+#include <string.h>
 
 /* Length in bytes of the code point that starts with byte `b`. */
 static inline unsigned text_step(unsigned char b)
@@ -45,6 +46,37 @@ static inline gboolean text_is_han(uint32_t c)
 {
     return (c >= 0x4e00 && c <= 0x9fff) || (c >= 0x3400 && c <= 0x4dbf) || c == 0x3007 ||
            (c >= 0xf900 && c <= 0xfaff) || (c >= 0x20000 && c <= 0x3ffff);
+}
+
+/*
+ * Does `s`, which ends with NUL, begin with `word`? Most words that a text is tested for
+ * differ from it in the first bytes, so this is no call.
+ */
+static inline gboolean text_begins(const char *s, const char *word)
+{
+    while (*word && *s == *word) {
+        s++;
+        word++;
+    }
+    return !*word;
+}
+
+/* Does what stands between `s` and `end` begin with `word`? */
+static inline gboolean text_begins_within(const char *s, const char *end, const char *word)
+{
+    while (*word && s < end && *s == *word) {
+        s++;
+        word++;
+    }
+    return !*word;
+}
+
+/* Does what stands between `s` and `end` end with `word`? */
+static inline gboolean text_ends(const char *s, const char *end, const char *word)
+{
+    gsize n = strlen(word);
+
+    return (gsize)(end - s) >= n && end[-(gssize)n] == *word && memcmp(end - n, word, n) == 0;
 }
 
 /* A number in decimal digits, somewhere in `buffer`; printf() takes five times as long. */

@@ -100,13 +100,26 @@ static gboolean is_bracket(uint32_t code, enum token_kind *kind)
     return TRUE;
 }
 
-/* One step: a mention, a cue, a stop, a bracket or a plain character. Returns where it ends. */
-static uint32_t step(struct lexing *l, uint32_t at, uint32_t end)
+/* A stop or a bracket that stands at `at`. */
+static void see_mark(struct lexing *l, uint32_t at)
 {
     const char *text = l->c->doc->text, *next = text + at;
+    uint32_t code = text_next(&next), end = (uint32_t)(next - text);
+    enum token_kind kind;
+
+    if (is_stop(text, at, code))
+        close_clause(l, at, end, code);
+    else if (is_bracket(code, &kind))
+        add_token(l, (struct token){ at, end, kind, 0, 0 });
+}
+
+/* One step: the next mention, cue, stop or bracket. Returns where it ends. */
+static uint32_t step(struct lexing *l, uint32_t at, uint32_t end)
+{
+    const char *text = l->c->doc->text, *found;
     enum token_kind kind;
     const struct mention *m = next_mention(l, at, &kind);
-    uint32_t limit = m && m->byte_start < end ? m->byte_start : end, cues, code;
+    uint32_t limit = m && m->byte_start < end ? m->byte_start : end, cues;
     gsize n;
 
     if (l->open.n >= MAX_TOKENS)
@@ -117,18 +130,13 @@ static uint32_t step(struct lexing *l, uint32_t at, uint32_t end)
         add_token(l, (struct token){ at, stop, kind, 0, l->mention });
         return MAX(stop, at + 1);
     }
-    n = cues_longest(l->cues, text + at, text + limit, &cues);
-    if (n > 0) {
-        if (cues != 0)
-            add_token(l, (struct token){ at, at + (uint32_t)n, TOKEN_CUE, cues, 0 });
-        return at + (uint32_t)n;
-    }
-    code = text_next(&next);
-    if (is_stop(text, at, code))
-        close_clause(l, at, (uint32_t)(next - text), code);
-    else if (is_bracket(code, &kind))
-        add_token(l, (struct token){ at, (uint32_t)(next - text), kind, 0, 0 });
-    return (uint32_t)(next - text);
+    found = cues_next(l->cues, text + at, text + limit, &n, &cues);
+    at = (uint32_t)(found - text);
+    if (n > 0 && cues == CUE_MARK)
+        see_mark(l, at);
+    else if (n > 0 && cues != 0)
+        add_token(l, (struct token){ at, at + (uint32_t)n, TOKEN_CUE, cues, 0 });
+    return at + (uint32_t)n;
 }
 
 void clauses_find(struct context *c, const struct cues *cues, struct clauses *out)

@@ -12,6 +12,11 @@ static gboolean is_end(uint32_t c)
            c == 0x2026 /* … */;
 }
 
+/* The last bytes of those: few characters have one, so most are passed over by that. */
+static const gboolean LAST_BYTE[256] = {
+    [0x82] = TRUE, [0x81] = TRUE, [0x9f] = TRUE, [0xa6] = TRUE, ['!'] = TRUE, ['?'] = TRUE,
+};
+
 /* What may stand between a full stop and the end of its sentence. */
 static gboolean is_closing(uint32_t c)
 {
@@ -24,22 +29,42 @@ static gboolean is_space(uint32_t c)
     return c <= ' ' || c == 0x3000 || c == 0xa0;
 }
 
-/* Add [start, end) without the white space around it; empty ones are passed over. */
-static void add_sentence(struct context *c, uint32_t start, uint32_t end, uint32_t block)
+static const char *skip_space(const char *s, const char *end)
 {
-    const char *text = c->doc->text, *s = text + start, *last = s;
+    while (s < end) {
+        const char *next = s;
 
-    for (const char *p = s; p < text + end;) {
-        const char *at = p;
-
-        if (is_space(text_next(&p)))
-            continue;
-        if (last == s)
-            start = (uint32_t)(at - text);
-        last = p;
+        if (!is_space(text_next(&next)))
+            break;
+        s = next;
     }
-    if (last > s)
-        c->sentences[c->n_sentences++] = (struct sentence){ start, (uint32_t)(last - text), block };
+    return s;
+}
+
+static const char *skip_space_back(const char *s, const char *end)
+{
+    while (end > s) {
+        const char *last = g_utf8_prev_char(end), *next = last;
+
+        if (!is_space(text_next(&next)))
+            break;
+        end = last;
+    }
+    return end;
+}
+
+/* Add [s, end) without the white space around it; empty ones are passed over. */
+static void add_sentence(GArray *out, const char *text, const char *s, const char *end,
+                         uint32_t block)
+{
+    struct sentence sentence = { .block = block };
+
+    s = skip_space(s, end);
+    if (s == end)
+        return;
+    sentence.start = (uint32_t)(s - text);
+    sentence.end = (uint32_t)(skip_space_back(s, end) - text);
+    g_array_append_val(out, sentence);
 }
 
 /*
@@ -55,13 +80,16 @@ static gboolean inside_mention(const struct context *c, uint32_t *next, uint32_t
     return *next < c->doc->n_mentions && m[*next].byte_start < at;
 }
 
-static void split_block(struct context *c, uint32_t block, uint32_t *next_mention)
+static void split_block(struct context *c, uint32_t block, uint32_t *next_mention, GArray *out)
 {
     const char *text = c->doc->text;
     const char *stop = text + c->blocks[block].end, *s = text + c->blocks[block].start;
 
     for (const char *p = s; p < stop;) {
-        if (!is_end(text_next(&p)))
+        const char *at = p;
+
+        p += text_step((unsigned char)*p);
+        if (!LAST_BYTE[(unsigned char)p[-1]] || !is_end(text_next(&at)))
             continue;
         for (const char *q = p; q < stop;) {
             uint32_t next = text_next(&q);
@@ -72,40 +100,42 @@ static void split_block(struct context *c, uint32_t block, uint32_t *next_mentio
         }
         if (inside_mention(c, next_mention, (uint32_t)(p - text)))
             continue;
-        add_sentence(c, (uint32_t)(s - text), (uint32_t)(p - text), block);
+        add_sentence(out, text, s, p, block);
         s = p;
     }
-    add_sentence(c, (uint32_t)(s - text), c->blocks[block].end, block);
+    add_sentence(out, text, s, stop, block);
 }
 
-/* No text has more sentences than full stops and blocks. */
-static gsize count_ends(const struct document *doc)
-{
-    const char *end = doc->text + doc->text_bytes;
-    gsize n = doc->n_blocks + 1;
-
-    for (const char *p = doc->text; p < end;)
-        n += is_end(text_next(&p));
-    return n;
-}
-
-static void find_sentences(struct context *c)
+static void place_mentions(struct context *c)
 {
     const struct document *doc = c->doc;
-    uint32_t s = 0, next_mention = 0;
+    uint32_t s = 0;
 
-    c->sentences = arena_alloc(c->arena, count_ends(doc) * sizeof(*c->sentences));
-    for (uint32_t b = 0; b < doc->n_blocks; b++)
-        split_block(c, b, &next_mention);
-    if (c->n_sentences == 0) /* a text of white space: somewhere to point to */
-        c->sentences[c->n_sentences++] = (struct sentence){ 0, (uint32_t)doc->text_bytes, 0 };
-    c->sentence_text = arena_calloc(c->arena, c->n_sentences, sizeof(*c->sentence_text));
     c->sentence_of = arena_alloc(c->arena, doc->n_mentions * sizeof(*c->sentence_of));
     for (uint32_t i = 0; i < doc->n_mentions; i++) {
         while (s + 1 < c->n_sentences && c->sentences[s].end <= doc->mentions[i].byte_start)
             s++;
         c->sentence_of[i] = s;
     }
+}
+
+static void find_sentences(struct context *c)
+{
+    GArray *found = g_array_new(FALSE, FALSE, sizeof(struct sentence));
+    uint32_t next_mention = 0;
+
+    for (uint32_t b = 0; b < c->doc->n_blocks; b++)
+        split_block(c, b, &next_mention, found);
+    if (found->len == 0) { /* a text of white space: somewhere to point to */
+        struct sentence all = { 0, (uint32_t)c->doc->text_bytes, 0 };
+
+        g_array_append_val(found, all);
+    }
+    c->n_sentences = found->len;
+    c->sentences = arena_alloc(c->arena, found->len * sizeof(*c->sentences));
+    memcpy(c->sentences, found->data, found->len * sizeof(*c->sentences));
+    g_array_free(found, TRUE);
+    c->sentence_text = arena_calloc(c->arena, c->n_sentences, sizeof(*c->sentence_text));
 }
 
 /* ---- the context ---- */
@@ -137,6 +167,7 @@ void context_init(struct context *c, struct document *doc, GString *trace)
     c->trace = trace;
     place_blocks(c);
     find_sentences(c);
+    place_mentions(c);
     sections_find(c);
     c->dates = arena_calloc(c->arena, n, sizeof(*c->dates));
     c->quantities = arena_calloc(c->arena, n, sizeof(*c->quantities));

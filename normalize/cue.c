@@ -72,6 +72,18 @@ static gboolean add_row(void *data, char *const *cells, GError **error)
     return TRUE;
 }
 
+/* Before the words, so that one that is a mark as well stays a word. */
+static gboolean add_marks(struct gazetteer_builder *b, GError **error)
+{
+    char **mark = g_strsplit(CUE_MARKS, " ", -1);
+    gboolean ok = TRUE;
+
+    for (int i = 0; ok && mark[i]; i++)
+        ok = gazetteer_builder_add(b, mark[i], CUE_MARK, error);
+    g_strfreev(mark);
+    return ok;
+}
+
 static const char *const COLUMNS[] = { "kind", "words", NULL };
 
 struct cues *cues_load(const char *const *folders, GError **error)
@@ -81,7 +93,8 @@ struct cues *cues_load(const char *const *folders, GError **error)
     struct cues *cues = NULL;
     GHashTableIter it;
     gpointer word, kinds;
-    gboolean ok = table_read("cues.tsv", folders, COLUMNS, add_row, bits, error);
+    gboolean ok =
+        add_marks(b, error) && table_read("cues.tsv", folders, COLUMNS, add_row, bits, error);
 
     g_hash_table_iter_init(&it, bits);
     while (ok && g_hash_table_iter_next(&it, &word, &kinds))
@@ -103,7 +116,8 @@ void cues_free(struct cues *cues)
     g_free(cues);
 }
 
-gsize cues_longest(const struct cues *cues, const char *s, const char *end, uint32_t *kinds)
+const char *cues_next(const struct cues *cues, const char *s, const char *end, gsize *n,
+                      uint32_t *kinds)
 {
-    return gazetteer_longest(cues->words, s, end, kinds);
+    return gazetteer_next(cues->words, s, end, n, kinds);
 }

@@ -36,6 +36,10 @@ enum cue_kind {
     CUE_ASIDE = 1 << 23
 };
 
+/* Marks between clauses, and brackets; U+3000, a wide space, stands for a comma in headlines. */
+#define CUE_MARKS "， ； ： 。 ！ ？ ; ! ? , : ( （ ) ） \u3000"
+#define CUE_MARK  (1u << 31)
+
 #define CUE_MODALITY (CUE_STRIVE | CUE_PLAN | CUE_COMMIT | CUE_EXPECT)
 #define CUE_CHANGE   (CUE_UP | CUE_DOWN)
 
@@ -46,9 +50,11 @@ struct cues *cues_load(const char *const *folders, GError **error);
 void cues_free(struct cues *cues); /* NULL is fine */
 
 /*
- * The longest word that begins at `s`, which ends at `end`: its length in bytes, or 0.
- * `kinds` gets its bits, 0 for a word that only holds a cue (主要 holds 要).
+ * The first place from `s` on where a word of the table or a mark begins, with the length in
+ * bytes of the longest there; `end` with length 0 where there is none. `kinds` gets its bits,
+ * 0 for a word that only holds a cue (主要 holds 要), CUE_MARK for one of CUE_MARKS.
  */
-gsize cues_longest(const struct cues *cues, const char *s, const char *end, uint32_t *kinds);
+const char *cues_next(const struct cues *cues, const char *s, const char *end, gsize *n,
+                      uint32_t *kinds);
 
 #endif
