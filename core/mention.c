@@ -38,8 +38,11 @@ void mentions_count_chars(struct mention *at, gsize n, const char *text)
 
 const char *mention_group(const struct mention *m, const char *name)
 {
-    for (uint32_t i = 0; i < m->n_groups; i++)
-        if (strcmp(m->groups[i].name, name) == 0)
+    for (uint32_t i = 0; i < m->n_groups; i++) {
+        const char *own = m->groups[i].name;
+
+        if (*own == *name && strcmp(own, name) == 0) /* most differ in their first letter */
             return m->groups[i].value;
+    }
     return NULL;
 }

@@ -39,14 +39,22 @@ static void *member(const struct record *r, const struct record_field *f)
     return (char *)(uintptr_t)r + f->offset;
 }
 
+#define INIT_FIELD_STRING(member)
+#define INIT_FIELD_NUMBER(member)
+#define INIT_FIELD_INT(member) r->member = RECORD_NO_INT;
+#define INIT_FIELD_TRUE(member)
+#define INIT(kind, member) INIT_##kind(member)
 void record_init(struct record *r, enum record_type type)
 {
     memset(r, 0, sizeof(*r));
     r->type = type;
-    for (gsize i = 0; i < N_FIELDS; i++)
-        if (record_fields[i].kind == FIELD_INT)
-            *(int64_t *)member(r, &record_fields[i]) = RECORD_NO_INT;
+    RECORD_FIELDS(INIT)
 }
+#undef INIT
+#undef INIT_FIELD_STRING
+#undef INIT_FIELD_NUMBER
+#undef INIT_FIELD_INT
+#undef INIT_FIELD_TRUE
 
 struct record *record_list_add(struct record_list *list, enum record_type type)
 {

@@ -65,9 +65,17 @@ static const char *get(const struct mention *m, const char *prefix, const char *
     if (!n)
         return mention_group(m, name);
     for (uint32_t i = 0; i < m->n_groups; i++)
-        if (!strncmp(m->groups[i].name, prefix, n) && !strcmp(m->groups[i].name + n, name))
+        if (text_begins(m->groups[i].name, prefix) && !strcmp(m->groups[i].name + n, name))
             return m->groups[i].value;
     return NULL;
+}
+
+static gboolean has_any(const struct mention *m, const char *prefix)
+{
+    for (uint32_t i = 0; i < m->n_groups; i++)
+        if (text_begins(m->groups[i].name, prefix))
+            return TRUE;
+    return FALSE;
 }
 
 static int number(const struct mention *m, const char *prefix, const char *name)
@@ -160,6 +168,9 @@ void date_parts_read(struct date_parts *p, const struct mention *m, const char *
     static const char *const weekdays[] = { "一", "二", "三", "四", "五", "六", "日", "天", NULL };
 
     memset(p, 0, sizeof(*p));
+    p->hour = p->minute = p->second = -1;
+    if (!has_any(m, prefix))
+        return;
     read_year(p, m, prefix);
     read_period(p, m, prefix);
     read_clock(p, m, prefix);

@@ -1,6 +1,12 @@
 #include "normalize/decimal.h"
 
+#include <stdint.h>
 #include <string.h>
+
+/* 10^DECIMAL_MAX_DIGITS: the first number with too many digits; ten times as much still fits. */
+#define TEN_TO_18 ((decimal_digits)1000000000000000000u)
+#define LIMIT     (TEN_TO_18 * TEN_TO_18)
+G_STATIC_ASSERT(DECIMAL_MAX_DIGITS == 36);
 
 static decimal_digits power_of_ten(int n)
 {
@@ -11,17 +17,19 @@ static decimal_digits power_of_ten(int n)
     return p;
 }
 
-/* 10^36: the first number with too many digits; 10 times as much still fits 128 bits. */
-static decimal_digits limit(void)
-{
-    return power_of_ten(DECIMAL_MAX_DIGITS);
-}
-
 /* Without zeros at the end of the digits, so that equal numbers look equal. */
 static struct decimal normal(struct decimal a)
 {
+    uint64_t low = (uint64_t)a.digits;
+
     if (a.digits == 0)
         return (struct decimal){ 0 };
+    if (a.digits == low) { /* nearly always; dividing 64 bits is no call */
+        for (; low % 10 == 0; low /= 10)
+            a.scale--;
+        a.digits = low;
+        return a;
+    }
     while (a.digits % 10 == 0) {
         a.digits /= 10;
         a.scale--;
@@ -31,7 +39,7 @@ static struct decimal normal(struct decimal a)
 
 static gboolean store(struct decimal *out, struct decimal a)
 {
-    if (a.digits >= limit())
+    if (a.digits >= LIMIT)
         return FALSE;
     a = normal(a);
     if (a.scale > DECIMAL_MAX_SCALE || a.scale < -DECIMAL_MAX_SCALE)
@@ -55,7 +63,7 @@ gboolean decimal_parse(struct decimal *out, const char *s, gsize n)
             point = TRUE;
             continue;
         }
-        if (!g_ascii_isdigit(s[i]) || a.digits >= limit())
+        if (!g_ascii_isdigit(s[i]) || a.digits >= LIMIT)
             return FALSE;
         a.digits = a.digits * 10 + (unsigned)(s[i] - '0');
         a.scale += point;
@@ -68,12 +76,12 @@ gboolean decimal_parse(struct decimal *out, const char *s, gsize n)
 static gboolean rescale(struct decimal *a, int scale)
 {
     while (a->scale < scale) {
-        if (a->digits >= limit())
+        if (a->digits >= LIMIT)
             return FALSE;
         a->digits *= 10;
         a->scale++;
     }
-    return a->digits < limit();
+    return a->digits < LIMIT;
 }
 
 gboolean decimal_add(struct decimal *a, struct decimal b)
@@ -97,7 +105,7 @@ gboolean decimal_mul(struct decimal *a, struct decimal b)
 {
     struct decimal x = *a;
 
-    if (x.digits != 0 && b.digits > (limit() - 1) / x.digits)
+    if (x.digits != 0 && b.digits > (LIMIT - 1) / x.digits)
         return FALSE;
     x.digits *= b.digits;
     x.scale += b.scale;
@@ -111,7 +119,7 @@ gboolean decimal_div(struct decimal *a, struct decimal b)
     struct decimal q = { .scale = a->scale - b.scale, .negative = a->negative != b.negative };
     decimal_digits rest;
 
-    if (b.digits == 0 || b.digits >= limit() || a->digits >= limit())
+    if (b.digits == 0 || b.digits >= LIMIT || a->digits >= LIMIT)
         return FALSE;
     q.digits = a->digits / b.digits;
     rest = a->digits % b.digits;

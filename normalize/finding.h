@@ -53,7 +53,7 @@ struct judged {
 
 static inline gboolean finding_text_at(const struct finding *f, uint32_t at, const char *word)
 {
-    return strncmp(f->c->doc->text + at, word, strlen(word)) == 0;
+    return text_begins(f->c->doc->text + at, word);
 }
 
 static inline const struct token *judged_token(const struct finding *f, const struct judged *j)

@@ -52,14 +52,12 @@ static void fact(struct frame *f)
 
 static gboolean text_at(const struct context *c, uint32_t at, const char *word)
 {
-    return strncmp(c->doc->text + at, word, strlen(word)) == 0;
+    return text_begins(c->doc->text + at, word);
 }
 
 static gboolean text_before(const struct context *c, uint32_t from, uint32_t at, const char *word)
 {
-    gsize n = strlen(word);
-
-    return at >= from + n && memcmp(c->doc->text + at - n, word, n) == 0;
+    return at >= from && text_ends(c->doc->text + from, c->doc->text + at, word);
 }
 
 /* Behind these a date is what something is measured against: 比2020年, 与去年同期相比 */

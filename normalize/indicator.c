@@ -6,16 +6,12 @@
 
 static gboolean text_at(const struct context *c, uint32_t at, uint32_t end, const char *word)
 {
-    gsize n = strlen(word);
-
-    return at + n <= end && memcmp(c->doc->text + at, word, n) == 0;
+    return text_begins_within(c->doc->text + at, c->doc->text + end, word);
 }
 
 static gboolean text_before(const struct context *c, uint32_t start, uint32_t at, const char *word)
 {
-    gsize n = strlen(word);
-
-    return at >= start + n && memcmp(c->doc->text + at - n, word, n) == 0;
+    return at >= start && text_ends(c->doc->text + start, c->doc->text + at, word);
 }
 
 static const char *const EDGES[] = { " ",  "　", "、", "的", "”",  "“",  "「", "」", "『",

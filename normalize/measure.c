@@ -22,15 +22,18 @@ static const struct {
 
 enum measure measure_of(const char *unit)
 {
-    char key[40];
+    char key[40] = " ";
+    gsize n;
     enum measure found = MEASURE_COUNT;
 
     if (!unit || !*unit)
         return MEASURE_BARE;
-    if (strlen(unit) > 32 || strstr(unit, "元") || strstr(unit, "镑") || strstr(unit, "币") ||
+    n = strlen(unit);
+    if (n > 32 || strstr(unit, "元") || strstr(unit, "镑") || strstr(unit, "币") ||
         strstr(unit, "吨"))
         return MEASURE_LEVEL; /* 美元, 新台币, 英镑: money of every country */
-    g_snprintf(key, sizeof key, " %s ", unit);
+    memcpy(key + 1, unit, n);
+    memcpy(key + 1 + n, " ", 2);
     for (gsize i = 0; i < G_N_ELEMENTS(MEASURES); i++)
         if (strstr(MEASURES[i].units, key)) {
             found = MEASURES[i].measure;

@@ -33,7 +33,7 @@ static gsize core_length(const char *title)
     if (!ends_with(title, n, ")", 1) && !ends_with(title, n, "）", 3))
         return n;
     for (const char *p = title; *p; p++)
-        if (*p == '(' || strncmp(p, "（", 3) == 0)
+        if (*p == '(' || text_begins(p, "（"))
             open = p;
     return open && open > title ? (gsize)(open - title) : n;
 }

@@ -218,9 +218,7 @@ static gboolean region_within(const struct region *inner, const struct region *o
 
 static gboolean ends_with(const char *s, const char *tail)
 {
-    gsize n = strlen(s), t = strlen(tail);
-
-    return n >= t && memcmp(s + n - t, tail, t) == 0;
+    return text_ends(s, s + strlen(s), tail);
 }
 
 /* A short name that several places of one level share is left alone, unless `near` decides. */
@@ -285,14 +283,12 @@ struct region_frames {
 
 static gboolean ends_before(const char *text, uint32_t from, uint32_t at, const char *word)
 {
-    gsize n = strlen(word);
-
-    return at >= from + n && memcmp(text + at - n, word, n) == 0;
+    return at >= from && text_ends(text + from, text + at, word);
 }
 
 static gboolean starts_at(const char *text, uint32_t at, const char *word)
 {
-    return strncmp(text + at, word, strlen(word)) == 0;
+    return text_begins(text + at, word);
 }
 
 static gboolean any_before(const char *text, uint32_t from, uint32_t at, const char *const *words)

@@ -8,16 +8,12 @@
 
 static gboolean starts(const char *s, const char *end, const char *word)
 {
-    gsize n = strlen(word);
-
-    return (gsize)(end - s) >= n && memcmp(s, word, n) == 0;
+    return text_begins_within(s, end, word);
 }
 
 static gboolean ends(const char *s, const char *end, const char *word)
 {
-    gsize n = strlen(word);
-
-    return (gsize)(end - s) >= n && memcmp(end - n, word, n) == 0;
+    return text_ends(s, end, word);
 }
 
 static gboolean ends_any(const char *s, const char *end, const char *const *words)
