@@ -1,6 +1,7 @@
 #include "normalize/quantity.h"
 
 #include "core/error.h"
+#include "core/gazetteer.h"
 #include "core/table.h"
 #include "normalize/number.h"
 
@@ -14,7 +15,33 @@ struct unit {
 struct units {
     GHashTable *by_name; /* name or alias → struct unit */
     GStringChunk *names;
+    struct gazetteer *rates; /* → index into RATES */
 };
+
+/* Words before a number that make it a rate. */
+static const char *const RATES[][2] = {
+    { "每年", "年" },     { "年均", "年" },     { "年产", "年" },     { "年处理", "年" },
+    { "年开行", "年" },   { "年发电", "年" },   { "年利用", "年" },   { "年吞吐", "年" },
+    { "年供", "年" },     { "年销", "年" },     { "年接待", "年" },   { "逐年", "年" },
+    { "每月", "月" },     { "月均", "月" },     { "月产", "月" },     { "每个月", "月" },
+    { "每季度", "季度" }, { "每周", "周" },     { "每日", "日" },     { "每天", "日" },
+    { "日均", "日" },     { "日产", "日" },     { "日处理", "日" },   { "每小时", "小时" },
+    { "每秒", "秒" },     { "每万人", "万人" }, { "每千人", "千人" }, { "每百户", "百户" },
+    { "每人", "人" },     { "人均", "人" },     { "每户", "户" },     { "户均", "户" },
+    { "每亩", "亩" },     { "亩均", "亩" },     { "每吨", "吨" },     { "每平方米", "平方米" },
+};
+
+static struct gazetteer *rates_new(void)
+{
+    struct gazetteer_builder *b = gazetteer_builder_new();
+    struct gazetteer *rates;
+
+    for (uint32_t i = 0; i < G_N_ELEMENTS(RATES); i++)
+        gazetteer_builder_add(b, RATES[i][0], i, NULL); /* none is empty or too long */
+    rates = gazetteer_new(b);
+    gazetteer_builder_free(b);
+    return rates;
+}
 
 static void add_name(struct units *u, const char *name, const char *base, struct decimal factor)
 {
@@ -59,6 +86,7 @@ struct units *units_load(const char *const *folders, GError **error)
 
     u->names = g_string_chunk_new(1 << 12);
     u->by_name = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+    u->rates = rates_new();
     if (table_read("units.tsv", folders, COLUMNS, add_row, u, error))
         return u;
     units_free(u);
@@ -69,9 +97,23 @@ void units_free(struct units *u)
 {
     if (!u)
         return;
+    gazetteer_free(u->rates);
     g_hash_table_destroy(u->by_name);
     g_string_chunk_free(u->names);
     g_free(u);
+}
+
+static gboolean is_space(uint32_t ch)
+{
+    return ch == ' ' || ch == '\t' || ch == 0xa0 || ch == 0x3000;
+}
+
+static gboolean has_space(const char *s)
+{
+    while (*s)
+        if (is_space(text_next(&s)))
+            return TRUE;
+    return FALSE;
 }
 
 /* `s` without spaces: "千瓦 时", "亿 元". */
@@ -79,14 +121,14 @@ static const char *packed(struct context *c, const char *s)
 {
     char *copy, *to;
 
-    if (!strpbrk(s, " \t") && !strstr(s, "\u00a0") && !strstr(s, "\u3000"))
+    if (!has_space(s))
         return s;
     copy = to = arena_strdup(c->arena, s);
     while (*s) {
         const char *start = s;
         uint32_t ch = text_next(&s);
 
-        if (ch == ' ' || ch == '\t' || ch == 0xa0 || ch == 0x3000)
+        if (is_space(ch))
             continue;
         memmove(to, start, (gsize)(s - start));
         to += s - start;
@@ -331,30 +373,66 @@ static const char *comparator(const struct work *w)
     return op ? op : "=";
 }
 
-/* The text of the clause before the mention: back to the last stop, at most 40 characters. */
-static const char *clause_before(const struct work *w)
+static gboolean ends_clause(uint32_t ch)
 {
-    static const char *const stops[] = { "，", "。", "；", "！", "？", "\n", "：", ",", ";" };
-    const char *text = w->c->doc->text, *end = text + w->m->byte_start;
-    const char *start = end;
+    switch (ch) {
+    case 0xff0c: /* ， */
+    case 0x3002: /* 。 */
+    case 0xff1b: /* ； */
+    case 0xff01: /* ！ */
+    case 0xff1f: /* ？ */
+    case 0xff1a: /* ： */
+    case '\n':
+    case ',':
+    case ';':
+        return TRUE;
+    default:
+        return FALSE;
+    }
+}
 
-    for (int i = 0; i < 40 && start > text; i++) {
-        const char *before = g_utf8_prev_char(start);
+static const char *quantity_start(const struct work *w)
+{
+    return w->c->doc->text + w->m->byte_start;
+}
 
-        for (gsize j = 0; j < G_N_ELEMENTS(stops); j++)
-            if (strncmp(before, stops[j], strlen(stops[j])) == 0)
-                return context_string(w->c, (uint32_t)(start - text), w->m->byte_start);
+/* At most `most` characters before the mention, back to the last stop. */
+static const char *text_before(const struct work *w, int most)
+{
+    const char *text = w->c->doc->text, *start = quantity_start(w);
+
+    for (int i = 0; i < most && start > text; i++) {
+        const char *before = g_utf8_prev_char(start), *next = before;
+
+        if (ends_clause(text_next(&next)))
+            break;
         start = before;
     }
-    return context_string(w->c, (uint32_t)(start - text), w->m->byte_start);
+    return start;
+}
+
+/* Where the clause begins that ends with the mention: at most 40 characters before it. */
+static const char *clause_before(const struct work *w)
+{
+    return text_before(w, 40);
+}
+
+static gboolean clause_has(const struct work *w, const char *word)
+{
+    const char *clause = clause_before(w);
+
+    return memmem(clause, (gsize)(quantity_start(w) - clause), word, strlen(word)) != NULL;
 }
 
 /* 大约要投资5000亿元: the comparator stands before the verb, at most four characters away. */
 static gboolean is_about_by_verb(const struct work *w)
 {
-    const char *clause = clause_before(w), *at = g_strrstr(clause, "大约");
+    const char *s = text_before(w, 6), *end = quantity_start(w);
 
-    return at && text_length(at, strlen(at)) <= 6;
+    for (; s < end; s += text_step((unsigned char)*s))
+        if (text_begins_within(s, end, "大约"))
+            return TRUE;
+    return FALSE;
 }
 
 /* 分别约为5亿元、3亿元: 约 said once holds for the whole list. */
@@ -366,7 +444,7 @@ static gboolean is_about_by_list(const struct work *w, const struct work *before
            before->m->byte_end < w->m->byte_start &&
            w->m->byte_start - before->m->byte_end == strlen("、") &&
            memcmp(text + before->m->byte_end, "、", strlen("、")) == 0 &&
-           strstr(clause_before(before), "分别");
+           clause_has(before, "分别");
 }
 
 /* 年 behind a numeral is a date (2025年产值), not a rate (年产值). */
@@ -377,40 +455,32 @@ static gboolean follows_numeral(const char *clause, const char *at)
                                         "五", "六", "七", "八", "九", "今", "去", "明",
                                         "当", "前", "全", "近", "同", "上", "半" };
 
-    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
-        gsize n = strlen(ends[i]);
-
-        if ((gsize)(at - clause) >= n && memcmp(at - n, ends[i], n) == 0)
+    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++)
+        if (text_ends(clause, at, ends[i]))
             return TRUE;
-    }
     return FALSE;
 }
 
 /* 每年新增100个, 年产45万辆, 人均5万元: the rate is told before the number. */
 static const char *per_of_clause(const struct work *w)
 {
-    static const char *const words[][2] = {
-        { "每年", "年" },     { "年均", "年" },     { "年产", "年" },     { "年处理", "年" },
-        { "年开行", "年" },   { "年发电", "年" },   { "年利用", "年" },   { "年吞吐", "年" },
-        { "年供", "年" },     { "年销", "年" },     { "年接待", "年" },   { "逐年", "年" },
-        { "每月", "月" },     { "月均", "月" },     { "月产", "月" },     { "每个月", "月" },
-        { "每季度", "季度" }, { "每周", "周" },     { "每日", "日" },     { "每天", "日" },
-        { "日均", "日" },     { "日产", "日" },     { "日处理", "日" },   { "每小时", "小时" },
-        { "每秒", "秒" },     { "每万人", "万人" }, { "每千人", "千人" }, { "每百户", "百户" },
-        { "每人", "人" },     { "人均", "人" },     { "每户", "户" },     { "户均", "户" },
-        { "每亩", "亩" },     { "亩均", "亩" },     { "每吨", "吨" },     { "每平方米", "平方米" },
-    };
-    const char *clause = clause_before(w), *per = NULL, *last = NULL;
+    const char *clause = clause_before(w), *end = quantity_start(w);
+    const char *last[G_N_ELEMENTS(RATES)] = { NULL }, *best = NULL, *per = NULL;
+    uint32_t rate;
+    gsize n;
 
-    for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
-        const char *at = g_strrstr(clause, words[i][0]);
-
-        if (!at || (last && at <= last) ||
-            (g_str_has_prefix(words[i][0], "年") && follows_numeral(clause, at)))
-            continue;
-        last = at;
-        per = words[i][1];
+    for (const char *p = clause; p < end; p += text_step((unsigned char)*p)) {
+        p = gazetteer_next(w->units->rates, p, end, &n, &rate);
+        if (p == end)
+            break;
+        last[rate] = p;
     }
+    for (gsize i = 0; i < G_N_ELEMENTS(RATES); i++)
+        if (last[i] && last[i] > best &&
+            !(text_begins(RATES[i][0], "年") && follows_numeral(clause, last[i]))) {
+            best = last[i];
+            per = RATES[i][1];
+        }
     return per;
 }
 
@@ -437,10 +507,9 @@ static gboolean is_money(const struct work *w)
                                          "市值", "GDP",  "生产总值", "销售", "贷款", "融资", "利润",
                                          "税",   "债",   "资产",     "贸易", "消费", "预算", "支出",
                                          "存款", "经济", "进出口",   "产业", "交易", "成交" };
-    const char *clause = clause_before(w);
 
     for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
-        if (strstr(clause, words[i]))
+        if (clause_has(w, words[i]))
             return TRUE;
     return FALSE;
 }
