@@ -62,11 +62,12 @@ static const char *get(const struct mention *m, const char *prefix, const char *
 {
     gsize n = strlen(prefix);
 
-    if (!n)
-        return mention_group(m, name);
-    for (uint32_t i = 0; i < m->n_groups; i++)
-        if (text_begins(m->groups[i].name, prefix) && !strcmp(m->groups[i].name + n, name))
+    for (uint32_t i = 0; i < m->n_groups; i++) {
+        const char *own = m->groups[i].name;
+
+        if (text_begins(own, prefix) && own[n] == *name && !strcmp(own + n, name))
             return m->groups[i].value;
+    }
     return NULL;
 }
 

@@ -14,10 +14,40 @@ static gboolean text_before(const struct context *c, uint32_t start, uint32_t at
     return at >= start && text_ends(c->doc->text + start, c->doc->text + at, word);
 }
 
-static const char *const EDGES[] = { " ",  "　", "、", "的", "”",  "“",  "「", "」", "『",
-                                     "』", "\"", "之", "，", "·",  "—",  "-",  "/",  "）",
-                                     ")",  "：", ":",  "_",  "》", "《", NULL };
-static const char *const SPACES[] = { " ", "\t", "　", "\n", "了", NULL };
+/* Characters that stand around a noun and are none of it. */
+static const uint32_t EDGES[] = U" 　、的”“「」『』\"之，·—-/）)：:_》《";
+static const uint32_t SPACES[] = U" \t　\n了";
+
+static gboolean is_one_of(uint32_t character, const uint32_t *set)
+{
+    while (*set && *set != character)
+        set++;
+    return *set != 0;
+}
+
+static uint32_t skip_any(const struct context *c, uint32_t at, uint32_t end, const uint32_t *set)
+{
+    const char *text = c->doc->text, *s = text + at, *next = s;
+
+    while (next < text + end && is_one_of(text_next(&next), set))
+        s = next;
+    return (uint32_t)(s - text);
+}
+
+static uint32_t skip_any_back(const struct context *c, uint32_t start, uint32_t at,
+                              const uint32_t *set)
+{
+    const char *text = c->doc->text, *s = text + at;
+
+    while (s > text + start) {
+        const char *before = g_utf8_prev_char(s), *next = before;
+
+        if (!is_one_of(text_next(&next), set))
+            break;
+        s = before;
+    }
+    return (uint32_t)(s - text);
+}
 
 static uint32_t skip(const struct context *c, uint32_t at, uint32_t end, const char *const *words)
 {
@@ -49,7 +79,7 @@ static gboolean has_quote(const struct context *c, uint32_t start, uint32_t end,
 static void trim(const struct context *c, struct phrase *p)
 {
     for (;;) {
-        uint32_t start = skip(c, p->start, p->end, EDGES);
+        uint32_t start = skip_any(c, p->start, p->end, EDGES);
 
         if (start == p->start)
             break;
@@ -60,7 +90,7 @@ static void trim(const struct context *c, struct phrase *p)
         p->start = start;
     }
     for (;;) {
-        uint32_t end = skip_back(c, p->start, p->end, EDGES);
+        uint32_t end = skip_any_back(c, p->start, p->end, EDGES);
 
         if (end == p->end)
             break;
@@ -118,7 +148,7 @@ static uint32_t skip_back_date(const struct context *c, const struct clauses *al
 
     for (uint32_t i = q; i-- > clause->first && all->tokens[i].end >= before;)
         if (all->tokens[i].end == before && all->tokens[i].kind == TOKEN_DATE)
-            return skip_back(c, clause->start, all->tokens[i].start, SPACES);
+            return skip_any_back(c, clause->start, all->tokens[i].start, SPACES);
     return right;
 }
 
@@ -137,7 +167,7 @@ static uint32_t strip_end(const struct context *c, const struct clauses *all,
             depth += t->kind == TOKEN_CLOSE;
             depth -= t->kind == TOKEN_OPEN;
             if (depth == 0)
-                right = skip_back(c, clause->start, t->start, SPACES);
+                right = skip_any_back(c, clause->start, t->start, SPACES);
             continue;
         }
         if (t->end != right)
@@ -149,7 +179,7 @@ static uint32_t strip_end(const struct context *c, const struct clauses *all,
         if (!is_stripped(p, t))
             break;
         p->cues |= t->cues;
-        right = skip_back(c, clause->start, t->start, SPACES);
+        right = skip_any_back(c, clause->start, t->start, SPACES);
     }
     return right;
 }
@@ -229,7 +259,7 @@ static void strip_start(const struct context *c, const struct clauses *all,
         } else if (t->kind == TOKEN_OPEN) {
             if (!closes_later(c, p, t))
                 p->start = t->end;
-        } else if (t->start <= skip(c, p->start, p->end, EDGES) && is_edge(c, p, t)) {
+        } else if (t->start <= skip_any(c, p->start, p->end, EDGES) && is_edge(c, p, t)) {
             p->up |= t->kind == TOKEN_CUE && (t->cues & CUE_UP);
             p->down |= t->kind == TOKEN_CUE && (t->cues & CUE_DOWN);
             p->cues |= t->cues;
@@ -316,7 +346,7 @@ struct phrase phrase_before(const struct context *c, const struct clauses *all,
 {
     struct phrase p = { 0 };
 
-    p.end = skip_back(c, clause->start, all->tokens[q].start, SPACES);
+    p.end = skip_any_back(c, clause->start, all->tokens[q].start, SPACES);
     p.end = strip_end(c, all, clause, q, skip_back_date(c, all, clause, q, p.end), &p);
     p.end = strip_end(c, all, clause, q, before_from(c, clause, p.end), &p); /* 航线将从9条 */
     p.start = lower_bound(all, clause, q, p.end);
@@ -377,7 +407,7 @@ static gboolean number_follows(const struct context *c, const struct clauses *al
     for (i++; i < clause->first + clause->n; i++) {
         const struct token *t = &all->tokens[i];
 
-        if (t->start > skip(c, end, clause->end, EDGES))
+        if (t->start > skip_any(c, end, clause->end, EDGES))
             return FALSE;
         if (t->kind == TOKEN_QUANTITY)
             return !quantity_describes(c, clause, t);
