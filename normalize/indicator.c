@@ -1,5 +1,7 @@
 #include "normalize/indicator.h"
 
+#include "core/text.h"
+
 #include <string.h>
 
 /* ---- small steps over the text ---- */
@@ -495,7 +497,8 @@ static uint32_t shared_tail(const struct context *c, const struct clauses *all,
 {
     const char *text = c->doc->text;
 
-    if (first->end - first->start == 3 && last->end - last->start > 3)
+    if (first->end - first->start == 3 && last->end - last->start > 3 &&
+        text_step((unsigned char)text[last->start]) == 3)
         return last->start + 3; /* 一、二、三产增加值 */
     for (uint32_t n = 6; n <= first->end - first->start && n <= 12; n += 3)
         if ((unsigned char)text[first->end - n] >= 0x80 &&

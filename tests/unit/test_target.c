@@ -133,6 +133,9 @@ static void facts(void **state)
         /* one noun for each number */
         { "2024年，钢材、水泥产量分别增长2.5%和4%。",
           "F 2.5 % 2024 钢材产量增长|F 4 % 2024 水泥产量增长|" },
+        /* a member of one character, and one that begins with a letter */
+        { "2024年，甲、x乙丙产量分别增长2%、3%。",
+          "F 2 % 2024 甲产量增长|F 3 % 2024 x乙丙产量增长|" },
         { "去年举办招商活动30场。", "F 30 场 2024 举办招商活动|" },
         { "园区已建成两个中试平台。", "F 2 个 - 中试平台|" },
         /* an estimate for a time that is over is a figure */
