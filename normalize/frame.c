@@ -225,7 +225,7 @@ static void see_length_of_time(struct frame *f, struct context *c, const struct 
     at -= found ? (g_ascii_isdigit(text[at - 1]) ? 1 : 3) : 0;
     for (int i = 0; found && PAST_YEARS[i]; i++)
         found = !text_before(c, clause->start, at, PAST_YEARS[i]);
-    if (!found)
+    if (!found || f->last == WHEN_PAST) /* 2016年至2018年 …，三年内 … */
         return;
     f->deadline = arena_printf(c->arena, "%.4s/%d", today, atoi(today) + years);
     aim(f, f->modality);
