@@ -60,8 +60,7 @@ struct moment moment_add_months(struct moment t, int months)
     return n < 12 ? moment_of(0, 0, 0) : moment_of(n / 12, n % 12 + 1, 0);
 }
 
-/* 1 Monday … 7 Sunday */
-static int moment_weekday(struct moment t)
+int moment_weekday(struct moment t)
 {
     return (moment_day_number(t) + 6) % 7 + 1;
 }

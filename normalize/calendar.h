@@ -31,6 +31,8 @@ gboolean moment_is_real(const struct moment *t);
 int moment_compare(const struct moment *a, const struct moment *b);
 /* Days since the first of January of year 1; an unset month or day counts as the first. */
 int moment_day_number(struct moment t);
+/* 1 Monday … 7 Sunday */
+int moment_weekday(struct moment t);
 /* The clock is dropped, and with months the day; year 0 where that leaves the calendar. */
 struct moment moment_add_days(struct moment t, int days);
 struct moment moment_add_months(struct moment t, int months);

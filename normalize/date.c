@@ -35,13 +35,27 @@ static gboolean is_impossible(const struct date_parts *p)
     return p->month > 12 || p->day > 31 || (p->month && p->day > days_in_month(2000, p->month));
 }
 
+/* Is the thing the text speaks of the year of this date? Not in 比2019年, 2020年以来, to come. */
+static gboolean is_reported(const struct resolver *r, const struct date_parts *a)
+{
+    const struct mention *m = &r->c->doc->mentions[r->i];
+    const char *text = r->c->doc->text;
+    guint before = m->byte_start >= 3 ? m->byte_start - 3 : 0;
+
+    return a->year && !a->day && !a->century && !a->decade && strncmp(text + before, "比", 3) &&
+           strncmp(text + before, "较", 3) && !mention_group(m, "after") &&
+           !mention_group(m, "same");
+}
+
 static void remember(struct resolver *r, const struct stretch *s, const struct date_parts *a,
                      gboolean same)
 {
     if (!s->known || (a->plan && !a->year))
         return;
     r->last = moment_compare(&s->from, &s->to) ? s->to : s->from;
-    r->last_explicit = a->year || a->ryear;
+    r->last_explicit = (a->year || a->ryear) && (s->from.year == s->to.year || s->to.month);
+    if (is_reported(r, a) && s->to.year <= r->now.year)
+        r->reported_year = s->to.year;
     r->last_sentence = r->c->sentence_of[r->i];
     if (!same && s->from.month && (moment_compare(&s->from, &s->to) || !s->from.day) &&
         !mention_group(&r->c->doc->mentions[r->i], "window")) {
@@ -77,7 +91,7 @@ static void resolve_one(struct resolver *r)
     if (is_impossible(&a) || is_impossible(&b))
         return;
     s = resolve_mention(r, m, &a, &b);
-    if (s.known && s.impossible)
+    if ((s.known && s.impossible) || (!s.known && mention_group(m, "clock")))
         return;
     d->is_date = TRUE;
     d->bound = bound_of(m);

@@ -101,7 +101,7 @@ static void read_year(struct date_parts *p, const struct mention *m, const char 
     const char *century = get(m, prefix, "century");
 
     p->year = number(m, prefix, "year");
-    if (era && g_str_has_prefix(era, "民"))
+    if (get(m, prefix, "roc") || (era && g_str_has_prefix(era, "民")))
         p->year += ROC_YEAR_ZERO;
     else if (year && !era)
         p->short_year = text_length(year, strlen(year)) == 2;
@@ -110,14 +110,19 @@ static void read_year(struct date_parts *p, const struct mention *m, const char 
     p->this_century = century && !strcmp(century, "本");
     p->last_century = century && !strcmp(century, "上");
     p->century = p->this_century || p->last_century ? 0 : number(m, prefix, "century");
+    if (get(m, prefix, "hundreds")) /* 1980年代 is of the 20th century */
+        p->century++;
     p->decade = number(m, prefix, "decade");
+    if (p->decade > 0 && p->decade < 10) /* 八九十年代 */
+        p->decade *= 10;
+    p->last_decade = get(m, prefix, "to_decade") ? number(m, prefix, "to_decade") : p->decade;
 }
 
 static void read_period(struct date_parts *p, const struct mention *m, const char *prefix)
 {
-    static const char *const halves[] = { "上", "下", "前", "后", "半", NULL };
+    static const char *const halves[] = { "上", "下", "前", "后", "半", "1", "2", NULL };
     static const char *const xuns[] = { "上", "中", "下", NULL };
-    static const int half_of[] = { 0, 1, 2, 1, 2, 1 };
+    static const int half_of[] = { 0, 1, 2, 1, 2, 1, 1, 2 };
     const char *quarter = get(m, prefix, "quarter");
 
     p->half = half_of[which(get(m, prefix, "half"), halves)];
@@ -149,6 +154,16 @@ static int day_hour(int hour, const char *daypart)
     return which(daypart, early) && hour == 12 ? 0 : hour;
 }
 
+static const char *part_of_day(const char *rday)
+{
+    static const char *const parts[] = { "晚", "夜", "晨", "早" };
+
+    for (gsize i = 0; rday && i < G_N_ELEMENTS(parts); i++)
+        if (g_str_has_suffix(rday, parts[i]))
+            return parts[i];
+    return NULL;
+}
+
 static void read_clock(struct date_parts *p, const struct mention *m, const char *prefix)
 {
     static const char *const fractions[] = { "半", "一刻", "三刻", NULL };
@@ -156,6 +171,8 @@ static void read_clock(struct date_parts *p, const struct mention *m, const char
     const char *hour = get(m, prefix, "hour"), *minute = get(m, prefix, "minute");
 
     p->daypart = get(m, prefix, "daypart");
+    if (!p->daypart) /* 昨晚8时, 今早7点 */
+        p->daypart = part_of_day(get(m, prefix, "rday"));
     p->hour = hour ? day_hour(date_number(hour), p->daypart) : -1;
     p->minute =
         minute ? date_number(minute) : minutes[which(get(m, prefix, "fraction"), fractions)];
@@ -172,6 +189,7 @@ void date_parts_read(struct date_parts *p, const struct mention *m, const char *
     p->hour = p->minute = p->second = -1;
     if (!has_any(m, prefix))
         return;
+    p->weekend = get(m, prefix, "weekday") && !strcmp(get(m, prefix, "weekday"), "末");
     read_year(p, m, prefix);
     read_period(p, m, prefix);
     read_clock(p, m, prefix);

@@ -13,12 +13,13 @@ struct date_parts {
     int year; /* of the Gregorian calendar; two digits stand as they are, see `short_year` */
     gboolean short_year;
     const char *ryear, *rmonth, *rday, *rweek, *rquarter;
-    int plan, century, decade;
+    int plan, century, decade, last_decade; /* last_decade: 90 in 八九十年代, else `decade` */
     gboolean this_century, last_century;
     int half, quarter;
     int quarters, months, last_months, days, last_days, week;
     int month, day;
     int weekday;              /* 1 Monday … 7 Sunday */
+    gboolean weekend;         /* 上周末 */
     int xun;                  /* 1 … 3 */
     const char *part;         /* 初, 底, 末 … */
     int hour, minute, second; /* -1: unsaid */

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#define CLOCK_REACH 2 /* sentences */
+
 static int date_relative_step(const char *s)
 {
     if (g_str_has_prefix(s, "上上"))
@@ -83,11 +85,18 @@ static struct stretch centuries(const struct resolver *r, const struct date_part
 
     if (!p->century && !p->this_century && !p->last_century) /* 90年代 */
         return stretch_between(moment_of(date_full_year(r, p->decade), 0, 0),
-                               moment_of(date_full_year(r, p->decade) + 9, 0, 0));
+                               moment_of(date_full_year(r, p->last_decade) + 9, 0, 0));
     first = p->century ? (p->century - 1) * 100 : (now / 100 - p->last_century) * 100;
     if (p->decade)
         return stretch_between(moment_of(first + p->decade, 0, 0),
-                               moment_of(first + p->decade + 9, 0, 0));
+                               moment_of(first + p->last_decade + 9, 0, 0));
+    if (p->this_century && date_part_is_end(p->part)) { /* of a scenario: by 2100 */
+        s = stretch_point(moment_of(first + 100, 0, 0));
+        s.approximate = TRUE;
+        return s;
+    }
+    if (date_part_is_end(p->part))
+        return stretch_between(moment_of(first + 80, 0, 0), moment_of(first + 99, 0, 0));
     if (p->part && g_str_has_prefix(p->part, "中")) {
         s = stretch_point(moment_of(first + 50, 0, 0));
         s.approximate = TRUE;
@@ -120,7 +129,7 @@ static const struct {
     { "今", 0, FALSE },      { "本日", 0, FALSE },   { "即日", 0, FALSE },  { "明", 1, FALSE },
     { "后天", 2, FALSE },    { "大后天", 3, FALSE }, { "当日", 0, TRUE },   { "当天", 0, TRUE },
     { "同日", 0, TRUE },     { "同一天", 0, TRUE },  { "次日", 1, TRUE },   { "翌日", 1, TRUE },
-    { "隔日", 1, TRUE },
+    { "隔日", 1, TRUE },     { "前", -2, FALSE },
 };
 
 static struct stretch relative_day(const struct resolver *r, const char *word)
@@ -153,6 +162,16 @@ static struct stretch with_clock(struct stretch s, const struct date_parts *p)
     return s;
 }
 
+/* The day that a clock time of its own belongs to: the one spoken of just before, or none. */
+static struct moment date_of_clock(const struct resolver *r)
+{
+    uint32_t here = r->c->sentence_of[r->i];
+
+    return r->last.day && r->last_sentence + CLOCK_REACH >= here
+               ? moment_of(r->last.year, r->last.month, r->last.day)
+               : moment_of(0, 0, 0);
+}
+
 static struct stretch resolve_month(const struct resolver *r, const struct date_parts *p, int year)
 {
     if (!year)
@@ -164,12 +183,28 @@ static struct stretch resolve_month(const struct resolver *r, const struct date_
     return part_of_month(p, year, p->month);
 }
 
+/* 比上月回落 in a report of 9月份 is 8月, whenever it was printed. */
+static gboolean is_compared_month(const struct resolver *r, const struct date_parts *p)
+{
+    static const char *const words[] = { "比", "较", "与", "和", "同" };
+    const struct mention *m = &r->c->doc->mentions[r->i];
+    const char *text = r->c->doc->text;
+
+    if (!g_str_has_prefix(p->rmonth, "上") || !r->period_to.month || m->byte_start < 3 ||
+        r->period_to.year * 12 + r->period_to.month < r->now.year * 12 + r->now.month - 3)
+        return FALSE;
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+        if (!strncmp(text + m->byte_start - 3, words[i], 3))
+            return TRUE;
+    return FALSE;
+}
+
 static struct stretch resolve_rmonth(const struct resolver *r, const struct date_parts *p)
 {
     gboolean from_last = (g_str_has_prefix(p->rmonth, "同") || g_str_has_prefix(p->rmonth, "当") ||
                           g_str_has_prefix(p->rmonth, "次") || g_str_has_prefix(p->rmonth, "翌")) &&
                          r->last.year && r->last.month;
-    struct moment from = from_last ? r->last : r->now, t;
+    struct moment from = from_last ? r->last : is_compared_month(r, p) ? r->period_to : r->now, t;
 
     if (!from.year || !from.month)
         return STRETCH_UNKNOWN;
@@ -184,6 +219,10 @@ static struct stretch resolve_week(const struct resolver *r, const struct date_p
 
     if (!r->now.year || !r->now.day)
         return STRETCH_UNKNOWN;
+    if (p->weekend) {
+        s = stretch_week(moment_add_days(r->now, 7 * date_relative_step(p->rweek)), 0);
+        return stretch_between(moment_add_days(s.to, -1), s.to);
+    }
     if (p->rweek)
         return stretch_week(moment_add_days(r->now, 7 * date_relative_step(p->rweek)), p->weekday);
     s = stretch_week(r->now, p->weekday);
@@ -222,6 +261,8 @@ struct stretch date_point_resolve(const struct resolver *r, const struct date_pa
         return (p->year || p->ryear) && !year ? STRETCH_UNKNOWN : resolve_month(r, p, year);
     if (p->day)
         return with_clock(stretch_point(date_day_alone(r, p->day)), p);
+    if (p->hour >= 0)
+        return with_clock(stretch_point(date_of_clock(r)), p);
     if (!year && needs_year(p))
         year = p->year || p->ryear ? 0 : date_year_of_period(r, p);
     return year ? part_of_year(p, year) : STRETCH_UNKNOWN;

@@ -26,12 +26,21 @@ static void share(struct date_parts *a, struct date_parts *b)
     }
 }
 
+/* 1—11月: its last month tells the year. */
+static gboolean is_sum_from_january(const struct date_parts *a, const struct date_parts *b)
+{
+    return a->month == 1 && b->month > 1 && !a->day && !b->day && !a->year && !a->ryear &&
+           !b->year && !b->ryear;
+}
+
 struct stretch date_range_resolve(const struct resolver *r, struct date_parts *a,
                                   struct date_parts *b)
 {
     struct stretch from, to;
 
     share(a, b);
+    if (is_sum_from_january(a, b))
+        a->year = b->year = date_year_of_month(r, b->month, 0);
     if (b->hour >= 0 && !b->month && !b->day && !b->quarter && !b->year) { /* 3时至5时 */
         from = date_point_resolve(r, a);
         b->month = from.from.month;
@@ -49,7 +58,7 @@ struct stretch date_range_resolve(const struct resolver *r, struct date_parts *a
     to = date_point_resolve(r, b);
     if (!from.known || !to.known)
         return STRETCH_UNKNOWN;
-    if (b->year && !b->month && from.from.month) /* 2008.03-2009 */
+    if (b->year && !b->month && !b->quarter && from.from.month) /* 2008.03-2009 */
         to.to.month = 12;
     if (!from.from.month && to.to.month && !to.to.day) /* 1985到89年9月 */
         from.from.month = 1;

@@ -16,11 +16,12 @@ struct resolver {
     struct moment now;      /* what relative dates count from; year 0: unknown */
     gboolean inferred;      /* `now` is the article's own latest date, not `published` */
     struct moment last;     /* the date read last: 同年, 次日 … count from it; year 0: none */
-    gboolean last_explicit; /* its year was written */
+    gboolean last_explicit; /* its year was written, and is one year */
     uint32_t last_sentence;
     struct moment period_from, period_to; /* the latest period for 去年同期; year 0: none */
     uint32_t period_block;
-    uint32_t i; /* the mention */
+    int reported_year; /* the year that was written last and has begun: 上年 counts from it; or 0 */
+    uint32_t i;        /* the mention */
 };
 
 /* date_year.c: which year. 0 where nobody can know. */
@@ -32,6 +33,14 @@ int date_year_of_month(const struct resolver *r, int month, int day);
 int date_year_of_period(const struct resolver *r, const struct date_parts *p);
 /* A day without month and year. */
 struct moment date_day_alone(const struct resolver *r, int day);
+
+/*
+ * date_tense.c: does what is said around the date, which lies `days` ahead of `now` (below 0:
+ * behind) in the year of `now`, mean the one to come?
+ */
+gboolean date_lies_ahead(const struct resolver *r, int days);
+/* What is said around the date: 1 it is to come, -1 it is over, 0 neither. */
+int date_tense(const struct resolver *r);
 
 /* date_point.c: 2024年8月1日, 下周一, 去年四季度, 上世纪90年代 */
 struct stretch date_point_resolve(const struct resolver *r, const struct date_parts *p);

@@ -2,6 +2,23 @@
 
 #include <string.h>
 
+/* So many days from Monday to Friday on; holidays are not known: about. */
+static struct stretch working_days(struct moment from, int n)
+{
+    struct stretch s;
+    int step = n < 0 ? -1 : 1;
+
+    for (int left = MIN(ABS(n), 1000); left > 0;) {
+        from = moment_add_days(from, step);
+        if (!from.year)
+            return STRETCH_UNKNOWN;
+        left -= moment_weekday(from) <= 5;
+    }
+    s = stretch_point(from);
+    s.approximate = TRUE;
+    return s;
+}
+
 struct stretch date_offset_resolve(const struct resolver *r, const struct mention *m)
 {
     const char *unit = mention_group(m, "unit"), *amount = mention_group(m, "amount");
@@ -15,6 +32,8 @@ struct stretch date_offset_resolve(const struct resolver *r, const struct mentio
 
     if (!r->now.year || n < 0 || n > 5000)
         return STRETCH_UNKNOWN;
+    if (g_str_has_suffix(unit, "日"))
+        return r->now.day ? working_days(r->now, sign * n) : STRETCH_UNKNOWN;
     if (g_str_has_prefix(unit, "天"))
         return r->now.day ? stretch_point(moment_add_days(r->now, sign * n)) : STRETCH_UNKNOWN;
     if (g_str_has_prefix(unit, "周") || g_str_has_prefix(unit, "星") ||

@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-#define SHORT_YEARS_AHEAD 10  /* 98年 in 1997 is 1998; 33年 in 2021 is 1933 */
-#define SHORT_YEAR_PIVOT  50  /* where nobody knows the year of publication */
-#define FAR_AHEAD         213 /* days: a bare 12月 in March is the one before */
+#define SHORT_YEARS_AHEAD 10 /* 98年 in 1997 is 1998; 33年 in 2021 is 1933 */
+#define HALF_A_YEAR       183
+#define SHORT_YEAR_PIVOT  50 /* where nobody knows the year of publication */
 
 int date_full_year(const struct resolver *r, int yy)
 {
@@ -32,16 +32,21 @@ static const struct {
     { "下个财年", 1, FALSE },  { "后年", 2, FALSE },     { "大后年", 3, FALSE },
     { "当年", 0, TRUE },       { "同年", 0, TRUE },      { "次年", 1, TRUE },
     { "翌年", 1, TRUE },       { "隔年", 1, TRUE },      { "今", 0, FALSE },
-    { "去", -1, FALSE },       { "明", 1, FALSE },
+    { "去", -1, FALSE },       { "明", 1, FALSE },       { "前", -2, FALSE },
+    { "后", 2, FALSE },
 };
 
 static int relative_year(const struct resolver *r, const char *word)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(RELATIVE_YEARS); i++) {
-        if (strcmp(RELATIVE_YEARS[i].word, word) != 0)
+        gsize n = strlen(RELATIVE_YEARS[i].word);
+        gboolean doubled = word[n] == '(' || g_str_has_prefix(word + MIN(n, strlen(word)), "（");
+        if (strncmp(RELATIVE_YEARS[i].word, word, n) || (word[n] && !doubled)) /* 今（114）年 */
             continue;
         if (RELATIVE_YEARS[i].from_last && r->last.year)
             return r->last.year + RELATIVE_YEARS[i].shift;
+        if (!strncmp(word, "上", strlen("上")) && r->reported_year) /* a report's, not today's */
+            return r->reported_year + RELATIVE_YEARS[i].shift;
         return r->now.year ? r->now.year + RELATIVE_YEARS[i].shift : 0;
     }
     return 0;
@@ -57,76 +62,74 @@ int date_written_year(const struct resolver *r, const struct date_parts *p)
     return 0;
 }
 
-static gboolean sentence_has_before(const struct resolver *r, const char *const *words)
+/* From `now` to a day or month (day 0) of its year; what is not known of `now` lies behind it. */
+static int days_ahead(const struct resolver *r, int month, int day)
 {
-    const struct mention *m = &r->c->doc->mentions[r->i];
-    const struct sentence *s = &r->c->sentences[r->c->sentence_of[r->i]];
-    gsize from = m->byte_start > s->start + 24 ? m->byte_start - 24 : s->start;
-    const char *text = r->c->doc->text;
+    struct moment now = r->now;
 
-    for (; *words; words++) {
-        const char *hit = from <= m->byte_start
-                              ? g_strstr_len(text + from, (gssize)(m->byte_start - from), *words)
-                              : NULL;
-        if (hit)
-            return TRUE;
-    }
-    return FALSE;
+    if (!now.month)
+        return 0;
+    if (!now.day || (!day && month == now.month))
+        now.day = days_in_month(now.year, now.month);
+    return moment_day_number(moment_of(now.year, month, day)) - moment_day_number(now);
 }
 
-/* Do the words right before the date say that it lies ahead? */
-static gboolean speaks_of_future(const struct resolver *r)
+/* The 29 of February that is the nearest, not after `now`. */
+static int leap_year_before(struct moment now)
 {
-    static const char *const words[] = { "将于", "将在", "将从", "拟于",   "拟在",
-                                         "定于", "预计", "计划", "力争",   "最迟",
-                                         "即将", "有望", "下一", "不晚于", NULL };
+    int year = now.year;
 
-    return sentence_has_before(r, words);
+    while (days_in_month(year, 2) < 29 ||
+           moment_day_number(moment_of(year, 2, 29)) > moment_day_number(now))
+        year--;
+    return year;
+}
+
+/* Was a year written before the date, in the same sentence? */
+static gboolean year_stands_before(const struct resolver *r)
+{
+    return r->last_explicit && r->last.year && r->last_sentence == r->c->sentence_of[r->i];
 }
 
 /*
- * The year of a month (and day): that of the date before it in the same sentence, if
- * that was written; else the nearest not after `now`. A day that is still to come this
- * year counts as this year's unless it is so far ahead that last year's is nearer, and
- * one long past as next year's only where the sentence says so.
+ * The year of a month (and day): that of the date before it in the same sentence, if that
+ * was written; else the nearest not after `now`, or the one ahead, as the sentence says.
  */
 int date_year_of_month(const struct resolver *r, int month, int day)
 {
-    struct moment same = moment_of(r->now.year, month, day);
     int ahead;
 
-    if (r->last_explicit && r->last.year && r->last_sentence == r->c->sentence_of[r->i] &&
-        (r->last.year != r->now.year))
+    if (year_stands_before(r) && r->last.year != r->now.year)
         return r->last.month > month && r->last.year + 1 <= r->now.year ? r->last.year + 1
                                                                         : r->last.year;
-    if (!r->now.year)
-        return 0;
-    if (month == 2 && day == 29) {
-        int year = r->now.year;
-        while (days_in_month(year, 2) < 29 ||
-               moment_day_number(moment_of(year, 2, 29)) > moment_day_number(r->now))
-            year--;
-        return year;
-    }
-    if (day && !moment_is_real(&same))
+    if (!r->now.year || year_stands_before(r))
         return r->now.year;
-    ahead = moment_day_number(same) - moment_day_number(r->now);
-    if (ahead > FAR_AHEAD)
-        return speaks_of_future(r) ? r->now.year : r->now.year - 1;
-    if (ahead < -60 && speaks_of_future(r))
-        return r->now.year + 1;
-    return r->now.year;
+    if (month == 2 && day == 29)
+        return leap_year_before(r->now);
+    ahead = days_ahead(r, month, day);
+    if (ahead > 0 && !(r->inferred && ahead <= HALF_A_YEAR)) /* the article may well be younger */
+        return r->now.year - !date_lies_ahead(r, ahead);
+    if (ahead > 0)
+        return r->now.year;
+    return r->now.year + date_lies_ahead(r, ahead);
 }
 
-/* A period of a year that is not named: the latest that has begun, or this year's. */
+/*
+ * A half, a quarter, the first months of a year that is not named: this year's, but for one of
+ * which more than four months are still to come, which is the year before's where nothing else
+ * is said. What is summed up from January on is over: the last month counts.
+ */
 int date_year_of_period(const struct resolver *r, const struct date_parts *p)
 {
-    if (r->last_explicit && r->last.year && r->last.year < r->now.year &&
-        r->last_sentence == r->c->sentence_of[r->i])
+    int first = p->half ? p->half * 6 - 5 : p->quarter ? MIN(p->quarter, 4) * 3 - 2 : 1;
+    int last = p->quarters ? MIN(p->quarters, 4) * 3 : p->months > 1 ? MIN(p->months, 12) : 0;
+    gboolean open = last ? last > r->now.month + 2 : first > r->now.month + 4;
+
+    if (year_stands_before(r) && r->last.year < r->now.year)
         return r->last.year;
-    if (p->quarter == 4 && r->now.year && r->now.month <= 3 && !speaks_of_future(r))
-        return r->now.year - 1;
-    return r->now.year;
+    if (!r->now.month || !open || year_stands_before(r))
+        return r->now.year;
+    return r->now.year - !date_lies_ahead(r, MAX(days_ahead(r, last ? last : first, 0), 1));
 }
 
 /* A bare day: of this month, or of the last one that had it and is not ahead. */
@@ -134,15 +137,16 @@ struct moment date_day_alone(const struct resolver *r, int day)
 {
     struct moment t;
 
-    if (r->last.year && r->last.month && r->last_sentence == r->c->sentence_of[r->i])
+    if (r->last.year && r->last.month && r->last_sentence == r->c->sentence_of[r->i] &&
+        !(day < r->last.day && date_tense(r) > 0))
         return moment_of(r->last.year, r->last.month, day);
     if (!r->now.year || !r->now.month)
         return moment_of(0, 0, 0);
     t = moment_of(r->now.year, r->now.month, day);
-    if (day > r->now.day && speaks_of_future(r))
+    if (day > r->now.day && date_tense(r) > 0)
         return t;
     /* Print names the month of a bare day only where it is not this one, but for its first days. */
-    for (int back = day > r->now.day && r->now.day <= 10; back < 3; back++) {
+    for (int back = day > r->now.day && (r->now.day <= 10 || date_tense(r) < 0); back < 3; back++) {
         t = moment_add_months(moment_of(r->now.year, r->now.month, 0), -back);
         t.day = day;
         if (moment_is_real(&t))
