@@ -58,45 +58,31 @@ static const struct tense_word FUTURE[] = {
 };
 
 static const struct tense_word PAST[] = {
-    { "了", NULL, "解" },
-    { "已", "而", NULL },
-    { "曾", NULL, NULL },
-    { "截至", NULL, NULL },
-    { "获悉", NULL, NULL },
-    { "电", "家光水机发风核用", NULL },
-    { "讯", "通资", NULL },
-    { "报道", NULL, NULL },
-    { "消息", NULL, NULL },
-    { "数据显示", NULL, NULL },
-    { "同比", NULL, NULL },
-    { "同期", NULL, NULL },
-    { "同月", NULL, NULL },
-    { "环比", NULL, NULL },
-    { "增长", NULL, NULL },
-    { "下降", NULL, NULL },
-    { "上升", NULL, NULL },
-    { "回落", NULL, NULL },
-    { "收报", NULL, NULL },
-    { "录得", NULL, NULL },
-    { "以来", NULL, NULL },
-    { "至今", NULL, NULL },
-    { "此前", NULL, NULL },
-    { "日前", "0123456789一二三四五六七八九十", NULL },
+    { "了", NULL, "解" },   { "已", "而", NULL },
+    { "曾", NULL, NULL },   { "截至", NULL, NULL },
+    { "获悉", NULL, NULL }, { "电", "家光水机发风核用", NULL },
+    { "讯", "通资", NULL }, { "报道", NULL, NULL },
+    { "消息", NULL, NULL }, { "数据显示", NULL, NULL },
+    { "同比", NULL, NULL }, { "同期", NULL, NULL },
+    { "同月", NULL, NULL }, { "环比", NULL, NULL },
+    { "增长", NULL, NULL }, { "下降", NULL, NULL },
+    { "上升", NULL, NULL }, { "回落", NULL, NULL },
+    { "收报", NULL, NULL }, { "录得", NULL, NULL },
+    { "以来", NULL, NULL }, { "至今", NULL, NULL },
+    { "此前", NULL, NULL }, { "日前", "0123456789一二三四五六七八九十", NULL },
     { "当时", NULL, NULL },
 };
 
 /* What is announced by its day. */
 static const struct tense_word EVENT[] = {
-    { "举行", NULL, NULL },   { "举办", NULL, NULL },   { "召开", NULL, NULL },
-    { "开幕", NULL, NULL },   { "启幕", NULL, NULL },   { "闭幕", NULL, NULL },
-    { "开赛", NULL, NULL },   { "上映", NULL, NULL },   { "上市", NULL, NULL },
-    { "开售", NULL, NULL },   { "发售", NULL, NULL },   { "开通", NULL, NULL },
-    { "开放", NULL, NULL },   { "开园", NULL, NULL },   { "施行", NULL, NULL },
-    { "实施", NULL, NULL },   { "生效", NULL, NULL },   { "执行", NULL, NULL },
-    { "亮相", NULL, NULL },   { "到期", NULL, NULL },   { "揭晓", NULL, NULL },
-    { "放假", NULL, NULL },   { "登场", NULL, NULL },   { "登陆", NULL, NULL },
-    { "开始", NULL, NULL },   { "启动", NULL, NULL },   { "开展", NULL, NULL },
-    { "完成", NULL, NULL },   { "投票", NULL, NULL },   { "时间", NULL, NULL },
+    { "举行", NULL, NULL }, { "举办", NULL, NULL }, { "召开", NULL, NULL }, { "开幕", NULL, NULL },
+    { "启幕", NULL, NULL }, { "闭幕", NULL, NULL }, { "开赛", NULL, NULL }, { "上映", NULL, NULL },
+    { "上市", NULL, NULL }, { "开售", NULL, NULL }, { "发售", NULL, NULL }, { "开通", NULL, NULL },
+    { "开放", NULL, NULL }, { "开园", NULL, NULL }, { "施行", NULL, NULL }, { "实施", NULL, NULL },
+    { "生效", NULL, NULL }, { "执行", NULL, NULL }, { "亮相", NULL, NULL }, { "到期", NULL, NULL },
+    { "揭晓", NULL, NULL }, { "放假", NULL, NULL }, { "登场", NULL, NULL }, { "登陆", NULL, NULL },
+    { "开始", NULL, NULL }, { "启动", NULL, NULL }, { "开展", NULL, NULL }, { "完成", NULL, NULL },
+    { "投票", NULL, NULL }, { "时间", NULL, NULL },
 };
 
 static gboolean has_character(const char *set, const char *c)
@@ -110,8 +96,9 @@ static gboolean says(const char *text, gsize n, const struct tense_word *words, 
         const char *end = text + n, *p = text;
         while ((p = g_strstr_len(p, end - p, words[i].word))) {
             const char *behind = p + strlen(words[i].word);
-            gboolean other = (p > text && has_character(words[i].not_behind, g_utf8_prev_char(p))) ||
-                             (behind < end && has_character(words[i].not_before, behind));
+            gboolean other =
+                (p > text && has_character(words[i].not_behind, g_utf8_prev_char(p))) ||
+                (behind < end && has_character(words[i].not_before, behind));
             if (!other)
                 return TRUE;
             p = behind;
@@ -220,8 +207,8 @@ gboolean date_lies_ahead(const struct resolver *r, int days)
     tense = tense_around(text, &a);
     if (tense)
         return tense > 0;
-    return mention_group(m, "before") || mention_group(m, "after") ||
-           days <= NEAR_AHEAD || stands_alone(r, a.start, a.end) ||
+    return mention_group(m, "before") || mention_group(m, "after") || days <= NEAR_AHEAD ||
+           stands_alone(r, a.start, a.end) ||
            (days <= EVENT_AHEAD &&
             says(text + a.start, a.end - a.start, EVENT, G_N_ELEMENTS(EVENT)));
 }

@@ -66,15 +66,16 @@ static const char *const AGAINST[] = { "比", "较", "与", "和", "同", "自",
 static const char *const BASES[] = { "同期", "相比", "的基础上", "基础上", "以来",
                                      "起",   "水平", "年末",     NULL };
 
-static gboolean is_base(const struct context *c, const struct clause *clause, const struct token *t)
+static gboolean is_base(const struct context *c, const struct clause *clause, const struct token *t,
+                        enum when when)
 {
     for (int i = 0; AGAINST[i]; i++)
         if (text_before(c, clause->start, t->start, AGAINST[i]) &&
             !(strcmp(AGAINST[i], "和") == 0 || strcmp(AGAINST[i], "同") == 0))
             return TRUE;
     for (int i = 0; BASES[i]; i++)
-        if (text_at(c, t->end, BASES[i]))
-            return TRUE;
+        if (text_at(c, t->end, BASES[i])) /* 明年起 is no base: it lies ahead */
+            return when != WHEN_FUTURE || strcmp(BASES[i], "起") != 0;
     return FALSE;
 }
 
@@ -160,7 +161,7 @@ static void see_date(struct frame *f, const struct context *c, const struct clau
     enum when when = when_relative(d->edtf, frame_today(c));
     gboolean ahead = points_ahead(c, clause, t) || is_time_to_come(c, t), window = FALSE;
 
-    if (is_base(c, clause, t) || (f->heading && f->last != WHEN_UNKNOWN) ||
+    if (is_base(c, clause, t, when) || (f->heading && f->last != WHEN_UNKNOWN) ||
         is_in_name(c, clause, t) || keeps_year(f, c, t) || is_day_of_issue(c, all, clause, i))
         return;
     if (!d->edtf) {

@@ -142,16 +142,33 @@ static gboolean is_stripped(struct phrase *p, const struct token *t)
     return !(t->cues & CUE_METRIC) && (t->cues & CUE_STRIP_END);
 }
 
-/* 2012年的61%, 到2026年的18间: the date and its 的 belong to the number. */
-static uint32_t skip_back_date(const struct context *c, const struct clauses *all,
-                               const struct clause *clause, uint32_t q, uint32_t right)
+/* 2012年的61%, 到2026年的18间: the date token that ends at `right`, but for its 的, or NULL. */
+static const struct token *own_date(const struct context *c, const struct clauses *all,
+                                    const struct clause *clause, uint32_t q, uint32_t right)
 {
     uint32_t before = text_before(c, clause->start, right, "的") ? right - 3 : right;
 
     for (uint32_t i = q; i-- > clause->first && all->tokens[i].end >= before;)
         if (all->tokens[i].end == before && all->tokens[i].kind == TOKEN_DATE)
-            return skip_any_back(c, clause->start, all->tokens[i].start, SPACES);
-    return right;
+            return &all->tokens[i];
+    return NULL;
+}
+
+static uint32_t skip_back_date(const struct context *c, const struct clauses *all,
+                               const struct clause *clause, uint32_t q, uint32_t right)
+{
+    const struct token *date = own_date(c, all, clause, q, right);
+
+    return date ? skip_any_back(c, clause->start, date->start, SPACES) : right;
+}
+
+const char *phrase_date(const struct context *c, const struct clauses *all,
+                        const struct clause *clause, uint32_t q)
+{
+    uint32_t right = skip_any_back(c, clause->start, all->tokens[q].start, SPACES);
+    const struct token *date = own_date(c, all, clause, q, right);
+
+    return date && text_at(c, date->end, clause->end, "的") ? c->dates[date->mention].edtf : NULL;
 }
 
 /* Where the noun before `right` ends: before the words that link it to token `q`, and brackets. */
@@ -284,6 +301,15 @@ static void drop_names(const struct context *c, struct phrase *p)
         p->start = behind;
 }
 
+/* 各市, 各地: who is meant, not what is measured. The 各 itself was a cue. */
+static void drop_each(const struct context *c, const struct clause *clause, struct phrase *p)
+{
+    static const char *const PLACES[] = { "省", "市", "县", "区", "地", "设区市", NULL };
+
+    if (text_before(c, clause->start, p->start, "各"))
+        p->start = skip(c, p->start, p->end, PLACES);
+}
+
 /* What stands between 由 and the level that something changes from: 由现时约100公顷增加至300公顷 */
 static const char *const NOWADAYS[] = { "约",   "现时", "现",   "目前", "现在",
                                         "当前", "现有", "原来", "的",   NULL };
@@ -347,13 +373,19 @@ struct phrase phrase_before(const struct context *c, const struct clauses *all,
                             const struct clause *clause, uint32_t q)
 {
     struct phrase p = { 0 };
+    uint32_t start;
 
     p.end = skip_any_back(c, clause->start, all->tokens[q].start, SPACES);
     p.end = strip_end(c, all, clause, q, skip_back_date(c, all, clause, q, p.end), &p);
     p.end = strip_end(c, all, clause, q, before_from(c, clause, p.end), &p); /* 航线将从9条 */
     p.start = lower_bound(all, clause, q, p.end);
-    p.start = skip_length_of_time(c, p.start, p.end);
     strip_start(c, all, clause, q, &p);
+    start = skip_length_of_time(c, p.start, p.end);
+    if (start > p.start) {
+        p.start = start;
+        strip_start(c, all, clause, q, &p);
+    }
+    drop_each(c, clause, &p);
     drop_names(c, &p);
     trim(c, &p);
     p.start = skip(c, p.start, p.end, OBJECT);
@@ -423,7 +455,7 @@ static gboolean number_follows(const struct context *c, const struct clauses *al
 struct phrase phrase_after(const struct context *c, const struct clauses *all,
                            const struct clause *clause, uint32_t q, gboolean *within)
 {
-    static const char *const OF[] = { " ", "的", "　", NULL };
+    static const char *const OF[] = { " ", "的", "　", "大关", NULL };
     struct phrase p = { 0 };
 
     p.start = skip(c, all->tokens[q].end, clause->end, OF);

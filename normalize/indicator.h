@@ -25,6 +25,10 @@ struct phrase phrase_before(const struct context *c, const struct clauses *all,
 gboolean phrase_starts_change(const struct context *c, const struct clauses *all,
                               const struct clause *clause, uint32_t q);
 
+/* The date that quantity token `q` has of its own (2012年的61%), EDTF, or NULL. */
+const char *phrase_date(const struct context *c, const struct clauses *all,
+                        const struct clause *clause, uint32_t q);
+
 /*
  * The noun behind token `q`. Quantities that belong to it (5个产值超10亿元的园区) are marked
  * in `within` [n_tokens].

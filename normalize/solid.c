@@ -4,10 +4,29 @@
  */
 #include "normalize/finding.h"
 
+/* 年门诊量, 交易额: the last character says that something is measured, but for what things have. */
+static gboolean ends_like_measure(const struct finding *f, const struct phrase *p)
+{
+    static const char *const ENDS[] = { "量", "率", "额", NULL };
+    static const char *const THINGS[] = { "容量", "重量", "质量", "力量", "音量", "速率", NULL };
+    const char *end = f->c->doc->text + p->end;
+
+    for (int i = 0; THINGS[i]; i++)
+        if (p->end - p->start >= 6 && memcmp(end - 6, THINGS[i], 6) == 0)
+            return FALSE;
+    for (int i = 0; ENDS[i]; i++)
+        if (p->end - p->start >= 6 && memcmp(end - 3, ENDS[i], 3) == 0)
+            return TRUE;
+    return FALSE;
+}
+
 /* Does the noun hold a word that indicators end with? */
 static gboolean measures(const struct finding *f, const struct judged *j)
 {
     const struct phrase *p = phrase_is_empty(&j->before) ? &j->after : &j->before;
+
+    if (ends_like_measure(f, p))
+        return TRUE;
 
     for (uint32_t i = j->clause->first; i < j->clause->first + j->clause->n; i++) {
         const struct token *t = &f->all.tokens[i];
@@ -26,11 +45,17 @@ static gboolean is_relative(const char *unit)
            (strcmp(unit, "%") == 0 || strcmp(unit, "个百分点") == 0 || strcmp(unit, "倍") == 0);
 }
 
+/* 全覆盖 is no number that anybody drops in passing. */
+static gboolean is_all(const struct finding *f, const struct judged *j)
+{
+    return strcmp(f->c->doc->mentions[judged_token(f, j)->mention].rule, "quantity.all") == 0;
+}
+
 gboolean judged_is_solid(const struct finding *f, const struct judged *j)
 {
     uint32_t before = judged_cues_before(f, j);
 
-    return measures(f, j) || (before & CUE_BASE) || f->frame.plan_above ||
+    return measures(f, j) || is_all(f, j) || (before & CUE_BASE) || f->frame.plan_above ||
            ((j->before.up || j->before.down) && is_relative(j->q->unit)) ||
            (judged_is_count(j) && (before & (CUE_DONE | CUE_BUILD)));
 }

@@ -94,12 +94,22 @@ static gboolean aimed_behind(const struct finding *f, const struct judged *j)
     return (judged_cues_behind(f, j) & CUE_AIM) != 0;
 }
 
+/* 不得低于85%, 不应超过: the comparator itself demands. */
+static gboolean is_demanded(const struct finding *f, const struct judged *j)
+{
+    uint32_t at = judged_token(f, j)->start;
+
+    return finding_text_at(f, at, "不得") || finding_text_at(f, at, "不应");
+}
+
 static enum sense judge(const struct finding *f, const struct judged *j)
 {
     enum sense sense = f->frame.sense;
 
     if (judged_is_neither(f, j))
         return SENSE_NONE;
+    if (is_demanded(f, j) && f->frame.last != WHEN_PAST)
+        return SENSE_AIM;
     if (aimed_behind(f, j) && f->frame.last != WHEN_PAST)
         sense = SENSE_AIM;
     else if (f->frame.reach < REACH_CLAUSE && (judged_cues_behind(f, j) & (CUE_FACT | CUE_NOW)) &&
@@ -133,6 +143,26 @@ static const char *respective(const struct finding *f, const struct judged *j)
     return f->said[(f->n_said - back) % MEMBERS];
 }
 
+/* 1个千亿级、3个百亿级产业集群: the noun behind the last level is that of all. */
+static const char *with_shared_noun(const struct finding *f, const struct judged *j,
+                                    const char *noun)
+{
+    static const char LEVEL[] = "亿级";
+    const char *text = f->c->doc->text, *last = NULL;
+
+    for (uint32_t i = j->token + 1; i < j->clause->first + j->clause->n; i++) {
+        const struct token *t = &f->all.tokens[i];
+
+        if (t->kind == TOKEN_QUANTITY && t->end >= t->start + strlen(LEVEL) &&
+            strncmp(text + t->end - strlen(LEVEL), LEVEL, strlen(LEVEL)) == 0)
+            last = text + t->end;
+    }
+    return last && *last && last < text + j->clause->end
+               ? arena_printf(f->c->arena, "%s%.*s", noun, (int)(text + j->clause->end - last),
+                              last)
+               : noun;
+}
+
 static const char *indicator_of(struct finding *f, const struct judged *j)
 {
     gboolean behind =
@@ -145,6 +175,8 @@ static const char *indicator_of(struct finding *f, const struct judged *j)
             noun = phrase_member(f->c, &f->all, j->clause, p, j->member, j->members);
         if (!noun)
             noun = phrase_noun(f->c, &f->all, j->clause, p);
+        if (behind && g_str_has_suffix(noun, "级"))
+            noun = with_shared_noun(f, j, noun);
         if (!behind)
             f->subject = noun;
         return behind ? noun : with_change(f, noun, p);
@@ -227,9 +259,11 @@ static const char *per_of(const struct finding *f, const struct judged *j)
  * 要开通两张卡, 将带来千款新品: words of aims without a time, a plan or a 力争 are how people
  * talk; an aim that somebody can be held to has at least one of them.
  */
-static gboolean is_idle(const struct target *r)
+static gboolean is_idle(const struct target *r, gboolean measured)
 {
-    return r->is_target && !r->time && !r->policy && g_strcmp0(r->modality, "strive") != 0;
+    if (!r->is_target || r->time || r->policy || g_strcmp0(r->modality, "strive") == 0)
+        return FALSE;
+    return !r->modality || strcmp(r->modality, "expect") == 0 || !measured;
 }
 
 /* 2025年、2027年分别达到80亿元、200亿元: each number has the date of its place. */
@@ -280,11 +314,18 @@ static const char *op_of(const struct finding *f, const struct judged *j)
     return NULL;
 }
 
+/* 是2020年的1.6倍: the date is what it is measured against. */
+static gboolean is_relation(const struct judged *j)
+{
+    return j->q->unit && strcmp(j->q->unit, "倍") == 0;
+}
+
 static void add(struct finding *f, const struct judged *j, enum sense sense)
 {
     const struct token *t = &f->all.tokens[j->token];
     const struct policy *policy = policy_for(f->c, t->start);
     struct target r = { .mention = t->mention, .is_target = sense == SENSE_AIM };
+    const char *dated = is_relation(j) ? NULL : phrase_date(f->c, &f->all, j->clause, j->token);
 
     r.indicator = indicator_of(f, j);
     r.direction = direction_of(f, j);
@@ -295,22 +336,21 @@ static void add(struct finding *f, const struct judged *j, enum sense sense)
     r.region = region_for(f->c, t->start);
     r.sector = sector_for(f->c, phrase_is_empty(&j->before) ? t->start : j->before.start,
                           phrase_is_empty(&j->after) ? t->end : j->after.end);
+    r.modality = !r.is_target ? NULL : is_demanded(f, j) ? "commit" : f->frame.modality;
     if (paired_date(f, j)) {
         r.time = paired_date(f, j);
-        r.modality = r.is_target ? f->frame.modality : NULL;
     } else if (r.is_target) {
-        r.modality = f->frame.modality;
         r.time = f->frame.deadline;
         if (!r.time && f->frame.plan_above)
             r.time = deadline_of_plan(f->c, r.policy);
         if (!r.time && !f->several)
             r.time = f->announced;
     } else {
-        r.time = f->frame.period ? f->frame.period : f->reported;
+        r.time = dated ? dated : f->frame.period ? f->frame.period : f->reported;
     }
     r.solid = r.is_target ? is_pledged(&r) : judged_is_solid(f, j);
     f->said[f->n_said++ % MEMBERS] = r.indicator;
-    if (is_idle(&r))
+    if (is_idle(&r, judged_is_solid(f, j)))
         return;
     f->n_solid += r.solid;
     g_array_append_val(f->found, r);
