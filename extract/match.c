@@ -50,9 +50,17 @@ void rules_scratch_adopt(struct rules_scratch *s, const struct rules *rules)
     s->of = rules;
 }
 
+static gboolean has_group(const GArray *groups, guint n, const char *name)
+{
+    for (guint i = 0; i < n; i++)
+        if (!strcmp(g_array_index(groups, struct mention_group, i).name, name))
+            return TRUE;
+    return FALSE;
+}
+
 /* The named groups that took part; most of a pattern's many names do not. */
-static void fill_groups(const struct rule *rule, const struct rules_scratch *s,
-                        struct arena *arena, const char *text, struct mention *m)
+static void fill_groups(const struct rule *rule, const struct rules_scratch *s, struct arena *arena,
+                        const char *text, struct mention *m)
 {
     const PCRE2_SIZE *ovector = pcre2_get_ovector_pointer(s->data);
     struct mention_group *groups;
@@ -67,7 +75,12 @@ static void fill_groups(const struct rule *rule, const struct rules_scratch *s,
             g_array_append_val(s->groups, g);
         }
     }
-    g_array_append_vals(s->groups, rule->constants->data, rule->constants->len);
+    for (guint i = 0, taken = s->groups->len; i < rule->constants->len; i++) {
+        const struct mention_group *g = &g_array_index(rule->constants, struct mention_group, i);
+
+        if (!has_group(s->groups, taken, g->name)) /* a constant stands in for what is not there */
+            g_array_append_val(s->groups, *g);
+    }
     m->n_groups = s->groups->len;
     m->groups = groups = arena_alloc(arena, m->n_groups * sizeof(*groups));
     if (m->n_groups > 0)

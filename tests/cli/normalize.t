@@ -31,6 +31,8 @@ check "an unknown type is wrong usage" status 2 "$normalize" --types goal mentio
 check "and is named" has err "goal"
 echo '{"text":"没有数字。"}' | "$normalize" -q >plain
 check "a document without mentions gives its own record only" test "$(wc -l <plain)" = 1
+echo '{"text":"产值翻两番。"}' | "$extract" -q | "$normalize" -q --types quantity >fold
+check "a rule's constant does not take the place of what was read" has fold '"value":4,'
 echo 'no json' >bad
 check "a line that is no JSON is rejected" status 1 "$normalize" -q --rejects rejects bad mentions
 check "and told in the rejects" has rejects '"stage":"normalize"'
