@@ -50,14 +50,15 @@ static const struct word {
     { U'佰', TOKEN_MAGNITUDE, 2 }, { U'千', TOKEN_MAGNITUDE, 3 },  { U'仟', TOKEN_MAGNITUDE, 3 },
     { U'万', TOKEN_MAGNITUDE, 4 }, { U'萬', TOKEN_MAGNITUDE, 4 },  { U'亿', TOKEN_MAGNITUDE, 8 },
     { U'億', TOKEN_MAGNITUDE, 8 }, { U'兆', TOKEN_MAGNITUDE, 12 }, { U'点', TOKEN_POINT, 0 },
-    { U'點', TOKEN_POINT, 0 },     { U'余', TOKEN_MORE, 0 },       { U'餘', TOKEN_MORE, 0 },
-    { U'多', TOKEN_MORE, 0 },      { U'来', TOKEN_MORE, 0 },       { U'几', TOKEN_SOME, 0 },
-    { U'幾', TOKEN_SOME, 0 },      { U'数', TOKEN_SOME, 0 },       { U'數', TOKEN_SOME, 0 },
-    { U'半', TOKEN_HALF, 0 },      { U'负', TOKEN_MINUS, 0 },      { U'負', TOKEN_MINUS, 0 },
-    { U'-', TOKEN_MINUS, 0 },      { U'－', TOKEN_MINUS, 0 },      { U'−', TOKEN_MINUS, 0 },
-    { U'/', TOKEN_SLASH, 0 },      { U'／', TOKEN_SLASH, 0 },      { U'又', TOKEN_AND, 0 },
-    { U'个', TOKEN_SKIP, 0 },      { U'個', TOKEN_SKIP, 0 },       { U'k', TOKEN_KILO, 3 },
-    { U'K', TOKEN_KILO, 3 },       { U'Ｋ', TOKEN_KILO, 3 },       { U'M', TOKEN_KILO, 6 },
+    { U'點', TOKEN_POINT, 0 },     { U'．', TOKEN_POINT, 0 },      { U'余', TOKEN_MORE, 0 },
+    { U'餘', TOKEN_MORE, 0 },      { U'多', TOKEN_MORE, 0 },       { U'来', TOKEN_MORE, 0 },
+    { U'几', TOKEN_SOME, 0 },      { U'幾', TOKEN_SOME, 0 },       { U'数', TOKEN_SOME, 0 },
+    { U'數', TOKEN_SOME, 0 },      { U'半', TOKEN_HALF, 0 },       { U'负', TOKEN_MINUS, 0 },
+    { U'負', TOKEN_MINUS, 0 },     { U'-', TOKEN_MINUS, 0 },       { U'－', TOKEN_MINUS, 0 },
+    { U'−', TOKEN_MINUS, 0 },      { U'/', TOKEN_SLASH, 0 },       { U'／', TOKEN_SLASH, 0 },
+    { U'又', TOKEN_AND, 0 },       { U'个', TOKEN_SKIP, 0 },       { U'個', TOKEN_SKIP, 0 },
+    { U'k', TOKEN_KILO, 3 },       { U'K', TOKEN_KILO, 3 },        { U'Ｋ', TOKEN_KILO, 3 },
+    { U'M', TOKEN_KILO, 6 },
 };
 
 static const struct word *word_of(uint32_t c)
