@@ -24,9 +24,9 @@ struct cell {
 
 /*
  * Most places of a text begin no name, and most of those fail by their first two
- * characters. Where both have three bytes, two bits of a hash table tell: one for each first
+ * characters. For those of three bytes two bits of a hash table tell: one for each first
  * character that is a whole name or followed by something shorter, one for each pair that
- * some name begins with.
+ * some name begins with. For others the first byte tells.
  */
 #define START_BITS 17
 
@@ -35,13 +35,12 @@ struct gazetteer {
     uint32_t n;
     uint16_t letter_of[UNITS];
     uint32_t starts[(1 << START_BITS) / 32];
+    gboolean first[256]; /* by first byte, other than those of three-byte characters */
 };
 
-#define EIGHT      ((gsize)8)
-#define ONE        0xffffffu       /* a character of three bytes, */
-#define TWO        0xffffffffffffu /* and two of them, of eight bytes */
-#define LEADS      0x0000f00000f0u
-#define THREE_EACH 0x0000e00000e0u /* … is what LEADS must show */
+#define EIGHT ((gsize)8)
+#define ONE   0xffffffu       /* a character of three bytes, */
+#define TWO   0xffffffffffffu /* and two of them, of eight bytes */
 
 static inline uint64_t eight_bytes(const char *s)
 {
@@ -87,6 +86,10 @@ static void note_start(struct gazetteer *g, const char *name, gsize n)
     gboolean pair = n >= 6 && is_three((unsigned char)name[3]);
     uint32_t bit;
 
+    if (!is_three((unsigned char)*name)) {
+        g->first[(unsigned char)*name] = TRUE;
+        return;
+    }
     memcpy(padded, name, MIN(n, EIGHT));
     bit = hash(eight_bytes(padded) & (pair ? TWO : ONE));
     g->starts[bit / 32] |= 1u << bit % 32;
@@ -99,8 +102,10 @@ static inline gboolean may_begin(const struct gazetteer *g, const char *s, const
 
     if ((gsize)(end - s) < EIGHT)
         return TRUE;
+    if (!is_three((unsigned char)*s))
+        return g->first[(unsigned char)*s];
     w = eight_bytes(s);
-    return (w & LEADS) != THREE_EACH || is_start(g, w & TWO) || is_start(g, w & ONE);
+    return is_start(g, w & ONE) || (is_three((unsigned char)s[3]) && is_start(g, w & TWO));
 }
 
 struct name {
