@@ -50,6 +50,17 @@ static inline uint64_t eight_bytes(const char *s)
     return GUINT64_FROM_LE(w);
 }
 
+/* The same where fewer are left, at least three. */
+static inline uint64_t last_bytes(const char *s, gsize n)
+{
+    const unsigned char *p = (const unsigned char *)s;
+    uint64_t w = 0;
+
+    for (gsize i = MIN(n, 6); i-- > 0;)
+        w = w << 8 | p[i];
+    return w;
+}
+
 static inline uint32_t hash(uint64_t start)
 {
     return (uint32_t)(start * 0x9e3779b97f4a7c15u >> (64 - START_BITS));
@@ -98,14 +109,16 @@ static void note_start(struct gazetteer *g, const char *name, gsize n)
 /* False: no name begins at `s`, before `end`. */
 static inline gboolean may_begin(const struct gazetteer *g, const char *s, const char *end)
 {
+    gsize n = (gsize)(end - s);
     uint64_t w;
 
-    if ((gsize)(end - s) < EIGHT)
-        return TRUE;
     if (!is_three((unsigned char)*s))
         return g->first[(unsigned char)*s];
-    w = eight_bytes(s);
-    return is_start(g, w & ONE) || (is_three((unsigned char)s[3]) && is_start(g, w & TWO));
+    if (n < 3)
+        return FALSE;
+    w = n >= EIGHT ? eight_bytes(s) : last_bytes(s, n);
+    return is_start(g, w & ONE) ||
+           (n >= 6 && is_three((unsigned char)s[3]) && is_start(g, w & TWO));
 }
 
 struct name {
