@@ -1,31 +1,48 @@
 #include "normalize/date_resolve.h"
 
-static void write_moment(GString *s, const struct moment *t)
+#include <string.h>
+
+/* `before` and at least `width` digits of `n`, at `p`; returns what is behind them. */
+static char *write_number(char *p, const char *before, int n, int width)
 {
-    g_string_append_printf(s, "%04d", t->year);
+    char buffer[TEXT_INT_MAX];
+    const char *digits = text_of_int(buffer, n);
+
+    p = stpcpy(p, before);
+    for (int i = (int)strlen(digits); i < width; i++)
+        *p++ = '0';
+    return stpcpy(p, digits);
+}
+
+/* No year has more than four digits, and the other parts no more than two. */
+#define MOMENT_MAX (6 * TEXT_INT_MAX)
+
+static char *write_moment(char *p, const struct moment *t)
+{
+    p = write_number(p, "", t->year, 4);
     if (t->month)
-        g_string_append_printf(s, "-%02d", t->month);
+        p = write_number(p, "-", t->month, 2);
     if (t->day)
-        g_string_append_printf(s, "-%02d", t->day);
-    if (t->day && t->hour >= 0)
-        g_string_append_printf(s, "T%02d:%02d", t->hour, MAX(t->minute, 0));
+        p = write_number(p, "-", t->day, 2);
+    if (t->day && t->hour >= 0) {
+        p = write_number(p, "T", t->hour, 2);
+        p = write_number(p, ":", MAX(t->minute, 0), 2);
+    }
     if (t->day && t->hour >= 0 && t->second >= 0)
-        g_string_append_printf(s, ":%02d", t->second);
+        p = write_number(p, ":", t->second, 2);
+    return p;
 }
 
 const char *date_write(const struct resolver *r, const struct stretch *s)
 {
-    GString *out = g_string_new(NULL);
-    const char *edtf;
+    char edtf[2 * MOMENT_MAX + 2];
+    char *p = write_moment(edtf, &s->from);
 
-    write_moment(out, &s->from);
     if (moment_compare(&s->from, &s->to)) {
-        g_string_append_c(out, '/');
-        write_moment(out, &s->to);
+        *p++ = '/';
+        p = write_moment(p, &s->to);
     }
-    edtf = arena_strndup(r->c->arena, out->str, out->len);
-    g_string_free(out, TRUE);
-    return edtf;
+    return arena_strndup(r->c->arena, edtf, (gsize)(p - edtf));
 }
 
 const char *date_grain(const struct stretch *s, const struct date_parts *p)
