@@ -31,6 +31,7 @@ struct finding {
     /* Of the block so far. */
     guint first;   /* its first record in `found` */
     guint n_solid; /* records that show by themselves that they are some */
+    guint n_weak;  /* figures that do not */
 
     /* Of the sentence so far. */
     gboolean aside;            /* is it about prices on an exchange, or who may apply? */

@@ -26,7 +26,7 @@ void frame_next_clause(struct frame *f, struct context *c, const struct clause *
 {
     gboolean new_sentence = clause->opens_sentence;
 
-    f->done = FALSE;
+    f->done = f->expecting = FALSE;
     f->reach = new_sentence ? REACH_CARRIED : MIN(f->reach, REACH_SENTENCE);
     if (new_sentence) {
         f->last = WHEN_UNKNOWN;
@@ -183,7 +183,9 @@ static void see_date(struct frame *f, const struct context *c, const struct clau
         f->deadline = d->edtf;
     if (when != WHEN_FUTURE && !window)
         f->period = d->edtf;
-    if (when == WHEN_FUTURE || (when == WHEN_NOW && ahead))
+    if (f->expecting && when != WHEN_PAST) /* 去年3400万人次，预计今年可达4600万 */
+        aim(f, "expect");
+    else if (when == WHEN_FUTURE || (when == WHEN_NOW && ahead))
         aim(f, f->sense == SENSE_AIM && f->reach > REACH_CARRIED ? f->modality : NULL);
     else if (when == WHEN_PAST)
         fact(f);
@@ -246,6 +248,7 @@ static void see_modality(struct frame *f, uint32_t cues)
 {
     if (f->last == WHEN_PAST && ((cues & CUE_EXPECT) || (f->closed && !f->plan))) {
         fact(f); /* an estimate for a period that is over, or what was striven for in it */
+        f->expecting = (cues & CUE_EXPECT) != 0;
         return;
     }
     for (gsize i = 0; i < G_N_ELEMENTS(MODALITIES); i++)

@@ -29,6 +29,7 @@ struct frame {
     gboolean plan;        /* has this sentence named a plan? */
     gboolean plan_above;  /* has this paragraph or a heading above it? */
     gboolean heading;     /* is it a heading's own? Then its first date counts */
+    gboolean expecting;   /* has this clause said 预计 of what seemed to be over? */
     gboolean done;        /* does this clause say that something was done? */
 };
 

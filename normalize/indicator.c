@@ -369,6 +369,21 @@ static gboolean is_speaker(const struct context *c, const struct clauses *all,
     return FALSE;
 }
 
+/* 投入50亿元, 完成改造3000公里: a verb that ends at `at` says what the number is of. */
+static void see_verb(const struct clauses *all, const struct clause *clause, uint32_t at,
+                     struct phrase *p)
+{
+    for (uint32_t i = clause->first; i < clause->first + clause->n; i++) {
+        const struct token *t = &all->tokens[i];
+
+        if (t->end == at && t->kind == TOKEN_CUE && (t->cues & (CUE_BUILD | CUE_DONE)) &&
+            !(t->cues & (CUE_LEVEL | CUE_TO))) {
+            p->verb_start = t->start;
+            p->verb_end = t->end;
+        }
+    }
+}
+
 struct phrase phrase_before(const struct context *c, const struct clauses *all,
                             const struct clause *clause, uint32_t q)
 {
@@ -379,6 +394,7 @@ struct phrase phrase_before(const struct context *c, const struct clauses *all,
     p.end = strip_end(c, all, clause, q, skip_back_date(c, all, clause, q, p.end), &p);
     p.end = strip_end(c, all, clause, q, before_from(c, clause, p.end), &p); /* 航线将从9条 */
     p.start = lower_bound(all, clause, q, p.end);
+    see_verb(all, clause, p.end, &p);
     strip_start(c, all, clause, q, &p);
     start = skip_length_of_time(c, p.start, p.end);
     if (start > p.start) {

@@ -11,6 +11,7 @@ struct phrase {
     uint32_t start, end;               /* bytes of the noun; empty where start == end */
     uint32_t change_start, change_end; /* the change word behind it: 增长; empty: none */
     uint32_t cues;                     /* bits of the words between the noun and the number */
+    uint32_t verb_start, verb_end; /* a verb right before the number: 投入50亿元; empty: none */
     gboolean up, down;
 };
 

@@ -163,6 +163,14 @@ static const char *with_shared_noun(const struct finding *f, const struct judged
                : noun;
 }
 
+/* 投入50亿元用于改造: what the money is for is not what the number measures. */
+static gboolean is_for_a_purpose(const struct finding *f, const struct judged *j)
+{
+    return j->before.verb_end > j->before.verb_start &&
+           (finding_text_at(f, j->after.start, "用于") ||
+            finding_text_at(f, j->after.start, "支持"));
+}
+
 static const char *indicator_of(struct finding *f, const struct judged *j)
 {
     gboolean behind =
@@ -170,7 +178,7 @@ static const char *indicator_of(struct finding *f, const struct judged *j)
     const struct phrase *p = behind ? &j->after : &j->before;
     const char *noun = NULL;
 
-    if (!phrase_is_empty(p)) {
+    if (!phrase_is_empty(p) && !(behind && is_for_a_purpose(f, j))) {
         if (!behind && j->members > 1)
             noun = phrase_member(f->c, &f->all, j->clause, p, j->member, j->members);
         if (!noun)
@@ -181,6 +189,8 @@ static const char *indicator_of(struct finding *f, const struct judged *j)
             f->subject = noun;
         return behind ? noun : with_change(f, noun, p);
     }
+    if (j->before.verb_end > j->before.verb_start && !judged_is_count(j))
+        return context_string(f->c, j->before.verb_start, j->before.verb_end);
     noun = respective(f, j);
     if (!noun)
         noun = f->subject;
@@ -353,6 +363,7 @@ static void add(struct finding *f, const struct judged *j, enum sense sense)
     if (is_idle(&r, judged_is_solid(f, j)))
         return;
     f->n_solid += r.solid;
+    f->n_weak += !r.solid && !r.is_target;
     g_array_append_val(f->found, r);
     context_trace(f->c, "%s %s: %s, %s %s, modality %s", r.is_target ? "target" : "figure",
                   context_string(f->c, t->start, t->end), r.indicator ? r.indicator : "-",
@@ -391,9 +402,9 @@ static void see_quantity(struct finding *f, const struct clause *clause, uint32_
 static void end_block(struct finding *f, uint32_t block)
 {
     enum block_kind kind = f->c->doc->blocks[block].kind;
-    guint n = f->found->len - f->first, kept = f->first;
+    guint kept = f->first;
 
-    if (kind == BLOCK_LI || kind == BLOCK_TD || (f->n_solid > 0 && 2 * f->n_solid >= n))
+    if (kind == BLOCK_LI || kind == BLOCK_TD || (f->n_solid > 0 && f->n_solid >= f->n_weak))
         return;
     for (guint i = f->first; i < f->found->len; i++) {
         const struct target *r = &g_array_index(f->found, struct target, i);
@@ -442,7 +453,7 @@ static void start_block(struct finding *f, uint32_t block)
     uint32_t above = governor(f, block);
 
     f->first = f->found->len;
-    f->n_solid = 0;
+    f->n_solid = f->n_weak = 0;
     f->frame = frame_below(above == UINT32_MAX ? NULL : &f->headings[above]);
     f->frame.heading = c->levels[block] != 0;
     f->subject = NULL;
