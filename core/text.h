@@ -74,9 +74,11 @@ static inline gboolean text_begins_within(const char *s, const char *end, const 
 /* Does what stands between `s` and `end` end with `word`? */
 static inline gboolean text_ends(const char *s, const char *end, const char *word)
 {
-    gsize n = strlen(word);
+    gssize n = 0;
 
-    return (gsize)(end - s) >= n && end[-(gssize)n] == *word && memcmp(end - n, word, n) == 0;
+    while (word[n])
+        n++;
+    return end - s >= n && end[-n] == *word && memcmp(end - n, word, (gsize)n) == 0;
 }
 
 /* A number in decimal digits, somewhere in `buffer`; printf() takes five times as long. */

@@ -15,6 +15,11 @@
 
 #define MEMBERS 8 /* how many indicators of a sentence 分别 may look back to */
 
+struct known_measure {
+    const char *unit; /* by address; NULL: none */
+    enum measure measure;
+};
+
 struct finding {
     struct context *c;
     struct clauses all;
@@ -40,6 +45,8 @@ struct finding {
     uint32_t n_said;
     const char *dates[MEMBERS]; /* the last dates that stand in a list: 2025年、2027年 */
     uint32_t n_dates;
+
+    struct known_measure measures[32];
 };
 
 /* A quantity with its surroundings, while it is judged. */

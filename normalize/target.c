@@ -259,8 +259,11 @@ static const char *per_of(const struct finding *f, const struct judged *j)
     if (memmem(s, n, "每年", strlen("每年")))
         return "年";
     s = f->c->doc->text + j->before.start;
-    for (int i = 0; YEARLY[i] && judged_is_count(j); i++)
-        if (memmem(s, j->before.end - j->before.start, YEARLY[i], strlen(YEARLY[i])))
+    n = j->before.end - j->before.start;
+    if (!judged_is_count(j) || !memmem(s, n, "年", strlen("年")))
+        return NULL;
+    for (int i = 0; YEARLY[i]; i++)
+        if (memmem(s, n, YEARLY[i], strlen(YEARLY[i])))
             return "年";
     return NULL;
 }
@@ -371,6 +374,18 @@ static void add(struct finding *f, const struct judged *j, enum sense sense)
                   r.modality ? r.modality : "-");
 }
 
+/* measure_of(), asked once for most units of a document: equal ones mostly are one string. */
+static enum measure measure_here(struct finding *f, const char *unit)
+{
+    struct known_measure *known = &f->measures[((uintptr_t)unit >> 3) % G_N_ELEMENTS(f->measures)];
+
+    if (!unit)
+        return MEASURE_BARE;
+    if (known->unit != unit)
+        *known = (struct known_measure){ unit, measure_of(unit) };
+    return known->measure;
+}
+
 static void see_quantity(struct finding *f, const struct clause *clause, uint32_t token)
 {
     struct judged j = { .clause = clause, .token = token };
@@ -378,7 +393,7 @@ static void see_quantity(struct finding *f, const struct clause *clause, uint32_
     uint32_t other;
 
     j.q = &f->c->quantities[f->all.tokens[token].mention];
-    j.measure = measure_of(j.q->unit);
+    j.measure = measure_here(f, j.q->unit);
     if (f->within[token])
         return;
     find_list(f, &j);
