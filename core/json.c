@@ -7,13 +7,36 @@
 
 #define MAX_DEPTH 32
 
+#define WORD       sizeof(uint64_t)
+#define IN_EACH(c) (UINT64_MAX / 255 * (c)) /* the byte `c` eight times */
+
+/* Bit 7 of each byte that is less than `c` (at most 0x80) and less than 0x80 itself. */
+static inline uint64_t bytes_below(uint64_t w, unsigned char c)
+{
+    return (w - IN_EACH(c)) & ~w & IN_EACH(0x80);
+}
+
+/* False: none of the eight bytes at `s` is escaped. */
+static inline gboolean may_need_escape(const char *s)
+{
+    uint64_t w;
+
+    memcpy(&w, s, WORD);
+    return (bytes_below(w, 0x20) | bytes_below(w ^ IN_EACH('"'), 1) |
+            bytes_below(w ^ IN_EACH('\\'), 1) | bytes_below(w ^ IN_EACH(0x7f), 1)) != 0;
+}
+
 void json_string_len(GString *out, const char *s, gsize n)
 {
     gsize from = 0;
 
     g_string_append_c(out, '"');
     for (gsize i = 0; i < n; i++) {
-        unsigned char c = (unsigned char)s[i];
+        unsigned char c;
+
+        while (n - i > WORD && !may_need_escape(s + i))
+            i += WORD;
+        c = (unsigned char)s[i];
         if (G_LIKELY(c >= 0x20 && c != '"' && c != '\\' && c != 0x7f))
             continue;
         g_string_append_len(out, s + from, (gssize)(i - from));

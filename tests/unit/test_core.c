@@ -510,12 +510,32 @@ static void configuration_names_the_line(void **state)
     }
 }
 
+/* What is escaped is found wherever it stands, and nothing else is escaped. */
+static void json_escapes_anywhere(void **state)
+{
+    (void)state;
+    for (int c = 1; c < 256; c++)
+        for (gsize at = 0; at < 20; at++) {
+            char text[] = "01234567890123456789";
+            gboolean plain = c >= 0x20 && c != '"' && c != '\\' && c != 0x7f;
+            GString *out = g_string_new(NULL);
+
+            text[at] = (char)c;
+            json_string(out, text);
+            assert_int_equal(out->len == strlen(text) + 2, plain);
+            assert_memory_equal(out->str + 1, text, at);
+            assert_memory_equal(out->str + out->len - (20 - at), text + at + 1, 19 - at);
+            g_string_free(out, TRUE);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(arena_grows_in_place),
         cmocka_unit_test(arena_gives_large_chunks_back),
         cmocka_unit_test(text_counts_both_ways),
+        cmocka_unit_test(json_escapes_anywhere),
         cmocka_unit_test(text_is_made_valid),
         cmocka_unit_test(messages_are_harmless),
         cmocka_unit_test(urls_are_canonical),
