@@ -170,26 +170,44 @@ static double best(struct bench *b, gsize chars, void (*run)(struct bench *), gs
     return least;
 }
 
+enum step { RULES, EXTRACT, BOTH, STEPS };
+
+static const struct {
+    const char *name;
+    void (*run)(struct bench *b);
+} STEP[STEPS] = { { "rules", only_rules }, { "extract", only_extract }, { "both", both } };
+
+static const gsize SIZES[] = { 1000, 16000, CHARS };
+#define N_SIZES G_N_ELEMENTS(SIZES)
+
+/* What each step takes by itself. */
+static void print_parts(double took[STEPS][N_SIZES], gsize bytes)
+{
+    const double ms = 1e3 * 1e6 / (double)bytes;
+
+    printf("== ms a MB: rules, the rest of extract, normalize\n");
+    for (guint k = 0; k < N_SIZES; k++)
+        printf("  %6zu: %5.1f %5.1f %5.1f\n", SIZES[k], took[RULES][k] * ms,
+               (took[EXTRACT][k] - took[RULES][k]) * ms, (took[BOTH][k] - took[EXTRACT][k]) * ms);
+}
+
 static void measure(struct bench *b)
 {
-    static const struct {
-        const char *name;
-        void (*run)(struct bench *b);
-    } STEPS[] = { { "rules", only_rules }, { "extract", only_extract }, { "both", both } };
-    static const gsize SIZES[] = { 1000, 16000, CHARS };
+    double took[STEPS][N_SIZES];
+    gsize bytes = 0;
 
     printf("== dates and quantities (rules), all mentions (extract), with records (both)\n");
-    for (guint i = 0; i < G_N_ELEMENTS(STEPS); i++) {
-        printf("%-8s", STEPS[i].name);
-        for (guint k = 0; k < G_N_ELEMENTS(SIZES); k++) {
-            gsize bytes;
-            double s = best(b, SIZES[k], STEPS[i].run, &bytes);
+    for (guint i = 0; i < STEPS; i++) {
+        printf("%-8s", STEP[i].name);
+        for (guint k = 0; k < N_SIZES; k++) {
+            double s = took[i][k] = best(b, SIZES[k], STEP[i].run, &bytes);
 
             printf("  %6zu: %5.2f M chars/s %6.1f MB/s", SIZES[k], CHARS / s / 1e6,
                    (double)bytes / s / 1e6);
         }
         printf("\n");
     }
+    print_parts(took, bytes);
 }
 
 int main(int argc, char **argv)
