@@ -60,21 +60,31 @@ void id_of_bytes(char out[ID_LENGTH + 1], const void *bytes, gsize n)
     hex(out, digest);
 }
 
+#define USUAL_MAX 512 /* bytes of all parts */
+
 void id_of_parts(char out[ID_LENGTH + 1], const char *const *parts)
 {
-    GString *all = g_string_sized_new(256);
+    char usual[USUAL_MAX] = "", *all = usual, *p;
+    gsize room = 0;
 
+    for (gsize i = 0; parts[i]; i++)
+        room += strlen(parts[i]) + TEXT_INT_MAX + strlen(":;");
+    if (room > sizeof usual)
+        all = g_malloc(room);
+    p = all;
     for (; *parts; parts++) {
         char length[TEXT_INT_MAX];
         gsize n = strlen(*parts);
 
-        g_string_append(all, text_of_int(length, (int64_t)n));
-        g_string_append_c(all, ':');
-        g_string_append_len(all, *parts, (gssize)n);
-        g_string_append_c(all, ';');
+        p = stpcpy(p, text_of_int(length, (int64_t)n));
+        *p++ = ':';
+        memcpy(p, *parts, n);
+        p += n;
+        *p++ = ';';
     }
-    id_of_bytes(out, all->str, all->len);
-    g_string_free(all, TRUE);
+    id_of_bytes(out, all, (gsize)(p - all));
+    if (all != usual)
+        g_free(all);
 }
 
 char *id_canonical_url(const char *url)

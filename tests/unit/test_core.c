@@ -163,6 +163,23 @@ static void urls_are_canonical(void **state)
     }
 }
 
+/* Parts of any length: what is hashed is the same as when it is put together here. */
+static void ids_of_long_parts(void **state)
+{
+    (void)state;
+    for (gsize n = 400; n < 2000; n += 37) {
+        char *part = g_strnfill(n, 'a'), *all = g_strdup_printf("%zu:%s;1:b;", n, part);
+        const char *parts[] = { part, "b", NULL };
+        char x[ID_LENGTH + 1], y[ID_LENGTH + 1];
+
+        id_of_parts(x, parts);
+        id_of_bytes(y, all, strlen(all));
+        assert_string_equal(x, y);
+        g_free(part);
+        g_free(all);
+    }
+}
+
 static void ids_keep_parts_apart(void **state)
 {
     const char *one[] = { "ab", "c", NULL }, *two[] = { "a", "bc", NULL };
@@ -172,6 +189,8 @@ static void ids_keep_parts_apart(void **state)
     id_of_parts(x, one);
     id_of_parts(y, two);
     assert_string_not_equal(x, y);
+    id_of_bytes(y, "2:ab;1:c;", 9);
+    assert_string_equal(x, y);
     id_of_bytes(x, "abc", 3); /* FIPS 180-4's example, its first half */
     assert_string_equal(x, "ba7816bf8f01cfea414140de5dae2223");
 }
@@ -540,6 +559,7 @@ int main(void)
         cmocka_unit_test(messages_are_harmless),
         cmocka_unit_test(urls_are_canonical),
         cmocka_unit_test(ids_keep_parts_apart),
+        cmocka_unit_test(ids_of_long_parts),
         cmocka_unit_test(json_is_escaped),
         cmocka_unit_test(json_refuses),
         cmocka_unit_test(documents_round_trip),
