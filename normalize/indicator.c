@@ -301,13 +301,15 @@ static void drop_names(const struct context *c, struct phrase *p)
         p->start = behind;
 }
 
-/* 各市, 各地: who is meant, not what is measured. The 各 itself was a cue. */
-static void drop_each(const struct context *c, const struct clause *clause, struct phrase *p)
+/* 各市, 该行: who is meant, not what is measured. The 各 and 该 themselves were cues. */
+static void drop_owner(const struct context *c, const struct clause *clause, struct phrase *p)
 {
-    static const char *const PLACES[] = { "省", "市", "县", "区", "地", "设区市", NULL };
+    static const char *const OWNERS[] = { "省", "市", "县", "区",   "镇",   "地",
+                                          "行", "院", "校", "公司", "集团", NULL };
 
-    if (text_before(c, clause->start, p->start, "各"))
-        p->start = skip(c, p->start, p->end, PLACES);
+    if (text_before(c, clause->start, p->start, "各") ||
+        text_before(c, clause->start, p->start, "该"))
+        p->start = skip(c, p->start, p->end, OWNERS);
 }
 
 /* What stands between 由 and the level that something changes from: 由现时约100公顷增加至300公顷 */
@@ -401,7 +403,7 @@ struct phrase phrase_before(const struct context *c, const struct clauses *all,
         p.start = start;
         strip_start(c, all, clause, q, &p);
     }
-    drop_each(c, clause, &p);
+    drop_owner(c, clause, &p);
     drop_names(c, &p);
     trim(c, &p);
     p.start = skip(c, p.start, p.end, OBJECT);

@@ -51,11 +51,22 @@ static gboolean is_all(const struct finding *f, const struct judged *j)
     return strcmp(f->c->doc->mentions[judged_token(f, j)->mention].rule, "quantity.all") == 0;
 }
 
+/* 全省拥有企业1.2万家: what a place has, or has done. */
+static gboolean is_of_place(const struct finding *f, const struct judged *j, uint32_t before)
+{
+    if (!(before & (CUE_FACT | CUE_NOW)))
+        return FALSE;
+    for (uint32_t i = j->clause->first; i < j->token; i++)
+        if (f->all.tokens[i].kind == TOKEN_REGION)
+            return TRUE;
+    return FALSE;
+}
+
 gboolean judged_is_solid(const struct finding *f, const struct judged *j)
 {
     uint32_t before = judged_cues_before(f, j);
 
-    return measures(f, j) || is_all(f, j) || (before & CUE_BASE) || f->frame.plan_above ||
-           ((j->before.up || j->before.down) && is_relative(j->q->unit)) ||
+    return measures(f, j) || is_all(f, j) || is_of_place(f, j, before) || (before & CUE_BASE) ||
+           f->frame.plan_above || ((j->before.up || j->before.down) && is_relative(j->q->unit)) ||
            (judged_is_count(j) && (before & (CUE_DONE | CUE_BUILD)));
 }

@@ -163,6 +163,15 @@ static const char *with_shared_noun(const struct finding *f, const struct judged
                : noun;
 }
 
+/* 占营收的8.5%: a share of something. */
+static gboolean is_share(const struct finding *f, const struct judged *j)
+{
+    uint32_t at = j->before.start;
+
+    return at >= j->clause->start + 3 && finding_text_at(f, at - 3, "占") &&
+           strcmp(j->q->unit ? j->q->unit : "", "%") == 0;
+}
+
 /* 投入50亿元用于改造: what the money is for is not what the number measures. */
 static gboolean is_for_a_purpose(const struct finding *f, const struct judged *j)
 {
@@ -185,6 +194,8 @@ static const char *indicator_of(struct finding *f, const struct judged *j)
             noun = phrase_noun(f->c, &f->all, j->clause, p);
         if (behind && g_str_has_suffix(noun, "级"))
             noun = with_shared_noun(f, j, noun);
+        if (!behind && is_share(f, j))
+            return with_change(f, arena_printf(f->c->arena, "占%s", noun), p);
         if (!behind)
             f->subject = noun;
         return behind ? noun : with_change(f, noun, p);
