@@ -279,7 +279,8 @@ struct region_frames {
     const struct region *document;
 };
 
-#define MAX_FRAMES(c) ((c)->doc->n_mentions + (c)->doc->n_blocks + 1)
+/* A mention's own, and where what it says ends with its sentence; one for each block. */
+#define MAX_FRAMES(c) (2 * (c)->doc->n_mentions + (c)->doc->n_blocks + 1)
 
 static gboolean ends_before(const char *text, uint32_t from, uint32_t at, const char *word)
 {
@@ -377,6 +378,12 @@ static gboolean is_frame(const struct context *c, const struct mention *m, uint3
     return any_before(text, clause, m->byte_start, LEAD);
 }
 
+#define WEIGHT_SOURCE 2
+#define WEIGHT_BODY   2
+#define WEIGHT_PLAN   4 /* in 《》 */
+#define WEIGHT_LEAD   3 /* in the first sentences */
+#define WEIGHT_ENOUGH 2 /* a place that a clause names once is no article's */
+
 /* Regions that count for the document, each with the weight of what names it. */
 struct votes {
     struct vote {
@@ -384,6 +391,7 @@ struct votes {
         uint32_t weight;
     } at[64];
     uint32_t n, total;
+    gboolean national; /* do national authorities, plans or 全国 speak? 国内 alone says little */
 };
 
 static void vote(struct votes *v, const struct region *r, uint32_t weight)
@@ -422,7 +430,9 @@ static const struct region *winner(const struct votes *v)
             best = v->at[i].region;
         }
     }
-    return most * 2 >= v->total ? best : NULL;
+    if (!best || most * 2 <= v->total || most < WEIGHT_ENOUGH)
+        return NULL;
+    return best->level == REGION_NATION && !v->national ? NULL : best;
 }
 
 /* Names in a title, where no mention stands: the smallest that goes with the one before it. */
@@ -446,10 +456,30 @@ static const struct region *named_in(const struct regions *r, const char *s)
     return found;
 }
 
-#define WEIGHT_SOURCE 2
-#define WEIGHT_BODY   2
-#define WEIGHT_PLAN   4 /* in 《》 */
-#define WEIGHT_LEAD   3 /* in the first sentences */
+static gboolean is_kind(const struct mention *m, const char *kind)
+{
+    return g_strcmp0(mention_group(m, "kind"), kind) == 0;
+}
+
+/* 国内, 中国: the nation as where something happens, not as who speaks or is counted. */
+static gboolean is_weak(const struct context *c, const struct mention *m, const struct region *r)
+{
+    return r->level == REGION_NATION && !is_kind(m, "body") &&
+           !starts_at(c->doc->text, m->byte_start, "全国") &&
+           !starts_at(c->doc->text, m->byte_start, "我国");
+}
+
+/* A headline on a company's results: the places in such an article are not what it is about. */
+static gboolean is_company_news(const char *title)
+{
+    static const char *const WORDS[] = { "净利", "营收", "财报", "业绩", "年报", "中报", "季报",
+                                         "集团", "股份", "公司", "IPO",  "股价", NULL };
+
+    for (int i = 0; title && WORDS[i]; i++)
+        if (strstr(title, WORDS[i]))
+            return TRUE;
+    return FALSE;
+}
 
 static const struct region *document_region(const struct regions *r, const struct context *c)
 {
@@ -457,7 +487,7 @@ static const struct region *document_region(const struct regions *r, const struc
     const struct region *named = doc->title ? named_in(r, doc->title) : NULL;
     struct votes v = { .n = 0 };
 
-    if (named)
+    if (named || is_company_news(doc->title))
         return named;
     for (uint32_t i = 0; i < doc->n_mentions; i++) {
         const struct mention *m = &doc->mentions[i];
@@ -466,11 +496,12 @@ static const struct region *document_region(const struct regions *r, const struc
         if (m->type != MENTION_REGION || !c->regions[i] ||
             !is_frame(c, m, block_start, c->regions[i]))
             continue;
+        v.national |= c->regions[i]->level == REGION_NATION && !is_weak(c, m, c->regions[i]);
         vote(&v, c->regions[i],
-             ends_before(doc->text, 0, m->byte_start, "《")  ? WEIGHT_PLAN
-             : strcmp(mention_group(m, "kind"), "body") == 0 ? WEIGHT_BODY
-             : c->sentence_of[i] < 2                         ? WEIGHT_LEAD
-                                                             : 1);
+             ends_before(doc->text, 0, m->byte_start, "《") ? WEIGHT_PLAN
+             : is_kind(m, "body")                           ? WEIGHT_BODY
+             : c->sentence_of[i] < 2                        ? WEIGHT_LEAD
+                                                            : 1);
     }
     if (doc->source && v.n > 0)
         vote(&v, named_in(r, doc->source), WEIGHT_SOURCE);
@@ -497,12 +528,6 @@ static void resolve_names(const struct regions *r, struct context *c, const stru
     }
 }
 
-/* A line that names what stands below it, rather than a paragraph of its own. */
-static gboolean is_heading(const struct block *b)
-{
-    return b->kind >= BLOCK_H1 && b->kind <= BLOCK_H6;
-}
-
 /* 全球: none of the administrative regions that a record may name. */
 static gboolean is_world(const struct region *r)
 {
@@ -518,15 +543,58 @@ static void add_frame(struct region_frames *f, uint32_t at, const struct region 
     f->at[f->n++] = (struct region_frame){ at, r };
 }
 
+/* The walk over the text that lays the frames. */
+struct laying {
+    struct context *c;
+    const struct region *carried; /* what the next sentence goes on with */
+    const struct region *now;     /* what this one is about */
+    uint32_t sentence;
+    gboolean company;
+};
+
+/* A frame that holds for its sentence alone is over: the next goes on with what was before. */
+static void end_sentence(struct laying *l)
+{
+    if (l->now != l->carried)
+        add_frame(l->c->region_frames, l->c->sentences[l->sentence].end, l->carried);
+    l->now = l->carried;
+}
+
+static void see_region(struct laying *l, uint32_t i, uint32_t block_start)
+{
+    struct context *c = l->c;
+    const struct region_frames *f = c->region_frames;
+    const struct mention *m = &c->doc->mentions[i];
+    const char *level = mention_group(m, "level");
+
+    if (c->sentence_of[i] != l->sentence)
+        end_sentence(l);
+    l->sentence = c->sentence_of[i];
+    if (level) {
+        c->regions[i] = here_above(l->now, level);
+        if (!c->regions[i])
+            c->regions[i] = here_above(f->document, level);
+    }
+    if (!c->regions[i] || !is_frame(c, m, block_start, c->regions[i]))
+        return;
+    l->now = is_world(c->regions[i]) ? NULL : c->regions[i];
+    if (!l->company && !is_weak(c, m, c->regions[i]))
+        l->carried = l->now;
+    add_frame(c->region_frames, m->byte_start, l->now);
+}
+
 /*
- * Walk the text once: a paragraph starts with its section's region, a sentence with the
- * one before it; 全市 and the like mean the place of their level nearest above.
+ * Walk the text once: a paragraph starts with the region of the heading or lead-in above it,
+ * else the document's; a sentence with the one before it, unless that only named the nation
+ * in passing (国内市场 …). What a paragraph named goes no further. 全市 and the like mean the
+ * place of their level nearest above.
  */
 static void lay_frames(struct context *c)
 {
     const struct document *doc = c->doc;
     struct region_frames *f = c->region_frames;
-    const struct region *section = f->document, *now = section;
+    const struct region **below = arena_calloc(c->arena, doc->n_blocks, sizeof(*below));
+    struct laying l = { .c = c, .company = !f->document && is_company_news(doc->title) };
     uint32_t i = 0;
 
     f->at = arena_alloc(c->arena, MAX_FRAMES(c) * sizeof(*f->at));
@@ -534,41 +602,59 @@ static void lay_frames(struct context *c)
         uint32_t start = c->blocks[b].start;
         uint32_t end = c->blocks[b].end;
 
-        if (is_heading(&doc->blocks[b]))
-            section = f->document;
-        if (section)
-            now = section;
-        add_frame(f, start, now);
-        for (; i < doc->n_mentions && doc->mentions[i].byte_start < end; i++) {
-            const struct mention *m = &doc->mentions[i];
-            const char *level = m->type == MENTION_REGION ? mention_group(m, "level") : NULL;
-
-            if (m->type != MENTION_REGION)
-                continue;
-            if (level) {
-                c->regions[i] = here_above(now, level);
-                if (!c->regions[i])
-                    c->regions[i] = here_above(f->document, level);
-            }
-            if (!c->regions[i] || !is_frame(c, m, start, c->regions[i]))
-                continue;
-            now = is_world(c->regions[i]) ? NULL : c->regions[i];
-            add_frame(f, m->byte_start, now);
-            if (is_heading(&doc->blocks[b]))
-                section = now;
-        }
+        l.now = l.carried = c->above[b] == UINT32_MAX ? f->document : below[c->above[b]];
+        add_frame(f, start, l.now);
+        l.sentence = i < doc->n_mentions ? c->sentence_of[i] : 0;
+        for (; i < doc->n_mentions && doc->mentions[i].byte_start < end; i++)
+            if (doc->mentions[i].type == MENTION_REGION)
+                see_region(&l, i, start);
+        end_sentence(&l);
+        below[b] = l.carried;
     }
+}
+
+/* Is it a text from Taiwan: in traditional script, and places there are named, Hong Kong is not? */
+static const struct region *island_of(const struct regions *r, const struct context *c)
+{
+    static const char NAME[] = "台湾", HONG_KONG[] = "香港";
+    const struct region *island = regions_find(r, NAME, strlen(NAME)),
+                        *other = regions_find(r, HONG_KONG, strlen(HONG_KONG));
+    uint32_t here = 0, there = 0;
+
+    if (g_strcmp0(c->doc->script, "hant") != 0 || !island || !other)
+        return NULL;
+    for (uint32_t i = 0; i < c->doc->n_mentions; i++) {
+        here += c->regions[i] && region_within(c->regions[i], island);
+        there += c->regions[i] && region_within(c->regions[i], other);
+    }
+    return here > there ? island : NULL;
+}
+
+/* Where the nation speaks (财政部, 全国), a text from Taiwan means its own. */
+static void mean_island(struct context *c, const struct region *island)
+{
+    for (uint32_t i = 0; i < c->doc->n_mentions; i++)
+        if (c->regions[i] && c->regions[i]->level == REGION_NATION &&
+            (!is_weak(c, &c->doc->mentions[i], c->regions[i]) ||
+             starts_at(c->doc->text, c->doc->mentions[i].byte_start, "国内")))
+            c->regions[i] = island;
 }
 
 void regions_resolve(const struct regions *r, struct context *c)
 {
     struct region_frames *f = arena_calloc(c->arena, 1, sizeof(*f));
+    const struct region *island;
 
     c->region_frames = f;
     resolve_names(r, c, NULL);
+    island = island_of(r, c);
+    if (island)
+        mean_island(c, island);
     f->document = document_region(r, c);
     if (f->document)
         resolve_names(r, c, f->document);
+    if (island)
+        mean_island(c, island);
     lay_frames(c);
     context_trace(c, "region of the document: %s", f->document ? f->document->name : "none");
 }

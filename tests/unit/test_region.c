@@ -76,6 +76,16 @@ static void governs(void **state)
         { NULL, "立法会讨论公屋轮候，新界供应@3万个单位。", "香港特别行政区" },
         { "中国汽车产量公布", "预计全球规模将达@20亿美元。", NULL },
         { "黄埔区发布措施", "全区集聚@100家。广州市规模达到2千亿元。", "黄埔区" },
+        /* what a paragraph names in passing governs it alone */
+        { NULL, "山西开了三家店。福建开了两家店。\n营业支出增长@9%。", NULL },
+        { NULL, "国内市场回暖。销量增长@9%。", NULL },
+        { NULL, "我国能耗下降2%。用水量下降@9%，全国粮食增产。", "全国" },
+        /* a company's report is about no place */
+        { "某某股份中报", "广州交付了房屋。销售额增长@9%。", NULL },
+        { NULL, "办事四平八稳，在中山纪念堂开会，人数达到@5万。", NULL },
+        /* 财政部 in a text from Taiwan is theirs */
+        { NULL, "高雄市长出席，财政部公布发票@18張。", "台湾" },
+        { NULL, "高雄市新增@3座。", "高雄市" },
         { "长三角协同创新", "力争合同成交额达到@2000亿元。", "长江三角洲" },
     };
 
@@ -88,6 +98,7 @@ static void governs(void **state)
 
         print_message("  %s\n", ROWS[i].text);
         found_init(&f, ROWS[i].title, text, finder, NULL, FALSE);
+        f.doc->script = strstr(text, "張") ? "hant" : "hans";
         regions_resolve(table, &f.c);
         got = region_for(&f.c, (uint32_t)strlen(halves[0]));
         if (ROWS[i].want) {
