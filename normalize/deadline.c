@@ -64,3 +64,15 @@ const char *deadline_of_plan(struct context *c, const char *title)
             return arena_printf(c->arena, "%d/%d", FIVE_YEARS[i].from, FIVE_YEARS[i].from + 4);
     return NULL;
 }
+
+const char *deadline_of_title(struct context *c)
+{
+    static const char *const YEARLY[] = { "工作报告", "工作要点", "重点工作", "工作计划",
+                                          "预期目标", "重点任务", "工作安排", NULL };
+    const char *title = c->doc->title;
+
+    for (int i = 0; title && YEARLY[i]; i++)
+        if (strstr(title, YEARLY[i]))
+            return deadline_of_plan(c, title);
+    return NULL;
+}

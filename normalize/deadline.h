@@ -12,4 +12,9 @@
  */
 const char *deadline_of_plan(struct context *c, const char *title);
 
+/*
+ * The year for which a yearly programme is named in the headline (2026年政府工作报告), or NULL.
+ */
+const char *deadline_of_title(struct context *c);
+
 #endif

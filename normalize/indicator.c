@@ -247,8 +247,8 @@ static gboolean is_edge(const struct context *c, const struct phrase *p, const s
         return !is_market(c, t);
     if (t->kind == TOKEN_DATE)
         return TRUE;
-    if (t->kind != TOKEN_CUE || (t->cues & CUE_METRIC))
-        return FALSE;
+    if (t->kind != TOKEN_CUE || (t->cues & CUE_METRIC) || p->end - t->end == 3)
+        return FALSE; /* 绿化率: one character alone is no noun */
     if ((t->cues & (CUE_BUILD | CUE_DONE)) && text_at(c, t->end, p->end, "的"))
         return FALSE;
     if ((t->cues & CUE_DONE) && !(t->cues & (CUE_LEVEL | CUE_LIST)) && t->end < p->end)
@@ -261,6 +261,13 @@ static gboolean closes_later(const struct context *c, const struct phrase *p, co
     return has_quote(c, t->start, p->end, c->doc->text[t->start] == '(' ? ")" : "）");
 }
 
+/* A verb between who reached something and what it was. */
+static gboolean is_reached(const struct context *c, const struct token *t)
+{
+    return t->kind == TOKEN_CUE && t->end == t->start + 6 &&
+           (text_at(c, t->start, t->end, "实现") || text_at(c, t->start, t->end, "录得"));
+}
+
 static void strip_start(const struct context *c, const struct clauses *all,
                         const struct clause *clause, uint32_t q, struct phrase *p)
 {
@@ -269,9 +276,12 @@ static void strip_start(const struct context *c, const struct clauses *all,
 
         if (t->start < p->start || t->end > p->end)
             continue;
-        if ((opens(t) || (t->kind == TOKEN_CUE && (t->cues & CUE_DONE))) &&
-            is_bare_measure(all, clause, t->end, p->end) &&
-            (t->cues & (CUE_PLAN | CUE_SAYS | CUE_DONE)) && !text_at(c, t->start, t->end, "实现")) {
+        if (is_reached(c, t) && t->end < p->end)
+            p->start = t->end; /* 公司实现营业收入, 政府录得赤字 */
+        else if ((opens(t) || (t->kind == TOKEN_CUE && (t->cues & CUE_DONE))) &&
+                 is_bare_measure(all, clause, t->end, p->end) &&
+                 (t->cues & (CUE_PLAN | CUE_SAYS | CUE_DONE)) &&
+                 !text_at(c, t->start, t->end, "实现")) {
             break; /* 年度计划投资, 完成投资: the measure alone would say too little */
         } else if (opens(t)) {
             p->start = t->end;

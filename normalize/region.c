@@ -469,16 +469,30 @@ static gboolean is_weak(const struct context *c, const struct mention *m, const 
            !starts_at(c->doc->text, m->byte_start, "我国");
 }
 
-/* A headline on a company's results: the places in such an article are not what it is about. */
-static gboolean is_company_news(const char *title)
+static gboolean holds_any(const char *s, const char *const *words)
 {
-    static const char *const WORDS[] = { "净利", "营收", "财报", "业绩", "年报", "中报", "季报",
-                                         "集团", "股份", "公司", "IPO",  "股价", NULL };
-
-    for (int i = 0; title && WORDS[i]; i++)
-        if (strstr(title, WORDS[i]))
+    for (; s && *words; words++)
+        if (strstr(s, *words))
             return TRUE;
     return FALSE;
+}
+
+/* A headline on a company's results or on shares: such an article is about no place. */
+static gboolean is_company_news(const char *title)
+{
+    static const char *const WORDS[] = { "净利", "营收", "财报", "业绩", "年报", "中报",
+                                         "季报", "集团", "股份", "公司", "IPO",  "股价",
+                                         "台股", "A股",  "港股", "股市", "大盘", NULL };
+
+    return holds_any(title, WORDS);
+}
+
+/* 协会：上半年销售回暖: a trade's association that names no place counts the nation's. */
+static gboolean is_trade_news(const char *title)
+{
+    static const char *const WORDS[] = { "协会", "商会", "全行业", NULL };
+
+    return holds_any(title, WORDS);
 }
 
 static const struct region *document_region(const struct regions *r, const struct context *c)
@@ -505,6 +519,8 @@ static const struct region *document_region(const struct regions *r, const struc
     }
     if (doc->source && v.n > 0)
         vote(&v, named_in(r, doc->source), WEIGHT_SOURCE);
+    if (v.total == 0 && is_trade_news(doc->title))
+        return r->nation;
     return winner(&v);
 }
 

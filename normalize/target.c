@@ -61,6 +61,16 @@ static gboolean stands_as_aim(const struct finding *f, const struct judged *j)
 #define CUE_REPORTS                                                                                \
     (CUE_DONE | CUE_BUILD | CUE_LEVEL | CUE_TO | CUE_CHANGE | CUE_FACT | CUE_NOW | CUE_BASE)
 
+/* Does the noun before the number end with a word for a measure (产值, 覆盖率)? */
+static gboolean measures_something(const struct finding *f, const struct judged *j)
+{
+    for (uint32_t i = j->token; i-- > j->clause->first;)
+        if (f->all.tokens[i].end <= j->before.end)
+            return f->all.tokens[i].end == j->before.end && f->all.tokens[i].kind == TOKEN_CUE &&
+                   (f->all.tokens[i].cues & CUE_METRIC);
+    return FALSE;
+}
+
 /* 汽车产量1.26万辆: the noun before the number says that it measures something. */
 static gboolean measures_directly(const struct finding *f, const struct judged *j)
 {
@@ -180,6 +190,19 @@ static gboolean is_for_a_purpose(const struct finding *f, const struct judged *j
             finding_text_at(f, j->after.start, "支持"));
 }
 
+/* 增速 or 占比 alone says nothing: it is that of what the sentence measured before. */
+static const char *of_subject(struct finding *f, const char *noun)
+{
+    static const char *const BARE[] = { "增速", "增幅", "涨幅", "降幅",   "跌幅", "占比",
+                                        "比重", "均价", "存量", "增长率", NULL };
+    const char *bare = g_str_has_prefix(noun, "年均") ? noun + strlen("年均") : noun;
+
+    for (int i = 0; f->subject && *f->subject && BARE[i]; i++)
+        if (strcmp(bare, BARE[i]) == 0 && !g_str_has_suffix(f->subject, bare))
+            return arena_printf(f->c->arena, "%s%s", f->subject, noun);
+    return noun;
+}
+
 static const char *indicator_of(struct finding *f, const struct judged *j)
 {
     gboolean behind =
@@ -197,7 +220,7 @@ static const char *indicator_of(struct finding *f, const struct judged *j)
         if (!behind && is_share(f, j))
             return with_change(f, arena_printf(f->c->arena, "占%s", noun), p);
         if (!behind)
-            f->subject = noun;
+            f->subject = noun = of_subject(f, noun);
         return behind ? noun : with_change(f, noun, p);
     }
     if (j->before.verb_end > j->before.verb_start && !judged_is_count(j))
@@ -279,9 +302,24 @@ static const char *per_of(const struct finding *f, const struct judged *j)
     return NULL;
 }
 
+/* 产值要突破900亿元, 占比保持在4%: what sets a level for a measure, or a bound. */
+static gboolean sets_level(const struct finding *f, const struct judged *j)
+{
+    static const char *const BOUNDS[] = { "突破", "达到", "超过", "不低于", "不少于", NULL };
+
+    if (f->frame.reach == REACH_CARRIED && !(j->before.cues & (CUE_LEVEL | CUE_TO)))
+        return FALSE;
+    if (measures_something(f, j))
+        return TRUE;
+    for (int i = 0; BOUNDS[i]; i++)
+        if (finding_text_at(f, judged_token(f, j)->start, BOUNDS[i]))
+            return TRUE;
+    return FALSE;
+}
+
 /*
  * 要开通两张卡, 将带来千款新品: words of aims without a time, a plan or a 力争 are how people
- * talk; an aim that somebody can be held to has at least one of them.
+ * talk; an aim that somebody can be held to has at least one of them, or sets a level.
  */
 static gboolean is_idle(const struct target *r, gboolean measured)
 {
@@ -369,12 +407,14 @@ static void add(struct finding *f, const struct judged *j, enum sense sense)
             r.time = deadline_of_plan(f->c, r.policy);
         if (!r.time && !f->several)
             r.time = f->announced;
+        if (!r.time)
+            r.time = deadline_of_title(f->c);
     } else {
         r.time = dated ? dated : f->frame.period ? f->frame.period : f->reported;
     }
     r.solid = r.is_target ? is_pledged(&r) : judged_is_solid(f, j);
     f->said[f->n_said++ % MEMBERS] = r.indicator;
-    if (is_idle(&r, judged_is_solid(f, j)))
+    if (is_idle(&r, judged_is_solid(f, j) || sets_level(f, j)))
         return;
     f->n_solid += r.solid;
     f->n_weak += !r.solid && !r.is_target;
