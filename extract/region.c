@@ -3,11 +3,12 @@
 #include "core/gazetteer.h"
 #include "core/mention.h"
 #include "core/table.h"
+#include "extract/region_zone.h"
 
 #include <string.h>
 
 /* What a name of the gazetteer is; the value it has there. */
-enum name_kind { NAME_FULL, NAME_SHORT, NAME_BODY, NAME_HERE };
+enum name_kind { NAME_FULL, NAME_SHORT, NAME_BODY, NAME_ZONE, NAME_HERE };
 
 /* Words that stand for the article's region of a level: group `here`. */
 static const struct {
@@ -83,6 +84,7 @@ struct region_finder *region_finder_new(const char *const *tables, GError **erro
 
     for (guint i = 0; ok && i < G_N_ELEMENTS(HERE); i++)
         ok = add_words(b, HERE[i].words, NAME_HERE + i, error);
+    ok = ok && add_words(b, region_zone_words, NAME_ZONE, error);
     if (ok && table_read("regions.tsv", tables, COLUMNS, add_row, b, error)) {
         f = g_new0(struct region_finder, 1);
         f->names = gazetteer_new(b);
@@ -103,6 +105,7 @@ void region_finder_free(struct region_finder *f)
 
 static const struct mention_group FULL[] = { { "kind", "full" } };
 static const struct mention_group SHORT[] = { { "kind", "short" } };
+static const struct mention_group ZONE[] = { { "kind", "zone" } };
 static const struct mention_group BODY[] = { { "kind", "body" } };
 static const struct mention_group HERE_GROUPS[G_N_ELEMENTS(HERE)][2] = {
     { { "kind", "here" }, { "level", "province" } },
@@ -121,6 +124,8 @@ static void set_groups(struct mention *m, uint32_t kind)
         m->groups = SHORT;
     else if (kind == NAME_BODY)
         m->groups = BODY;
+    else if (kind == NAME_ZONE)
+        m->groups = ZONE;
     else {
         m->groups = HERE_GROUPS[kind - NAME_HERE];
         m->n_groups = 2;
@@ -134,14 +139,43 @@ static gboolean name_goes_on(const struct region_finder *f, const char *s, const
     return gazetteer_longest(f->tails, s, end, &unused) > 0;
 }
 
+/*
+ * A zone takes the place of the region that its name begins with: 南京|经济技术开发区. The
+ * regions found so far are those from `first` on.
+ */
+static void add_zone(struct document *doc, GArray *out, guint first, const char *at, gsize n)
+{
+    const char *text = doc->text;
+    struct mention *last =
+        out->len > first ? &g_array_index(out, struct mention, out->len - 1) : NULL;
+    gboolean joined =
+        last && text + last->byte_end == at && (last->groups == FULL || last->groups == SHORT);
+    const char *start = region_zone_start(text, at, joined ? text + last->byte_start : NULL);
+    struct mention m = { .type = MENTION_REGION, .rule = "region.zone" };
+
+    if (joined && strncmp(at, "流域", n) == 0) /* 湖北流域治理: many rivers */
+        return;
+    if (!start || (!joined && last && text + last->byte_end > start))
+        return;
+    if (joined)
+        g_array_set_size(out, out->len - 1);
+    m.byte_start = (uint32_t)(start - text);
+    m.byte_end = (uint32_t)(at + n - text);
+    set_groups(&m, NAME_ZONE);
+    g_array_append_val(out, m);
+}
+
 void region_finder_run(const struct region_finder *f, struct document *doc, GArray *out)
 {
     const char *text = doc->text, *end = text + doc->text_bytes;
+    guint first = out->len; /* what others found stands before it */
     uint32_t kind;
     gsize n;
 
     for (const char *p = text; (p = gazetteer_next(f->names, p, end, &n, &kind)) < end; p += n)
-        if (kind != GAZETTEER_TRAP && !(kind == NAME_SHORT && name_goes_on(f, p + n, end))) {
+        if (kind == NAME_ZONE) {
+            add_zone(doc, out, first, p, n);
+        } else if (kind != GAZETTEER_TRAP && !(kind == NAME_SHORT && name_goes_on(f, p + n, end))) {
             struct mention m = { .type = MENTION_REGION, .rule = "gazetteer.region" };
 
             m.byte_start = (uint32_t)(p - text);

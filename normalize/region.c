@@ -524,7 +524,31 @@ static const struct region *document_region(const struct regions *r, const struc
     return winner(&v);
 }
 
-static void resolve_names(const struct regions *r, struct context *c, const struct region *near)
+/*
+ * The row of a zone or basin that no table holds (滨海高新技术产业开发区), made for this
+ * document: one for each name, so that equal places are equal. `made` finds it again.
+ */
+static const struct region *zone_row(const struct regions *r, struct context *c, GHashTable *made,
+                                     const struct mention *m)
+{
+    const char *name = context_string(c, m->byte_start, m->byte_end);
+    struct region *row = g_hash_table_lookup(made, name);
+    gsize n = strlen(name);
+    uint32_t chain;
+
+    if (row)
+        return row;
+    row = arena_calloc(c->arena, 1, sizeof(*row));
+    row->name = row->short_name = name;
+    row->level = ends_with(name, "流域") ? REGION_AREA : REGION_ZONE;
+    if (gazetteer_longest(r->names, name, name + n, &chain) > 0 && chain != GAZETTEER_TRAP)
+        row->parent = entry_at(r, chain)->row;
+    g_hash_table_insert(made, (char *)name, row);
+    return row;
+}
+
+static void resolve_names(const struct regions *r, struct context *c, GHashTable *made,
+                          const struct region *near)
 {
     const struct document *doc = c->doc;
 
@@ -535,6 +559,8 @@ static void resolve_names(const struct regions *r, struct context *c, const stru
         if (m->type != MENTION_REGION || strcmp(mention_group(m, "kind"), "here") == 0)
             continue;
         chain = chain_of(r, doc->text + m->byte_start, m->byte_end - m->byte_start);
+        if (chain == NO_ENTRY && is_kind(m, "zone"))
+            c->regions[i] = zone_row(r, c, made, m);
         if (chain == NO_ENTRY)
             continue;
         c->regions[i] = choose(r, chain, near);
@@ -547,7 +573,7 @@ static void resolve_names(const struct regions *r, struct context *c, const stru
 /* 全球: none of the administrative regions that a record may name. */
 static gboolean is_world(const struct region *r)
 {
-    return strcmp(r->code, "F00") == 0;
+    return g_strcmp0(r->code, "F00") == 0;
 }
 
 static void add_frame(struct region_frames *f, uint32_t at, const struct region *r)
@@ -659,18 +685,20 @@ static void mean_island(struct context *c, const struct region *island)
 void regions_resolve(const struct regions *r, struct context *c)
 {
     struct region_frames *f = arena_calloc(c->arena, 1, sizeof(*f));
+    GHashTable *made = g_hash_table_new(g_str_hash, g_str_equal);
     const struct region *island;
 
     c->region_frames = f;
-    resolve_names(r, c, NULL);
+    resolve_names(r, c, made, NULL);
     island = island_of(r, c);
     if (island)
         mean_island(c, island);
     f->document = document_region(r, c);
     if (f->document)
-        resolve_names(r, c, f->document);
+        resolve_names(r, c, made, f->document);
     if (island)
         mean_island(c, island);
+    g_hash_table_destroy(made);
     lay_frames(c);
     context_trace(c, "region of the document: %s", f->document ? f->document->name : "none");
 }
