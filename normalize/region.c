@@ -332,6 +332,9 @@ static const char *const RANK[] = { "第",   "首",   "前",   "最",   "平均"
                                     "重要", "影响", "知名", "先进", "、",   "和",   "与",   "及",
                                     "以及", "等",   "同类", "同期", "排名", "占比", "比重", "总量",
                                     "唯一", "率先", "百强", "人大", "各",   "籍",   "系",   NULL };
+/* … and another country behind one of these is one that this one trades with. */
+static const char *const PARTNER[] = { "对", "从", "自", "赴", NULL };
+static const char *const OURS[] = { "为我国", "是我国", "为中国", "是中国", "为我", NULL };
 /* Words that may stand between the clause's start and its subject. */
 static const char *const LEAD[] = { "年",   "月",   "日",   "底",   "末",   "初",   "季度", "期间",
                                     "以来", "来",   "前",   "后",   "时",   "中",   "目前", "据",
@@ -367,6 +370,9 @@ static gboolean is_frame(const struct context *c, const struct mention *m, uint3
 
     if (any_before(text, block_start, m->byte_start, MEASURE) || any_at(text, m->byte_end, RANK))
         return FALSE;
+    if (r->level == REGION_FOREIGN &&
+        (any_before(text, clause, m->byte_start, PARTNER) || any_at(text, m->byte_end, OURS)))
+        return FALSE; /* 对东盟出口, 自日本进口, 东盟是我国第一大贸易伙伴 */
     if (m->byte_start == clause)
         return TRUE;
     if (strcmp(kind, "here") == 0 || strcmp(kind, "body") == 0)
@@ -620,7 +626,8 @@ static void see_region(struct laying *l, uint32_t i, uint32_t block_start)
     if (!c->regions[i] || !is_frame(c, m, block_start, c->regions[i]))
         return;
     l->now = is_world(c->regions[i]) ? NULL : c->regions[i];
-    if (!l->company && !is_weak(c, m, c->regions[i]))
+    if (!l->company && !is_weak(c, m, c->regions[i]) &&
+        !(f->document && c->regions[i]->level == REGION_FOREIGN))
         l->carried = l->now;
     add_frame(c->region_frames, m->byte_start, l->now);
 }
