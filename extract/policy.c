@@ -185,6 +185,92 @@ static void add_title(struct document *doc, GArray *out, const char *from, const
     g_array_append_val(out, m);
 }
 
+/* Words before 规划, 计划, 方案 that make it the end of a plan's name. */
+static const char *const NAMED_BY[] = { "发展", "行动", "实施", "专项", "治理", "总体", "建设",
+                                        "保护", "提升", "振兴", "改革", "产业", "工作" };
+/* Behind these, or behind a stop, a name without 《》 begins. */
+static const char *const NAME_BEHIND[] = {
+    "印发", "发布", "出台", "制定", "编制", "根据", "按照", "提出", "落实", "推进", "启动", "公布",
+    "贯彻", "解读", "审议", "通过", "批复", "近日", "日前", "的",   "了",   "将",   "在",   "于",
+    "由",   "为",   "正",   "已",   "缺乏", "没有", "出现", "级",   "这",   "该",   "其",   "是"
+};
+/* One of these within the first characters says that it is a name: 某市…, 全国… */
+static const char *const NAME_MARKS[] = { "省", "市", "县", "区", "州", "国", "流域" };
+
+#define SHORTEST_NAME  12 /* bytes of a name without its kind */
+#define LONGEST_NAME   120
+#define NAME_MARK_SPAN 27 /* bytes in which its mark stands */
+
+/* “十五五”规划纲要: where the quotation mark opens, or NULL. */
+static const char *period_start(const char *text, const char *p)
+{
+    static const char OPEN[] = "“十", FIVE[] = "五”";
+    gsize n = (gsize)(p - text), shortest = strlen(OPEN) + strlen(FIVE);
+
+    if (!ends_with(text, n, FIVE))
+        return NULL;
+    for (gsize more = 0; more <= 3; more += 3) /* “十五”, “十五五” */
+        if (n >= shortest + more && memcmp(p - shortest - more, OPEN, strlen(OPEN)) == 0)
+            return p - shortest - more;
+    return NULL;
+}
+
+/* The start of a plan's name that stands without 《》 and ends with its kind at `p`, or NULL. */
+static const char *name_start(const char *text, const char *p)
+{
+    const char *start = clause_start(text, p), *low = start;
+    gboolean named = FALSE;
+
+    for (guint i = 0; i < G_N_ELEMENTS(NAMED_BY) && !named; i++)
+        named = ends_with(start, (gsize)(p - start), NAMED_BY[i]);
+    if (!named)
+        return NULL;
+    for (const char *q = low; q < p; q += text_step((unsigned char)*q))
+        for (guint i = 0; i < G_N_ELEMENTS(NAME_BEHIND); i++)
+            if (begins_with(q, p, NAME_BEHIND[i]))
+                start = q + strlen(NAME_BEHIND[i]);
+    if (p - start < SHORTEST_NAME || p - start > LONGEST_NAME)
+        return NULL;
+    for (guint i = 0; i < G_N_ELEMENTS(NAME_MARKS); i++)
+        if (memmem(start, MIN((gsize)(p - start), NAME_MARK_SPAN), NAME_MARKS[i],
+                   strlen(NAME_MARKS[i])))
+            return start;
+    return NULL;
+}
+
+/* The place behind the kind at `p`, or NULL. */
+static const char *name_end(const char *p, const char *end)
+{
+    static const char *const NAME_KINDS[] = { "规划纲要", "规划", "计划", "方案" };
+
+    for (guint i = 0; i < G_N_ELEMENTS(NAME_KINDS); i++)
+        if (begins_with(p, end, NAME_KINDS[i]))
+            return p + strlen(NAME_KINDS[i]);
+    return NULL;
+}
+
+static const struct mention_group AS_NAME[] = { { "as", "name" } };
+
+/* A plan named without 《》: 某市低空经济发展行动计划, “十五五”规划纲要. Returns its end or NULL. */
+static const char *add_name(struct document *doc, GArray *out, const char *p)
+{
+    const char *text = doc->text, *close = name_end(p, text + doc->text_bytes), *start;
+    struct mention m = { .type = MENTION_POLICY, .rule = "policy.name", .groups = AS_NAME };
+
+    if (!close)
+        return NULL;
+    start = period_start(text, p);
+    if (!start)
+        start = name_start(text, p);
+    if (!start)
+        return NULL;
+    m.byte_start = (uint32_t)(start - text);
+    m.byte_end = (uint32_t)(close - text);
+    m.n_groups = 1;
+    g_array_append_val(out, m);
+    return close;
+}
+
 static const struct mention_group AS_POINTER[] = { { "as", "pointer" } };
 
 /* 该规划, “规划”提出, 规划明确: returns the place behind the kind, or NULL. */
@@ -257,8 +343,10 @@ void policy_find(struct document *doc, GArray *out)
             if (close && is_title(p, (gsize)(close - p) - 3))
                 add_title(doc, out, start, close);
         } else if (begins_kind(start)) {
-            close = read_pointer(doc->text, start, end);
-            if (close)
+            const char *behind = add_name(doc, out, start);
+
+            close = behind ? behind : read_pointer(doc->text, start, end);
+            if (close && !behind)
                 add_pointer(doc, out, start, close);
         }
         if (close)

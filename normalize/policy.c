@@ -4,7 +4,6 @@
 
 #define BRACKET ((uint32_t)strlen("《"))
 
-/* From byte `at` on, until the next frame, `policy` is being told. */
 /* From byte `at` on, `policy` holds. */
 struct policy_frame {
     uint32_t at;
@@ -73,7 +72,8 @@ static const char *issue_date(const struct context *c, uint32_t mention)
 static const struct policy *resolve_title(struct context *c, struct policy_frames *f, uint32_t i)
 {
     const struct mention *m = &c->doc->mentions[i];
-    const char *title = context_string(c, m->byte_start + BRACKET, m->byte_end - BRACKET);
+    uint32_t bracket = g_strcmp0(mention_group(m, "as"), "name") == 0 ? 0 : BRACKET;
+    const char *title = context_string(c, m->byte_start + bracket, m->byte_end - bracket);
     struct policy *p = known(f, title);
 
     if (!p) {
@@ -101,10 +101,23 @@ static const struct policy *resolve(struct context *c, struct policy_frames *f, 
     return resolve_title(c, f, i);
 }
 
+/* Laws and reports say what is, and how; they set no aims. */
+static gboolean sets_aims(const struct policy *p)
+{
+    static const char *const OTHERS[] = { "法",   "条例", "规定", "细则", "年报",
+                                          "公报", "目录", "准则", "规范", NULL };
+    gsize core = core_length(p->title);
+
+    for (int i = 0; OTHERS[i]; i++)
+        if (ends_with(p->title, core, OTHERS[i], strlen(OTHERS[i])))
+            return g_str_has_suffix(p->title, "办法");
+    return TRUE;
+}
+
 static const struct policy *document_policy(const struct context *c, const struct policy_frames *f)
 {
     if (f->n_policies == 1)
-        return f->policies[0];
+        return sets_aims(f->policies[0]) ? f->policies[0] : NULL;
     for (uint32_t i = 0; c->doc->title && i < f->n_policies; i++)
         if (strstr(c->doc->title, f->policies[i]->title))
             return f->policies[i];
@@ -132,7 +145,8 @@ static void lay_frames(struct context *c, struct policy_frames *f)
 
         add_frame(f, start, f->document);
         for (; i < doc->n_mentions && doc->mentions[i].byte_start < end; i++)
-            if (doc->mentions[i].type == MENTION_POLICY && c->policies[i])
+            if (doc->mentions[i].type == MENTION_POLICY && c->policies[i] &&
+                sets_aims(c->policies[i]))
                 add_frame(f, doc->mentions[i].byte_start, c->policies[i]);
     }
 }
