@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#define CLOCK_REACH 2 /* sentences */
+#define CLOCK_REACH 2 /* sentences, across paragraphs */
 
 static int date_relative_step(const char *s)
 {
@@ -147,6 +147,29 @@ static struct stretch relative_day(const struct resolver *r, const char *word)
     return STRETCH_UNKNOWN;
 }
 
+/* 今（19）日, 明日（30日）: of the days with that number the nearest to what the word says. */
+static struct stretch numbered_day(const struct resolver *r, const char *word, int day)
+{
+    struct stretch said = relative_day(r, word), best = STRETCH_UNKNOWN;
+    int nearest = G_MAXINT;
+
+    if (!said.known)
+        return STRETCH_UNKNOWN;
+    for (int shift = -1; shift <= 1; shift++) {
+        struct moment t = moment_add_months(moment_of(said.from.year, said.from.month, 0), shift);
+        int off;
+
+        t.day = day;
+        if (!t.year || !moment_is_real(&t))
+            continue;
+        off = ABS(moment_day_number(t) - moment_day_number(said.from));
+        if (off < nearest)
+            best = stretch_point(t);
+        nearest = MIN(nearest, off);
+    }
+    return best;
+}
+
 static struct stretch with_clock(struct stretch s, const struct date_parts *p)
 {
     if (!s.known || p->hour < 0 || !s.from.day)
@@ -165,9 +188,10 @@ static struct stretch with_clock(struct stretch s, const struct date_parts *p)
 /* The day that a clock time of its own belongs to: the one spoken of just before, or none. */
 static struct moment date_of_clock(const struct resolver *r)
 {
-    uint32_t here = r->c->sentence_of[r->i];
+    uint32_t here = r->c->sentence_of[r->i], last = r->last_sentence;
 
-    return r->last.day && r->last_sentence + CLOCK_REACH >= here
+    return r->last.day && (last + CLOCK_REACH >= here ||
+                           r->c->sentences[last].block == r->c->sentences[here].block)
                ? moment_of(r->last.year, r->last.month, r->last.day)
                : moment_of(0, 0, 0);
 }
@@ -249,13 +273,13 @@ struct stretch date_point_resolve(const struct resolver *r, const struct date_pa
         return plan_years(p);
     if (p->century || p->decade || p->this_century || p->last_century)
         return centuries(r, p);
-    if (p->rday)
-        return with_clock(relative_day(r, p->rday), p);
+    if (p->rday && !p->month)
+        return with_clock(p->day ? numbered_day(r, p->rday, p->day) : relative_day(r, p->rday), p);
     if (p->rmonth)
         return resolve_rmonth(r, p);
     if (p->rquarter)
         return resolve_rquarter(r, p);
-    if (p->rweek || (p->weekday && !p->month && !p->day))
+    if ((p->rweek || p->weekday) && !p->month && !p->day)
         return resolve_week(r, p);
     if (p->month)
         return (p->year || p->ryear) && !year ? STRETCH_UNKNOWN : resolve_month(r, p, year);

@@ -73,6 +73,13 @@ static const struct tense_word PAST[] = {
     { "当时", NULL, NULL },
 };
 
+/* In its own clause they say when something was said: 27日对外回应称. */
+static const struct tense_word SAID[] = {
+    { "回应", NULL, NULL }, { "表示", NULL, NULL }, { "宣布", NULL, NULL },
+    { "透露", NULL, NULL }, { "指出", NULL, NULL }, { "通报", NULL, NULL },
+    { "强调", NULL, NULL }, { "证实", NULL, NULL }, { "称", "名职简号堪", NULL },
+};
+
 /* What is announced by its day. */
 static const struct tense_word EVENT[] = {
     { "举行", NULL, NULL }, { "举办", NULL, NULL }, { "召开", NULL, NULL }, { "开幕", NULL, NULL },
@@ -177,17 +184,28 @@ static int tense_around(const char *text, const struct around *a)
 {
     int tense = tense_of(text, a->clause, a->clause_end);
 
+    if (!tense && says(text + a->clause, a->clause_end - a->clause, SAID, G_N_ELEMENTS(SAID)))
+        return -1;
     return tense ? tense : tense_of(text, a->start, a->end);
+}
+
+/* 15日起, not 15日后 */
+static gboolean begins_then(const struct mention *m)
+{
+    const char *after = mention_group(m, "after");
+
+    return after && g_str_has_prefix(after, "起");
 }
 
 int date_tense(const struct resolver *r)
 {
+    const struct mention *m = &r->c->doc->mentions[r->i];
     struct around a;
     int tense;
 
     look_around(&a, r);
     tense = tense_around(r->c->doc->text, &a);
-    return !tense && mention_group(&r->c->doc->mentions[r->i], "before") ? 1 : tense;
+    return tense ? tense : mention_group(m, "before") || begins_then(m);
 }
 
 gboolean date_lies_ahead(const struct resolver *r, int days)

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#define STORY_REACH 3 /* sentences */
+
 /* So many days from Monday to Friday on; holidays are not known: about. */
 static struct stretch working_days(struct moment from, int n)
 {
@@ -19,6 +21,36 @@ static struct stretch working_days(struct moment from, int n)
     return s;
 }
 
+static const struct stretch NO_DATE = { .known = TRUE, .impossible = TRUE };
+
+/* 通缉一年后, 停市三天后: counted from what the words right before tell, not from a date. */
+static gboolean is_after_event(const struct resolver *r)
+{
+    static const char *const before[] = { "在", "于", "是", "到", "约", "快", "早", "迟",
+                                          "晚", "将", "计", "料", "示", "称", "说", "的" };
+    const struct mention *m = &r->c->doc->mentions[r->i];
+    const struct sentence *s = &r->c->sentences[r->c->sentence_of[r->i]];
+    const char *p = r->c->doc->text + m->byte_start;
+
+    if (m->byte_start <= s->start)
+        return FALSE;
+    p = g_utf8_prev_char(p);
+    for (gsize i = 0; i < G_N_ELEMENTS(before); i++)
+        if (g_str_has_prefix(p, before[i]))
+            return FALSE;
+    return g_unichar_isalpha(g_utf8_get_char(p));
+}
+
+/* Where 两年后 counts from: in a story of what is over, the date told just before. */
+static struct moment base_of_later(const struct resolver *r)
+{
+    if (date_tense(r) >= 0)
+        return r->now;
+    return r->last.year && r->last_sentence + STORY_REACH >= r->c->sentence_of[r->i]
+               ? r->last
+               : moment_of(0, 0, 0);
+}
+
 struct stretch date_offset_resolve(const struct resolver *r, const struct mention *m)
 {
     const char *unit = mention_group(m, "unit"), *amount = mention_group(m, "amount");
@@ -28,25 +60,31 @@ struct stretch date_offset_resolve(const struct resolver *r, const struct mentio
     int n = !strcmp(amount, "半") ? 0 : date_number(amount);
     gboolean only_half = n == 0;
     int months;
-    struct moment t;
+    struct moment now = r->now, t;
 
-    if (!r->now.year || n < 0 || n > 5000)
+    if (sign > 0 && now.year) {
+        if (is_after_event(r))
+            return NO_DATE;
+        now = base_of_later(r);
+        if (!now.year)
+            return NO_DATE;
+    }
+    if (!now.year || n < 0 || n > 5000)
         return STRETCH_UNKNOWN;
     if (g_str_has_suffix(unit, "日"))
-        return r->now.day ? working_days(r->now, sign * n) : STRETCH_UNKNOWN;
+        return now.day ? working_days(now, sign * n) : STRETCH_UNKNOWN;
     if (g_str_has_prefix(unit, "天"))
-        return r->now.day ? stretch_point(moment_add_days(r->now, sign * n)) : STRETCH_UNKNOWN;
+        return now.day ? stretch_point(moment_add_days(now, sign * n)) : STRETCH_UNKNOWN;
     if (g_str_has_prefix(unit, "周") || g_str_has_prefix(unit, "星") ||
         g_str_has_prefix(unit, "礼"))
-        return r->now.day ? stretch_week(moment_add_days(r->now, sign * n * 7), 0)
-                          : STRETCH_UNKNOWN;
+        return now.day ? stretch_week(moment_add_days(now, sign * n * 7), 0) : STRETCH_UNKNOWN;
     if (g_str_has_prefix(unit, "年") && !half && !only_half)
-        return stretch_point(moment_of(MAX(r->now.year + sign * n, 0), 0, 0));
+        return stretch_point(moment_of(MAX(now.year + sign * n, 0), 0, 0));
     months = g_str_has_prefix(unit, "年")   ? n * 12 + (half || only_half ? 6 : 0)
              : g_str_has_prefix(unit, "季") ? n * 3
                                             : n;
-    t = moment_add_months(r->now, sign * months);
-    return r->now.month ? stretch_point(t) : stretch_point(moment_of(t.year, 0, 0));
+    t = moment_add_months(now, sign * months);
+    return now.month ? stretch_point(t) : stretch_point(moment_of(t.year, 0, 0));
 }
 
 static gboolean is_forward(const char *window)
@@ -152,6 +190,5 @@ struct stretch date_fiscal_resolve(const struct mention *m, const struct date_pa
 
     if (to < 100)
         to += from / 100 * 100 + (to < from % 100 ? 100 : 0);
-    return to > from ? stretch_between(moment_of(from, 0, 0), moment_of(to, 0, 0))
-                     : (struct stretch){ .known = TRUE, .impossible = TRUE };
+    return to > from ? stretch_between(moment_of(from, 0, 0), moment_of(to, 0, 0)) : NO_DATE;
 }
