@@ -170,6 +170,11 @@ static struct stretch numbered_day(const struct resolver *r, const char *word, i
     return best;
 }
 
+static struct stretch same_day_in(struct stretch day, int year)
+{
+    return day.known ? stretch_point(moment_of(year, day.from.month, day.from.day)) : day;
+}
+
 static struct stretch with_clock(struct stretch s, const struct date_parts *p)
 {
     if (!s.known || p->hour < 0 || !s.from.day)
@@ -273,6 +278,8 @@ struct stretch date_point_resolve(const struct resolver *r, const struct date_pa
         return plan_years(p);
     if (p->century || p->decade || p->this_century || p->last_century)
         return centuries(r, p);
+    if (p->rday && year) /* 去年今日 */
+        return same_day_in(relative_day(r, p->rday), year);
     if (p->rday && !p->month)
         return with_clock(p->day ? numbered_day(r, p->rday, p->day) : relative_day(r, p->rday), p);
     if (p->rmonth)

@@ -1,5 +1,7 @@
 #include "normalize/date_resolve.h"
 
+#include <string.h>
+
 /* What the first end leaves out stands with the second (1—7月), and the other way round. */
 static void share(struct date_parts *a, struct date_parts *b)
 {
@@ -33,6 +35,11 @@ static gboolean is_sum_from_january(const struct date_parts *a, const struct dat
            !b->year && !b->ryear;
 }
 
+static gboolean is_year_after(const char *ryear)
+{
+    return ryear && (!strcmp(ryear, "次年") || !strcmp(ryear, "翌年") || !strcmp(ryear, "来年"));
+}
+
 struct stretch date_range_resolve(const struct resolver *r, struct date_parts *a,
                                   struct date_parts *b)
 {
@@ -48,6 +55,10 @@ struct stretch date_range_resolve(const struct resolver *r, struct date_parts *a
         b->year = from.from.year;
     } else {
         from = date_point_resolve(r, a);
+    }
+    if (from.known && is_year_after(b->ryear)) { /* 11月至次年3月 */
+        b->year = from.from.year + 1;
+        b->ryear = NULL;
     }
     if (b->quarter && !b->year && !b->ryear) {
         b->year = from.from.year;
