@@ -112,6 +112,16 @@ static gboolean is_demanded(const struct finding *f, const struct judged *j)
     return finding_text_at(f, at, "不得") || finding_text_at(f, at, "不应");
 }
 
+/* What a plan says without more is to be reached in its time, unless that is over. */
+static gboolean is_under_plan(const struct finding *f, const struct judged *j)
+{
+    const struct policy *policy = policy_for(f->c, judged_token(f, j)->start);
+    const char *due = policy ? deadline_of_plan(f->c, policy->title) : NULL;
+    enum when when = when_relative(due, frame_today(f->c));
+
+    return due && when != WHEN_PAST;
+}
+
 static enum sense judge(const struct finding *f, const struct judged *j)
 {
     enum sense sense = f->frame.sense;
@@ -120,6 +130,8 @@ static enum sense judge(const struct finding *f, const struct judged *j)
         return SENSE_NONE;
     if (is_demanded(f, j) && f->frame.last != WHEN_PAST)
         return SENSE_AIM;
+    if (sense == SENSE_NONE && is_under_plan(f, j))
+        sense = SENSE_AIM;
     if (aimed_behind(f, j) && f->frame.last != WHEN_PAST)
         sense = SENSE_AIM;
     else if (f->frame.reach < REACH_CLAUSE && (judged_cues_behind(f, j) & (CUE_FACT | CUE_NOW)) &&
@@ -173,13 +185,23 @@ static const char *with_shared_noun(const struct finding *f, const struct judged
                : noun;
 }
 
-/* 占营收的8.5%: a share of something. */
-static gboolean is_share(const struct finding *f, const struct judged *j)
+/* 占营收的8.5%, 占我国新增装机的76%: where the share of something begins; 0 for none. */
+static uint32_t share_start(const struct finding *f, const struct judged *j)
 {
     uint32_t at = j->before.start;
 
-    return at >= j->clause->start + 3 && finding_text_at(f, at - 3, "占") &&
-           strcmp(j->q->unit ? j->q->unit : "", "%") == 0;
+    if (!j->q->unit || strcmp(j->q->unit, "%") != 0)
+        return 0;
+    for (uint32_t i = j->token; i-- > j->clause->first;) {
+        const struct token *t = &f->all.tokens[i];
+
+        if (t->end != at)
+            continue;
+        if (t->kind == TOKEN_CUE && finding_text_at(f, t->end - 3, "占"))
+            return t->end - 3;
+        at = t->start;
+    }
+    return 0;
 }
 
 /* 投入50亿元用于改造: what the money is for is not what the number measures. */
@@ -217,8 +239,8 @@ static const char *indicator_of(struct finding *f, const struct judged *j)
             noun = phrase_noun(f->c, &f->all, j->clause, p);
         if (behind && g_str_has_suffix(noun, "级"))
             noun = with_shared_noun(f, j, noun);
-        if (!behind && is_share(f, j))
-            return with_change(f, arena_printf(f->c->arena, "占%s", noun), p);
+        if (!behind && share_start(f, j) > 0)
+            noun = context_string(f->c, share_start(f, j), p->end);
         if (!behind)
             f->subject = noun = of_subject(f, noun);
         return behind ? noun : with_change(f, noun, p);
@@ -403,7 +425,7 @@ static void add(struct finding *f, const struct judged *j, enum sense sense)
         r.time = paired_date(f, j);
     } else if (r.is_target) {
         r.time = f->frame.deadline;
-        if (!r.time && f->frame.plan_above)
+        if (!r.time && (f->frame.plan_above || f->frame.sense == SENSE_NONE))
             r.time = deadline_of_plan(f->c, r.policy);
         if (!r.time && !f->several)
             r.time = f->announced;
