@@ -175,3 +175,13 @@ const struct policy *policy_for(const struct context *c, uint32_t at)
 
     return n > 0 ? f->at[n - 1].policy : f ? f->document : NULL;
 }
+
+const char *policy_origin(const struct context *c, uint32_t at)
+{
+    const struct policy_frames *f = c->policy_frames;
+    const struct policy *p = policy_for(c, at);
+
+    return !p                 ? "none named"
+           : p == f->document ? "the article's own"
+                              : "named by the text before it";
+}

@@ -25,4 +25,7 @@ void policies_resolve(struct context *c);
  */
 const struct policy *policy_for(const struct context *c, uint32_t at);
 
+/* Why policy_for() says so, in words for `mubiao explain`. */
+const char *policy_origin(const struct context *c, uint32_t at);
+
 #endif

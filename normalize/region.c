@@ -271,6 +271,7 @@ static const struct region *here_above(const struct region *from, const char *le
 struct region_frame {
     uint32_t at;
     const struct region *region;
+    const char *why; /* for `mubiao explain` */
 };
 
 struct region_frames {
@@ -582,13 +583,13 @@ static gboolean is_world(const struct region *r)
     return g_strcmp0(r->code, "F00") == 0;
 }
 
-static void add_frame(struct region_frames *f, uint32_t at, const struct region *r)
+static void add_frame(struct region_frames *f, uint32_t at, const struct region *r, const char *why)
 {
     if (f->n > 0 && f->at[f->n - 1].at == at)
         f->n--;
     if (f->n > 0 && f->at[f->n - 1].region == r)
         return;
-    f->at[f->n++] = (struct region_frame){ at, r };
+    f->at[f->n++] = (struct region_frame){ at, r, why };
 }
 
 /* The walk over the text that lays the frames. */
@@ -604,7 +605,8 @@ struct laying {
 static void end_sentence(struct laying *l)
 {
     if (l->now != l->carried)
-        add_frame(l->c->region_frames, l->c->sentences[l->sentence].end, l->carried);
+        add_frame(l->c->region_frames, l->c->sentences[l->sentence].end, l->carried,
+                  "the sentence before");
     l->now = l->carried;
 }
 
@@ -629,7 +631,8 @@ static void see_region(struct laying *l, uint32_t i, uint32_t block_start)
     if (!l->company && !is_weak(c, m, c->regions[i]) &&
         !(f->document && c->regions[i]->level == REGION_FOREIGN))
         l->carried = l->now;
-    add_frame(c->region_frames, m->byte_start, l->now);
+    add_frame(c->region_frames, m->byte_start, l->now,
+              level ? "a word for the place spoken of" : "named by the text before it");
 }
 
 /*
@@ -652,7 +655,8 @@ static void lay_frames(struct context *c)
         uint32_t end = c->blocks[b].end;
 
         l.now = l.carried = c->above[b] == UINT32_MAX ? f->document : below[c->above[b]];
-        add_frame(f, start, l.now);
+        add_frame(f, start, l.now,
+                  c->above[b] == UINT32_MAX ? "the article's own" : "the heading above");
         l.sentence = i < doc->n_mentions ? c->sentence_of[i] : 0;
         for (; i < doc->n_mentions && doc->mentions[i].byte_start < end; i++)
             if (doc->mentions[i].type == MENTION_REGION)
@@ -721,4 +725,12 @@ const struct region *region_for(const struct context *c, uint32_t at)
     uint32_t n = f ? context_count_until(f->at, f->n, sizeof(*f->at), at) : 0;
 
     return n > 0 ? f->at[n - 1].region : region_of_document(c);
+}
+
+const char *region_origin(const struct context *c, uint32_t at)
+{
+    const struct region_frames *f = c->region_frames;
+    uint32_t n = f ? context_count_until(f->at, f->n, sizeof(*f->at), at) : 0;
+
+    return n > 0 ? f->at[n - 1].why : "the article's own";
 }

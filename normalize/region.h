@@ -57,6 +57,9 @@ void regions_resolve(const struct regions *r, struct context *c);
  */
 const struct region *region_for(const struct context *c, uint32_t at);
 
+/* Why region_for() says so, in words for `mubiao explain`. */
+const char *region_origin(const struct context *c, uint32_t at);
+
 /* The document's own region: what region_for() falls back to. NULL: none. */
 const struct region *region_of_document(const struct context *c);
 

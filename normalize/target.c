@@ -404,12 +404,72 @@ static gboolean is_relation(const struct judged *j)
     return j->q->unit && strcmp(j->q->unit, "倍") == 0;
 }
 
+/* The deadline or period, and in `origin` where it was found, in words for `mubiao explain`. */
+static const char *time_of(const struct finding *f, const struct judged *j, const struct target *r,
+                           const char **origin)
+{
+    const char *dated = is_relation(j) ? NULL : phrase_date(f->c, &f->all, j->clause, j->token);
+    const struct {
+        const char *time, *origin;
+    } PLACES[] = {
+        { paired_date(f, j), "the date of its place in the list" },
+        { r->is_target ? NULL : dated, "the date of its noun" },
+        { r->is_target ? f->frame.deadline : f->frame.period,
+          "its clause, or the sentence, heading or lead-in before it" },
+        { r->is_target || f->frame.period ? NULL : f->reported, "what the article reports on" },
+        { r->is_target && (f->frame.plan_above || f->frame.sense == SENSE_NONE)
+              ? deadline_of_plan(f->c, r->policy)
+              : NULL,
+          "the period in the title of its plan" },
+        { r->is_target && !f->several ? f->announced : NULL, "the only one of the article" },
+        { r->is_target ? deadline_of_title(f->c) : NULL, "the year in the headline" },
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(PLACES); i++)
+        if (PLACES[i].time) {
+            *origin = PLACES[i].origin;
+            return PLACES[i].time;
+        }
+    *origin = "none named";
+    return NULL;
+}
+
+/* Where each field came from, for `mubiao explain`. */
+static void trace_record(const struct finding *f, const struct judged *j, const struct target *r,
+                         const char *origin)
+{
+    static const char *const REACHES[] = { "carried from before", "said in its sentence",
+                                           "said in its clause" };
+    const struct token *t = judged_token(f, j);
+    struct context *c = f->c;
+    const char *noun = !phrase_is_empty(&j->before)  ? "before the number"
+                       : !phrase_is_empty(&j->after) ? "behind the number"
+                                                     : "what the sentence measured before";
+
+    if (!c->trace)
+        return;
+    context_trace(c, "%s %s", r->is_target ? "target" : "figure",
+                  context_string(c, t->start, t->end));
+    context_trace(c, "  %s because of what is %s", r->is_target ? "an aim" : "a fact",
+                  REACHES[f->frame.reach]);
+    context_trace(c, "  indicator %s: %s", r->indicator ? r->indicator : "-", noun);
+    context_trace(c, "  %s %s: %s", r->is_target ? "deadline" : "period", r->time ? r->time : "-",
+                  origin);
+    context_trace(c, "  region %s: %s", r->region ? r->region->name : "-",
+                  region_origin(c, t->start));
+    context_trace(c, "  policy %s: %s", r->policy ? r->policy : "-", policy_origin(c, t->start));
+    context_trace(c, "  sector %s: %s", r->sector ? r->sector : "-",
+                  r->sector ? "the last one in its sentence" : "none in its sentence");
+    if (r->is_target)
+        context_trace(c, "  modality %s", r->modality ? r->modality : "-");
+}
+
 static void add(struct finding *f, const struct judged *j, enum sense sense)
 {
     const struct token *t = &f->all.tokens[j->token];
     const struct policy *policy = policy_for(f->c, t->start);
     struct target r = { .mention = t->mention, .is_target = sense == SENSE_AIM };
-    const char *dated = is_relation(j) ? NULL : phrase_date(f->c, &f->all, j->clause, j->token);
+    const char *origin;
 
     r.indicator = indicator_of(f, j);
     r.direction = direction_of(f, j);
@@ -421,19 +481,7 @@ static void add(struct finding *f, const struct judged *j, enum sense sense)
     r.sector = sector_for(f->c, phrase_is_empty(&j->before) ? t->start : j->before.start,
                           phrase_is_empty(&j->after) ? t->end : j->after.end);
     r.modality = !r.is_target ? NULL : is_demanded(f, j) ? "commit" : f->frame.modality;
-    if (paired_date(f, j)) {
-        r.time = paired_date(f, j);
-    } else if (r.is_target) {
-        r.time = f->frame.deadline;
-        if (!r.time && (f->frame.plan_above || f->frame.sense == SENSE_NONE))
-            r.time = deadline_of_plan(f->c, r.policy);
-        if (!r.time && !f->several)
-            r.time = f->announced;
-        if (!r.time)
-            r.time = deadline_of_title(f->c);
-    } else {
-        r.time = dated ? dated : f->frame.period ? f->frame.period : f->reported;
-    }
+    r.time = time_of(f, j, &r, &origin);
     r.solid = r.is_target ? is_pledged(&r) : judged_is_solid(f, j);
     f->said[f->n_said++ % MEMBERS] = r.indicator;
     if (is_idle(&r, judged_is_solid(f, j) || sets_level(f, j)))
@@ -441,10 +489,7 @@ static void add(struct finding *f, const struct judged *j, enum sense sense)
     f->n_solid += r.solid;
     f->n_weak += !r.solid && !r.is_target;
     g_array_append_val(f->found, r);
-    context_trace(f->c, "%s %s: %s, %s %s, modality %s", r.is_target ? "target" : "figure",
-                  context_string(f->c, t->start, t->end), r.indicator ? r.indicator : "-",
-                  r.is_target ? "deadline" : "period", r.time ? r.time : "-",
-                  r.modality ? r.modality : "-");
+    trace_record(f, j, &r, origin);
 }
 
 /* measure_of(), asked once for most units of a document: equal ones mostly are one string. */
