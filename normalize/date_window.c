@@ -129,7 +129,7 @@ struct stretch date_window_resolve(const struct resolver *r, const struct mentio
         return STRETCH_UNKNOWN;
     if (!strcmp(window, "前") || !strcmp(window, "后") || !strcmp(window, "下"))
         return near_window(r, n, unit, forward);
-    if (g_str_has_prefix(unit, "周"))
+    if (g_str_has_prefix(unit, "周") || g_str_has_prefix(unit, "天"))
         return r->now.day ? near_window(r, n, unit, forward) : STRETCH_UNKNOWN;
     if (g_str_has_prefix(unit, "年") && (n > 1 || forward)) {
         a = moment_of(r->now.year + sign * first, 0, 0);
