@@ -35,22 +35,29 @@ static gboolean is_impossible(const struct date_parts *p)
     return p->month > 12 || p->day > 31 || (p->month && p->day > days_in_month(2000, p->month));
 }
 
-/* Is the thing the text speaks of the year of this date? Not in 比2019年, 2020年以来, to come. */
+/* 比2019年, 较去年同期: what something is compared with is not what the text goes on about. */
+static gboolean is_compared(const struct resolver *r)
+{
+    const char *text = r->c->doc->text;
+    guint start = r->c->doc->mentions[r->i].byte_start, n = strlen("比");
+
+    return start >= n &&
+           (!strncmp(text + start - n, "比", n) || !strncmp(text + start - n, "较", n));
+}
+
+/* Is the thing the text speaks of the year of this date? Not in 2020年以来, nor to come. */
 static gboolean is_reported(const struct resolver *r, const struct date_parts *a)
 {
     const struct mention *m = &r->c->doc->mentions[r->i];
-    const char *text = r->c->doc->text;
-    guint before = m->byte_start >= 3 ? m->byte_start - 3 : 0;
 
-    return a->year && !a->day && !a->century && !a->decade && strncmp(text + before, "比", 3) &&
-           strncmp(text + before, "较", 3) && !mention_group(m, "after") &&
+    return a->year && !a->day && !a->century && !a->decade && !mention_group(m, "after") &&
            !mention_group(m, "same");
 }
 
 static void remember(struct resolver *r, const struct stretch *s, const struct date_parts *a,
                      gboolean same)
 {
-    if (!s->known || (a->plan && !a->year))
+    if (!s->known || (a->plan && !a->year) || is_compared(r))
         return;
     r->last = moment_compare(&s->from, &s->to) ? s->to : s->from;
     r->last_explicit = (a->year || a->ryear) && (s->from.year == s->to.year || s->to.month);
