@@ -57,10 +57,14 @@ static gboolean is_reported(const struct resolver *r, const struct date_parts *a
 static void remember(struct resolver *r, const struct stretch *s, const struct date_parts *a,
                      gboolean same)
 {
+    gboolean year_holds = r->last_explicit && r->last_sentence == r->c->sentence_of[r->i];
+
     if (!s->known || (a->plan && !a->year) || is_compared(r))
         return;
     r->last = moment_compare(&s->from, &s->to) ? s->to : s->from;
-    r->last_explicit = (a->year || a->ryear) && (s->from.year == s->to.year || s->to.month);
+    /* 2023年3月5日、6月7日和9月10日: the year holds until another one is named */
+    r->last_explicit =
+        (a->year || a->ryear || year_holds) && (s->from.year == s->to.year || s->to.month);
     if (is_reported(r, a) && s->to.year <= r->now.year)
         r->reported_year = s->to.year;
     r->last_sentence = r->c->sentence_of[r->i];

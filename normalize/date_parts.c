@@ -121,12 +121,16 @@ static void read_year(struct date_parts *p, const struct mention *m, const char 
 static void read_period(struct date_parts *p, const struct mention *m, const char *prefix)
 {
     static const char *const halves[] = { "上", "下", "前", "后", "半", "1", "2", NULL };
+    static const char *const seasons[] = { "春", "夏", "秋", "冬", NULL };
     static const char *const xuns[] = { "上", "中", "下", NULL };
     static const int half_of[] = { 0, 1, 2, 1, 2, 1, 1, 2 };
     const char *quarter = get(m, prefix, "quarter");
 
     p->half = half_of[which(get(m, prefix, "half"), halves)];
     p->xun = which(get(m, prefix, "xun"), xuns);
+    p->last_xun = which(get(m, prefix, "lastxun"), xuns);
+    p->half_month = half_of[which(get(m, prefix, "halfmonth"), halves)];
+    p->season = which(get(m, prefix, "season"), seasons);
     p->quarter = quarter && !strcmp(quarter, "末") ? 4 : number(m, prefix, "quarter");
     p->quarters = number(m, prefix, "quarters");
     p->months = number(m, prefix, "months");

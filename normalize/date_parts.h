@@ -20,7 +20,9 @@ struct date_parts {
     int month, day;
     int weekday;              /* 1 Monday … 7 Sunday */
     gboolean weekend;         /* 上周末 */
-    int xun;                  /* 1 … 3 */
+    int xun, last_xun;        /* 1 … 3; the second of 中下旬 */
+    int half_month;           /* 1, 2 */
+    int season;               /* 1 spring … 4 winter */
     const char *part;         /* 初, 底, 末 … */
     int hour, minute, second; /* -1: unsaid */
     const char *daypart;

@@ -18,12 +18,27 @@ static int date_relative_step(const char *s)
                                                                                                : 0;
 }
 
+/* 11月第四个星期四 */
+static struct stretch nth_weekday(struct moment first, int n, int weekday)
+{
+    int days = (weekday - moment_weekday(first) + 7) % 7;
+
+    return stretch_point(moment_add_days(first, days + 7 * (n - 1)));
+}
+
 static struct stretch part_of_month(const struct date_parts *p, int year, int month)
 {
+    int last_xun = MAX(p->xun, p->last_xun);
     int last = days_in_month(year, month);
 
+    if (p->week && p->weekday)
+        return nth_weekday(moment_of(year, month, 1), p->week, p->weekday);
     if (p->week)
         return stretch_nth_week(moment_of(year, month, 1), p->week);
+    if (p->half_month)
+        return p->half_month == 1
+                   ? stretch_between(moment_of(year, month, 1), moment_of(year, month, 15))
+                   : stretch_between(moment_of(year, month, 16), moment_of(year, month, last));
     if (p->days)
         return stretch_between(moment_of(year, month, 1),
                                moment_of(year, month, MIN(p->days, last)));
@@ -32,7 +47,7 @@ static struct stretch part_of_month(const struct date_parts *p, int year, int mo
                                moment_of(year, month, last));
     if (p->xun)
         return stretch_between(moment_of(year, month, p->xun * 10 - 9),
-                               moment_of(year, month, p->xun < 3 ? p->xun * 10 : last));
+                               moment_of(year, month, last_xun < 3 ? last_xun * 10 : last));
     return stretch_point(moment_of(year, month, 0));
 }
 
@@ -43,6 +58,16 @@ static struct stretch part_of_quarter(const struct date_parts *p, int year, int 
     if (date_part_is_end(p->part))
         return stretch_point(moment_of(year, quarter * 3, 0));
     return stretch_months(year, quarter * 3 - 2, quarter * 3);
+}
+
+/* Winter ends in the next year; in January 今冬 is the one that has begun. */
+static struct stretch season_of(const struct resolver *r, const struct date_parts *p, int year)
+{
+    if (p->season < 4)
+        return stretch_months(year, p->season * 3, p->season * 3 + 2);
+    if (p->ryear && g_str_has_prefix(p->ryear, "今") && r->now.month && r->now.month <= 2)
+        year--;
+    return stretch_between(moment_of(year, 12, 0), moment_of(year + 1, 2, 0));
 }
 
 /* Halves, quarters, the first months … of a year. */
@@ -125,11 +150,11 @@ static const struct {
     int shift;
     gboolean from_last;
 } RELATIVE_DAYS[] = {
-    { "大前天", -3, FALSE }, { "前天", -2, FALSE },  { "前日", -2, FALSE }, { "昨", -1, FALSE },
-    { "今", 0, FALSE },      { "本日", 0, FALSE },   { "即日", 0, FALSE },  { "明", 1, FALSE },
-    { "后天", 2, FALSE },    { "大后天", 3, FALSE }, { "当日", 0, TRUE },   { "当天", 0, TRUE },
-    { "同日", 0, TRUE },     { "同一天", 0, TRUE },  { "次日", 1, TRUE },   { "翌日", 1, TRUE },
-    { "隔日", 1, TRUE },     { "前", -2, FALSE },
+    { "大前天", -3, FALSE }, { "前天", -2, FALSE }, { "前日", -2, FALSE },  { "前晚", -2, FALSE },
+    { "昨", -1, FALSE },     { "今", 0, FALSE },    { "本日", 0, FALSE },   { "即日", 0, FALSE },
+    { "明", 1, FALSE },      { "后天", 2, FALSE },  { "大后天", 3, FALSE }, { "当日", 0, TRUE },
+    { "当天", 0, TRUE },     { "同日", 0, TRUE },   { "同一天", 0, TRUE },  { "当晚", 0, TRUE },
+    { "次日", 1, TRUE },     { "翌日", 1, TRUE },   { "隔日", 1, TRUE },    { "前", -2, FALSE },
 };
 
 static struct stretch relative_day(const struct resolver *r, const char *word)
@@ -296,5 +321,7 @@ struct stretch date_point_resolve(const struct resolver *r, const struct date_pa
         return with_clock(stretch_point(date_of_clock(r)), p);
     if (!year && needs_year(p))
         year = p->year || p->ryear ? 0 : date_year_of_period(r, p);
+    if (year && p->season)
+        return season_of(r, p, year);
     return year ? part_of_year(p, year) : STRETCH_UNKNOWN;
 }

@@ -69,7 +69,7 @@ struct stretch date_range_resolve(const struct resolver *r, struct date_parts *a
     to = date_point_resolve(r, b);
     if (!from.known || !to.known)
         return STRETCH_UNKNOWN;
-    if (b->year && !b->month && !b->quarter && from.from.month) /* 2008.03-2009 */
+    if (b->year && !b->month && !b->season && !b->quarter && from.from.month) /* 2008.03-2009 */
         to.to.month = 12;
     if (!from.from.month && to.to.month && !to.to.day) /* 1985到89年9月 */
         from.from.month = 1;

@@ -73,7 +73,10 @@ static const struct tense_word PAST[] = {
     { "收报", NULL, NULL }, { "录得", NULL, NULL },
     { "以来", NULL, NULL }, { "至今", NULL, NULL },
     { "此前", NULL, NULL }, { "日前", "0123456789一二三四五六七八九十", NULL },
-    { "当时", NULL, NULL },
+    { "当时", NULL, NULL }, { "回应", NULL, NULL },
+    { "表示", NULL, NULL }, { "宣布", NULL, NULL },
+    { "通报", NULL, NULL }, { "透露", NULL, NULL },
+    { "直到", NULL, NULL },
 };
 
 /* In its own clause they say when something was said: 27日对外回应称. */
@@ -211,6 +214,17 @@ int date_tense(const struct resolver *r)
     return tense ? tense : mention_group(m, "before") || begins_then(m);
 }
 
+/* 至 or 到 right before the date; 截至 and 直到 are of what is over. */
+static gboolean ends_a_stretch(const struct resolver *r, const char *clause)
+{
+    const char *at = r->c->doc->text + r->c->doc->mentions[r->i].byte_start;
+    const char *word = at - clause >= 3 ? g_utf8_prev_char(at) : NULL;
+
+    if (!word || !has_character("至到", word))
+        return FALSE;
+    return word == clause || !has_character("截直", g_utf8_prev_char(word));
+}
+
 gboolean date_lies_ahead(const struct resolver *r, int days)
 {
     const struct mention *m = &r->c->doc->mentions[r->i];
@@ -221,6 +235,10 @@ gboolean date_lies_ahead(const struct resolver *r, int days)
     look_around(&a, r);
     if (days < -SAME_AS_PAST)
         return tense_of(text, a.clause, m->byte_start) > 0;
+    if (days > 0 && ends_a_stretch(r, text + a.clause)) /* 持续至12月31日 */
+        return TRUE;
+    if (days > 0 && stands_alone(r, a.start, a.end)) /* as in a timetable of this year */
+        return TRUE;
     if (days > FAR_AHEAD) /* 12月8日宣布将: the word belongs to what is announced */
         return tense_of(text, a.clause, MIN(a.clause_end, m->byte_end + strlen("将"))) > 0;
     if (days <= 0)
@@ -229,7 +247,6 @@ gboolean date_lies_ahead(const struct resolver *r, int days)
     if (tense)
         return tense > 0;
     return mention_group(m, "before") || mention_group(m, "after") || days <= NEAR_AHEAD ||
-           stands_alone(r, a.start, a.end) ||
            (days <= EVENT_AHEAD &&
             says(text + a.start, a.end - a.start, EVENT, G_N_ELEMENTS(EVENT)));
 }

@@ -125,6 +125,12 @@ static void reads_quantities(void **state)
         { "2/3以上", "2/3以上=66.6666666666667 % >=" },
         { "翻一番", "翻一番=2 倍 =" },
         { "翻两番", "翻两番=4 倍 =" },
+        { "占全国的1/3", "1/3=33.3333333333333 % =" },
+        { "加息25bp", "25bp=25 个基点 =" },
+        { "占比3成5", "3成5=35 % =" },
+        { "能耗0.5吨/万元", "0.5吨/万元=0.5 吨 = /万元" },
+        { "含量100μg/L", "100μg/L=100 微克/升 =" },
+        { "百分百达标", "百分百=100 % =" },
         { "占一半以上", "一半以上=50 % >=" },
         { "实现全覆盖", "全覆盖=100 % =" },
         { "数十家", "数十家= 家 >" },
@@ -241,6 +247,7 @@ static void reads_the_recognizers_ranges(void **state)
         json_object_put(o);
     }
     print_message("  %d ranges\n", n);
+    assert_int_equal(n, 37);
     assert_true(n > 30);
     assert_int_equal(missed, 0);
     g_strfreev(lines);
