@@ -173,6 +173,9 @@ struct stretch date_tail_resolve(const struct resolver *r, const char *tail)
     if (g_str_has_prefix(tail, "全") && r->last_explicit && r->last.year &&
         r->last_sentence == r->c->sentence_of[r->i])
         year = r->last.year;
+    else if (g_str_has_prefix(tail, "全") && r->now.month && r->now.month <= 2 &&
+             date_tense(r) < 0) /* what is reported in January is last year's */
+        year--;
     if (!year)
         return STRETCH_UNKNOWN;
     if (g_str_has_prefix(tail, "月"))

@@ -4,6 +4,7 @@
 
 #define SHORT_YEARS_AHEAD 10 /* 98年 in 1997 is 1998; 33年 in 2021 is 1933 */
 #define HALF_A_YEAR       183
+#define TURN_OF_MONTH     20 /* days: 1日起 on the 28th is the next month's */
 #define SHORT_YEAR_PIVOT  50 /* where nobody knows the year of publication */
 
 int date_full_year(const struct resolver *r, int yy)
@@ -132,6 +133,22 @@ int date_year_of_period(const struct resolver *r, const struct date_parts *p)
     return r->now.year - !date_lies_ahead(r, MAX(days_ahead(r, last ? last : first, 0), 1));
 }
 
+/*
+ * How many months back a bare day lies. Print names its month only where it is not this one,
+ * but for the days around the turn of a month: there the nearer one is meant.
+ */
+static int months_back(const struct resolver *r, int day)
+{
+    struct moment before = moment_add_months(moment_of(r->now.year, r->now.month, 0), -1);
+    int ahead = day - r->now.day;
+    int behind = days_in_month(before.year, before.month) - ahead;
+    int tense = date_tense(r);
+
+    if (tense > 0)
+        return ahead < -TURN_OF_MONTH ? -1 : 0;
+    return ahead > 0 && (tense < 0 || (r->now.day <= 10 && behind <= ahead));
+}
+
 /* A bare day: of this month, or of the last one that had it and is not ahead. */
 struct moment date_day_alone(const struct resolver *r, int day)
 {
@@ -143,10 +160,7 @@ struct moment date_day_alone(const struct resolver *r, int day)
     if (!r->now.year || !r->now.month)
         return moment_of(0, 0, 0);
     t = moment_of(r->now.year, r->now.month, day);
-    if (day > r->now.day && date_tense(r) > 0)
-        return t;
-    /* Print names the month of a bare day only where it is not this one, but for its first days. */
-    for (int back = day > r->now.day && (r->now.day <= 10 || date_tense(r) < 0); back < 3; back++) {
+    for (int back = months_back(r, day); back < 3; back++) {
         t = moment_add_months(moment_of(r->now.year, r->now.month, 0), -back);
         t.day = day;
         if (moment_is_real(&t))
