@@ -1,0 +1,30 @@
+/*
+ * region_table.h - tables/regions.tsv as loaded, and what a name of it means; private to
+ * the files that read regions. regions_load() and regions_find() are in region.h.
+ */
+#ifndef MUBIAO_NORMALIZE_REGION_TABLE_H
+#define MUBIAO_NORMALIZE_REGION_TABLE_H
+
+#include "normalize/region.h"
+
+#define REGION_NO_ENTRY UINT32_MAX
+
+/* The chain of rows for exactly these `n` bytes, or REGION_NO_ENTRY. */
+uint32_t region_chain(const struct regions *r, const char *name, gsize n);
+
+/* The row of a chain that goes with `near` (NULL: nothing known); NULL: left open. */
+const struct region *region_choose(const struct regions *r, uint32_t chain,
+                                   const struct region *near);
+
+/* Is `inner` the same as `outer` or a part of it? Everything is within the nation. */
+gboolean region_within(const struct region *inner, const struct region *outer);
+
+/* The smallest region named in a headline, or NULL. */
+const struct region *region_named_in(const struct regions *r, const char *s);
+
+/* The row of the longest name that `name` begins with, or NULL. */
+const struct region *region_prefix(const struct regions *r, const char *name);
+
+const struct region *region_nation(const struct regions *r);
+
+#endif
