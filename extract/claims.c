@@ -13,8 +13,8 @@ static inline gboolean beats(const struct claim *x, const struct claim *y)
 
 void claims_release(struct claims *c)
 {
-    g_clear_pointer(&c->at, g_free);
-    c->n = c->room = 0;
+    g_free(c->at);
+    *c = (struct claims){ 0 };
 }
 
 void claims_push(struct claims *c, const struct claim *claim)

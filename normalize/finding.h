@@ -99,6 +99,28 @@ gboolean judged_sums_up(const struct finding *f, const struct judged *j);
  */
 gboolean judged_is_solid(const struct finding *f, const struct judged *j);
 
+/* Does the noun before or behind it say that it measures something (产值, …率)? */
+gboolean judged_measures(const struct finding *f, const struct judged *j);
+/* 不得低于85%: does the comparator itself demand? */
+gboolean judged_is_demanded(const struct finding *f, const struct judged *j);
+
+/* An aim, a fact, or SENSE_NONE: neither. */
+enum sense judged_sense(const struct finding *f, const struct judged *j);
+
+/*
+ * 5个以上、力争10个以上产业集群: the number behind 力争 that counts the same, or 0. Nothing but
+ * the word stands between the two.
+ */
+uint32_t judged_stretch_behind(const struct finding *f, const struct clause *clause,
+                               uint32_t token);
+
+/* All fields; `*time_from` says where the deadline or period was found, in words. */
+struct target judged_record(struct finding *f, const struct judged *j, gboolean is_target,
+                            const char **time_from);
+/* Where each field came from, for `mubiao explain`. */
+void judged_trace(const struct finding *f, const struct judged *j, const struct target *r,
+                  const char *time_from);
+
 /* Is the number no record, whatever is said of it: a price, a rank, a part of a noun …? */
 gboolean judged_is_neither(const struct finding *f, const struct judged *j);
 

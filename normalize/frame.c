@@ -264,6 +264,18 @@ static gboolean is_left_behind(const struct context *c, const struct token *t)
     return text_before(c, 0, t->start, "由") || text_before(c, 0, t->start, "从");
 }
 
+/* 已, 同比, 建成: weaker than an aim that the sentence has named, but for 已. */
+static gboolean tells_fact(const struct frame *f, const struct context *c, const struct token *t)
+{
+    gboolean aimed = f->sense == SENSE_AIM && f->reach > REACH_CARRIED;
+
+    if ((t->cues & CUE_FACT) && (!aimed || text_at(c, t->start, "已")))
+        return TRUE;
+    if ((t->cues & CUE_BASE) && !aimed)
+        return TRUE;
+    return (t->cues & CUE_DONE) && f->sense == SENSE_NONE && !((t->cues & CUE_SAYS) && f->plan);
+}
+
 static void see_cue(struct frame *f, const struct context *c, const struct token *t,
                     gboolean behind_number)
 {
@@ -278,17 +290,11 @@ static void see_cue(struct frame *f, const struct context *c, const struct token
     } else if ((k & CUE_NOW) && !is_left_behind(c, t)) {
         fact(f);
         f->period = NULL;
-    } else if ((k & CUE_FACT) &&
-               (text_at(c, t->start, "已") || !(f->sense == SENSE_AIM && f->reach > REACH_CARRIED)))
+    } else if (tells_fact(f, c, t)) {
         fact(f);
-    else if ((k & CUE_BASE) && !(f->sense == SENSE_AIM && f->reach > REACH_CARRIED))
-        fact(f);
-    else if ((k & CUE_SAYS) && f->plan)
+    } else if (((k & CUE_SAYS) && f->plan) || ((k & CUE_BUILD) && f->sense == SENSE_NONE)) {
         aim(f, NULL);
-    else if ((k & CUE_DONE) && f->sense == SENSE_NONE)
-        fact(f);
-    else if ((k & CUE_BUILD) && f->sense == SENSE_NONE)
-        aim(f, NULL);
+    }
     f->done |= (k & CUE_DONE) && text_at(c, t->start, "完成");
     if ((k & (CUE_LEVEL | CUE_UP | CUE_DOWN | CUE_DONE | CUE_BUILD)) && text_at(c, t->end, "了"))
         fact(f);
