@@ -181,13 +181,20 @@ static gboolean is_no_record(const struct finding *f, const struct judged *j)
     return FALSE;
 }
 
+/* 2026年底前，50%以上的乡镇建成…: a share of those who act, at the head of its clause. */
+static gboolean is_share_of_subject(const struct finding *f, const struct judged *j)
+{
+    return j->q->unit && strcmp(j->q->unit, "%") == 0 &&
+           judged_token(f, j)->start == j->clause->start;
+}
+
 /* 一批产值超10亿元的企业, 对超30万元的设备: a threshold, not an aim of its own. */
 static gboolean is_threshold(const struct finding *f, const struct judged *j)
 {
     const struct token *t = &f->all.tokens[j->token];
     gboolean over = judged_has_op(j, ">") || judged_has_op(j, ">=");
 
-    if (!over || !quantity_describes(f->c, j->clause, t))
+    if (!over || !quantity_describes(f->c, j->clause, t) || is_share_of_subject(f, j))
         return FALSE;
     return finding_text_at(f, t->end, "的") || finding_text_at(f, t->end, "以上的");
 }
