@@ -80,6 +80,29 @@ static gboolean inside_mention(const struct context *c, uint32_t *next, uint32_t
     return *next < c->doc->n_mentions && m[*next].byte_start < at;
 }
 
+/* 、，；： and their like, where a sentence may be broken off that is too long. */
+static gboolean is_pause(uint32_t c)
+{
+    return c == 0x3001 || c == 0xff0c || c == 0xff1b || c == 0xff1a || c == ',' || c == ';' ||
+           c == ' ';
+}
+
+/*
+ * Does the sentence that began at `s` end with the character in [at, p)? Every record carries
+ * its sentence, so a text without full stops would be written out once for each of its
+ * records: one that is too long ends at a pause, or anywhere.
+ */
+static gboolean ends_sentence(const char *s, const char *at, const char *p)
+{
+    gsize n = (gsize)(p - s);
+    uint32_t code;
+
+    if (n < SENTENCE_LONG && !LAST_BYTE[(unsigned char)p[-1]])
+        return FALSE;
+    code = text_next(&at);
+    return is_end(code) || (n >= SENTENCE_LONG && is_pause(code)) || n >= 2 * SENTENCE_LONG;
+}
+
 static void split_block(struct context *c, uint32_t block, uint32_t *next_mention, GArray *out)
 {
     const char *text = c->doc->text;
@@ -89,7 +112,7 @@ static void split_block(struct context *c, uint32_t block, uint32_t *next_mentio
         const char *at = p;
 
         p += text_step((unsigned char)*p);
-        if (!LAST_BYTE[(unsigned char)p[-1]] || !is_end(text_next(&at)))
+        if (!ends_sentence(s, at, p))
             continue;
         for (const char *q = p; q < stop;) {
             uint32_t next = text_next(&q);

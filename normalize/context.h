@@ -16,6 +16,9 @@
 #include <glib.h>
 #include <stdint.h>
 
+/* Bytes beyond which a sentence is broken off at the next pause (，、；：), at twice that anywhere. */
+#define SENTENCE_LONG 3000
+
 /*
  * A sentence ends with 。！？!?… (and closing quotes behind it), or with its block, but never
  * inside a mention: the title of a plan may hold a full stop.

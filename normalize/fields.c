@@ -59,7 +59,7 @@ static uint32_t share_start(const struct finding *f, const struct judged *j)
 
         if (t->end != at)
             continue;
-        if (t->kind == TOKEN_CUE && finding_text_at(f, t->end - 3, "占"))
+        if (t->kind == TOKEN_CUE && t->end >= t->start + 3 && finding_text_at(f, t->end - 3, "占"))
             return t->end - 3;
         at = t->start;
     }

@@ -54,6 +54,37 @@ static void splits_sentences(void **state)
     }
 }
 
+/* A text without full stops is broken off at pauses, one without these anywhere. */
+static void breaks_long_sentences(void **state)
+{
+    static const struct {
+        const char *piece;
+        gsize longest;
+    } ROWS[] = { { "五个园区、", SENTENCE_LONG + 15 }, { "园", 2 * SENTENCE_LONG } };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof ROWS / sizeof ROWS[0]; i++) {
+        GString *text = g_string_new(NULL);
+        struct document *doc;
+        struct context c;
+        gsize all = 0;
+
+        for (int k = 0; k < 5000; k++)
+            g_string_append(text, ROWS[i].piece);
+        doc = document_of(text->str);
+        context_init(&c, doc, NULL);
+        for (uint32_t k = 0; k < c.n_sentences; k++) {
+            gsize n = c.sentences[k].end - c.sentences[k].start;
+
+            assert_true(n <= ROWS[i].longest);
+            all += n;
+        }
+        assert_int_equal(all, text->len);
+        g_string_free(text, TRUE);
+        document_free(doc);
+    }
+}
+
 /* The section of the last block. */
 static void finds_sections(void **state)
 {
@@ -109,6 +140,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(splits_sentences),
+        cmocka_unit_test(breaks_long_sentences),
         cmocka_unit_test(finds_sections),
         cmocka_unit_test(compares_dates),
     };
