@@ -32,6 +32,8 @@ static const struct tense_word FUTURE[] = {
     { "预定", NULL, NULL },
     { "预期", NULL, NULL },
     { "力争", NULL, NULL },
+    { "确保", NULL, NULL },
+    { "目标", NULL, NULL },
     { "争取", NULL, NULL },
     { "有望", NULL, NULL },
     { "即日起", NULL, NULL },

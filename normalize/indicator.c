@@ -171,6 +171,11 @@ const char *phrase_date(const struct context *c, const struct clauses *all,
     return date && text_at(c, date->end, clause->end, "的") ? c->dates[date->mention].edtf : NULL;
 }
 
+/* The numbers of years that lengths of time are told in, and what may stand before. */
+static const char *const NUMBERS[] = { "一", "二", "三", "四", "五", "六", "七", "八",
+                                       "九", "十", "两", "1",  "2",  "3",  "4",  "5",
+                                       "6",  "7",  "8",  "9",  "0",  "用", "在", NULL };
+
 /* Where the noun before `right` ends: before the words that link it to token `q`, and brackets. */
 static uint32_t strip_end(const struct context *c, const struct clauses *all,
                           const struct clause *clause, uint32_t q, uint32_t right, struct phrase *p)
@@ -199,6 +204,8 @@ static uint32_t strip_end(const struct context *c, const struct clauses *all,
             break;
         p->cues |= t->cues;
         right = skip_any_back(c, clause->start, t->start, SPACES);
+        if (text_at(c, t->start, t->end, "年内")) /* 比例在五年内提高至1.3% */
+            right = skip_back(c, clause->start, right, NUMBERS);
     }
     return right;
 }
@@ -329,6 +336,21 @@ static const char *const FROM[] = { "由", "从", NULL };
 /* 把用地增加至300公顷: the object comes before its verb. */
 static const char *const OBJECT[] = { "把", "将", NULL };
 
+/* 政府应把研发开支提高到1.3%: who does it stands before 把, what is measured behind it. */
+static void drop_agent(const struct context *c, struct phrase *p)
+{
+    static const char *const WORDS[] = { "把握", "把关", "把控", "把手", "把脉", NULL };
+    const char *s = c->doc->text + p->start;
+    const char *object = memmem(s, p->end - p->start, "把", strlen("把"));
+    uint32_t at = object ? (uint32_t)(object - c->doc->text) : 0;
+
+    for (int i = 0; object && WORDS[i]; i++)
+        if (text_at(c, at, p->end, WORDS[i]))
+            return;
+    if (object)
+        p->start = at + (uint32_t)strlen("把");
+}
+
 /* Where the noun ends before 由现时 at `at`; `at` where no 由 stands there. */
 static uint32_t before_from(const struct context *c, const struct clause *clause, uint32_t at)
 {
@@ -349,9 +371,6 @@ gboolean phrase_starts_change(const struct context *c, const struct clauses *all
 /* 五年内建成充电站: a length of time before the noun is none of it. */
 static uint32_t skip_length_of_time(const struct context *c, uint32_t at, uint32_t end)
 {
-    static const char *const NUMBERS[] = { "一", "二", "三", "四", "五", "六", "七", "八",
-                                           "九", "十", "两", "1",  "2",  "3",  "4",  "5",
-                                           "6",  "7",  "8",  "9",  "0",  "用", NULL };
     static const char *const BEHIND[] = { "年之内", "年内", "年时间", "年左右时间", NULL };
     uint32_t number = skip(c, at, end, NUMBERS);
 
@@ -416,6 +435,7 @@ struct phrase phrase_before(const struct context *c, const struct clauses *all,
     drop_owner(c, clause, &p);
     drop_names(c, &p);
     trim(c, &p);
+    drop_agent(c, &p);
     p.start = skip(c, p.start, p.end, OBJECT);
     if (is_speaker(c, all, clause, &p))
         p.start = p.end;
