@@ -82,8 +82,8 @@ static gboolean any_at(const char *text, uint32_t at, const char *const *words)
 /* Does a clause end with this character? */
 static gboolean ends_clause(uint32_t c)
 {
-    if (c >= 0x3001 && c <= 0x3011) /* 、。 and brackets, but not 々 to 〇 */
-        return c < 0x3005 || c > 0x3007;
+    if (c >= 0x3001 && c <= 0x3015) /* 、。 and brackets, but not 々 to 〇, 〒 and 〓 */
+        return c < 0x3005 || (c > 0x3007 && c != 0x3012 && c != 0x3013);
     if (c >= 0xff01)
         return c == 0xff01 || c == 0xff08 || c == 0xff09 || c == 0xff0c || c == 0xff1a ||
                c == 0xff1b || c == 0xff1f;
@@ -131,6 +131,11 @@ static uint32_t clause_start(const char *text, uint32_t from, uint32_t at)
 }
 
 /* Does the mention say whom the words behind it are about? */
+/* Behind a place these speak for it: 云林县政府 */
+static const char *const AUTHORITY[] = { "政府",   "人民政府",   "市委",   "县委",
+                                         "省委",   "发改委",     "经信局", "工信局",
+                                         "统计局", "交通运输局", NULL };
+
 static gboolean is_frame(const struct context *c, const struct mention *m, uint32_t block_start,
                          const struct region *r)
 {
@@ -144,7 +149,7 @@ static gboolean is_frame(const struct context *c, const struct mention *m, uint3
     if (r->level == REGION_FOREIGN &&
         (any_before(text, clause, m->byte_start, PARTNER) || any_at(text, m->byte_end, OURS)))
         return FALSE; /* 对东盟出口, 自日本进口, 东盟是我国第一大贸易伙伴 */
-    if (m->byte_start == clause)
+    if (m->byte_start == clause || any_at(text, m->byte_end, AUTHORITY))
         return TRUE;
     if (strcmp(kind, "here") == 0 || strcmp(kind, "body") == 0)
         return TRUE;

@@ -88,6 +88,9 @@ static void governs(void **state)
         /* 财政部 in a text from Taiwan is theirs */
         { NULL, "高雄市长出席，财政部公布发票@18張。", "台湾" },
         { NULL, "高雄市新增@3座。", "高雄市" },
+        /* an authority speaks for its place, behind a byline too */
+        { NULL, "〔记者甲／云林报导〕云林县政府公布计划，目标达到@3座。", "云林县" },
+        { NULL, "记者从青岛市政府获悉，全年新增@9家。", "青岛市" },
         /* zones and basins that no table lists */
         { NULL, "昨天，临湖高新技术产业开发区二期开工，产值@9亿元。", "临湖高新技术产业开发区" },
         { NULL, "据悉，泾川流域污水处理率达到@80%。", "泾川流域" },
