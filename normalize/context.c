@@ -26,7 +26,7 @@ static gboolean is_closing(uint32_t c)
 
 static gboolean is_space(uint32_t c)
 {
-    return c <= ' ' || c == 0x3000 || c == 0xa0;
+    return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x3000 || c == 0xa0;
 }
 
 static const char *skip_space(const char *s, const char *end)

@@ -287,8 +287,8 @@ struct target judged_record(struct finding *f, const struct judged *j, gboolean 
     r.per = per_of(f, j);
     r.op = op_of(f, j);
     r.stretch = r.is_target && is_stretch(f, j);
-    r.policy = policy ? policy->title : NULL;
     r.region = region_for(f->c, t->start);
+    r.policy = policy && policy_holds_for(policy, r.region) ? policy->title : NULL;
     r.sector = sector_for(f->c, phrase_is_empty(&j->before) ? t->start : j->before.start,
                           phrase_is_empty(&j->after) ? t->end : j->after.end);
     r.modality = !r.is_target ? NULL : judged_is_demanded(f, j) ? "commit" : f->frame.modality;

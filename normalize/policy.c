@@ -1,5 +1,8 @@
 #include "normalize/policy.h"
 
+#include "normalize/region.h"
+#include "normalize/region_table.h"
+
 #include <string.h>
 
 #define BRACKET ((uint32_t)strlen("《"))
@@ -80,6 +83,7 @@ static const struct policy *resolve_title(struct context *c, struct policy_frame
         p = arena_calloc(c->arena, 1, sizeof(*p));
         p->title = title;
         p->first = i;
+        p->region = region_for(c, m->byte_start);
         f->policies[f->n_policies++] = p;
     }
     if (!p->short_title)
@@ -184,4 +188,11 @@ const char *policy_origin(const struct context *c, uint32_t at)
     return !p                 ? "none named"
            : p == f->document ? "the article's own"
                               : "named by the text before it";
+}
+
+gboolean policy_holds_for(const struct policy *p, const struct region *region)
+{
+    return !p->region || !region || region_within(region, p->region) ||
+           region_within(p->region,
+                         region); /* as it is told, a city's plan may be its province's */
 }

@@ -12,7 +12,8 @@ struct policy {
     const char *short_title; /* as introduced by 以下简称; NULL: none */
     const char *issuer;      /* as written: "工信部等七部门"; NULL: not said */
     const char *issued; /* EDTF, of the date mention that goes with 印发, 出台 …; NULL: not said */
-    uint32_t first; /* index of the mention that names it first */
+    const struct region *region; /* the place that is spoken of where it is named first, or NULL */
+    uint32_t first;              /* index of the mention that names it first */
 };
 
 /* Fill c->policies from the policy mentions; needs dates_resolve() and regions_resolve(). */
@@ -24,6 +25,9 @@ void policies_resolve(struct context *c);
  * NULL: none.
  */
 const struct policy *policy_for(const struct context *c, uint32_t at);
+
+/* May the plan set an aim for `region` (NULL: not known)? One of another place may not. */
+gboolean policy_holds_for(const struct policy *p, const struct region *region);
 
 /* Why policy_for() says so, in words for `mubiao explain`. */
 const char *policy_origin(const struct context *c, uint32_t at);

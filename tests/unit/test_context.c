@@ -34,6 +34,7 @@ static void splits_sentences(void **state)
         { "没有句号", "没有句号|" },
         { "第一段。\n　　第二段？？！", "第一段。|第二段？？！|" },
         { "好……真的。", "好……|真的。|" },
+        { "\x01甲来了。", "\x01甲来了。|" }, /* a mention may begin with it */
         { "  \n  ", "|" },
         { "", "|" },
     };
