@@ -101,8 +101,8 @@ static const char *indicator_of(struct finding *f, const struct judged *j)
             noun = phrase_noun(f->c, &f->all, j->clause, p);
         if (behind && g_str_has_suffix(noun, "级"))
             noun = with_shared_noun(f, j, noun);
-        if (!behind && share_start(f, j) > 0)
-            noun = context_string(f->c, share_start(f, j), p->end);
+        if (!behind && share_start(f, j) > 0) /* what comes next is of the subject before */
+            return context_string(f->c, share_start(f, j), p->end);
         if (!behind)
             f->subject = noun = of_subject(f, noun);
         return behind ? noun : with_change(f, noun, p);

@@ -324,9 +324,12 @@ static void drop_owner(const struct context *c, const struct clause *clause, str
     static const char *const OWNERS[] = { "省", "市", "县", "区",   "镇",   "地",
                                           "行", "院", "校", "公司", "集团", NULL };
 
-    if (text_before(c, clause->start, p->start, "各") ||
+    static const char *const POINTERS[] = { "各", "该", NULL };
+    uint32_t behind = skip(c, p->start, p->end, POINTERS);
+
+    if (behind > p->start || text_before(c, clause->start, p->start, "各") ||
         text_before(c, clause->start, p->start, "该"))
-        p->start = skip(c, p->start, p->end, OWNERS);
+        p->start = skip(c, behind, p->end, OWNERS);
 }
 
 /* What stands between 由 and the level that something changes from: 由现时约100公顷增加至300公顷 */

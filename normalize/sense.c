@@ -96,7 +96,7 @@ enum sense judged_sense(const struct finding *f, const struct judged *j)
     else if (f->frame.reach < REACH_CLAUSE && (judged_cues_behind(f, j) & (CUE_FACT | CUE_NOW)) &&
              f->frame.last != WHEN_FUTURE)
         sense = SENSE_FACT;
-    if (sense != SENSE_FACT && (judged_cues_behind(f, j) & CUE_TO) &&
+    if ((judged_cues_behind(f, j) & CUE_TO) &&
         phrase_starts_change(f->c, &f->all, j->clause, j->token))
         return SENSE_FACT; /* 从A提高到B: B is aimed at, A is how it is */
     if (sense == SENSE_AIM)
