@@ -130,6 +130,25 @@ static void governs(void **state)
     }
 }
 
+static const struct region *named(const char *name)
+{
+    return regions_find(table, name, strlen(name));
+}
+
+/* A city's plan sets aims for its districts, and may for its province, but for no other one. */
+static void plans_hold_for(void **state)
+{
+    const struct policy city = { .region = named("青岛市") }, anywhere = { .region = NULL };
+
+    (void)state;
+    assert_true(policy_holds_for(&city, named("青岛市")));
+    assert_true(policy_holds_for(&city, named("山东省")));
+    assert_true(policy_holds_for(&city, NULL));
+    assert_false(policy_holds_for(&city, named("浙江省")));
+    assert_false(policy_holds_for(&city, named("济南市")));
+    assert_true(policy_holds_for(&anywhere, named("浙江省")));
+}
+
 static void rows_of_the_table(void **state)
 {
     static const struct {
@@ -190,6 +209,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds),
         cmocka_unit_test(governs),
+        cmocka_unit_test(plans_hold_for),
         cmocka_unit_test(rows_of_the_table),
         cmocka_unit_test(bad_tables),
     };
