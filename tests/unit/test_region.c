@@ -207,10 +207,8 @@ static void bad_tables(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(finds),
-        cmocka_unit_test(governs),
-        cmocka_unit_test(plans_hold_for),
-        cmocka_unit_test(rows_of_the_table),
+        cmocka_unit_test(finds),          cmocka_unit_test(governs),
+        cmocka_unit_test(plans_hold_for), cmocka_unit_test(rows_of_the_table),
         cmocka_unit_test(bad_tables),
     };
 
