@@ -550,7 +550,6 @@ guint automaton_walk(const struct automaton *a, struct automaton_cache *c, const
     guint n = 0;
     uint32_t state, end = MIN(s->n + 1, at + AUTOMATON_WALK);
 
-    (void)a;
     if (c->threads->len > MAX_THREADS || c->states->len > MAX_STATES - 2 * AUTOMATON_WALK ||
         c->n_steps > MAX_STEPS - AUTOMATON_WALK || c->lists->len > MAX_LISTS ||
         c->aheads->len > MAX_THREADS)

@@ -7,8 +7,6 @@
 #include "normalize/policy.h"
 #include "normalize/sector.h"
 
-#include <stdlib.h>
-
 static const char *with_change(struct finding *f, const char *noun, const struct phrase *p)
 {
     return p->change_end > p->change_start
@@ -93,6 +91,7 @@ static const char *indicator_of(struct finding *f, const struct judged *j)
         !phrase_is_empty(&j->after) && (j->measure == MEASURE_COUNT || phrase_is_empty(&j->before));
     const struct phrase *p = behind ? &j->after : &j->before;
     const char *noun = NULL;
+    uint32_t share;
 
     if (!phrase_is_empty(p) && !(behind && is_for_a_purpose(f, j))) {
         if (!behind && j->members > 1)
@@ -101,8 +100,8 @@ static const char *indicator_of(struct finding *f, const struct judged *j)
             noun = phrase_noun(f->c, &f->all, j->clause, p);
         if (behind && g_str_has_suffix(noun, "级"))
             noun = with_shared_noun(f, j, noun);
-        if (!behind && share_start(f, j) > 0) /* what comes next is of the subject before */
-            return context_string(f->c, share_start(f, j), p->end);
+        if (!behind && (share = share_start(f, j)) > 0) /* what comes next is of the one before */
+            return context_string(f->c, share, p->end);
         if (!behind)
             f->subject = noun = of_subject(f, noun);
         return behind ? noun : with_change(f, noun, p);
@@ -204,43 +203,84 @@ static const char *op_of(const struct finding *f, const struct judged *j)
 }
 
 /* 2025年、2027年分别达到80亿元、200亿元: each number has the date of its place. */
-static const char *paired_date(const struct finding *f, const struct judged *j)
+static const char *time_of_place(const struct finding *f, const struct judged *j,
+                                 const struct target *r)
 {
+    (void)r;
     return j->members > 1 && j->members == f->n_dates ? f->dates[j->member] : NULL;
 }
 
-/* 是2020年的1.6倍: the date is what it is measured against. */
-static gboolean is_relation(const struct judged *j)
+/* 2012年的61%; in 是2020年的1.6倍 the date is what it is measured against. */
+static const char *time_of_noun(const struct finding *f, const struct judged *j,
+                                const struct target *r)
 {
-    return j->q->unit && strcmp(j->q->unit, "倍") == 0;
+    if (r->is_target || (j->q->unit && strcmp(j->q->unit, "倍") == 0))
+        return NULL;
+    return phrase_date(f->c, &f->all, j->clause, j->token);
+}
+
+static const char *time_of_frame(const struct finding *f, const struct judged *j,
+                                 const struct target *r)
+{
+    (void)j;
+    return r->is_target ? f->frame.deadline : f->frame.period;
+}
+
+static const char *time_of_report(const struct finding *f, const struct judged *j,
+                                  const struct target *r)
+{
+    (void)j;
+    return r->is_target ? NULL : f->reported;
+}
+
+static const char *time_of_plan(const struct finding *f, const struct judged *j,
+                                const struct target *r)
+{
+    (void)j;
+    return r->is_target && (f->frame.plan_above || f->frame.sense == SENSE_NONE)
+               ? deadline_of_plan(f->c, r->policy)
+               : NULL;
+}
+
+static const char *time_of_article(const struct finding *f, const struct judged *j,
+                                   const struct target *r)
+{
+    (void)j;
+    return r->is_target && !f->several ? f->announced : NULL;
+}
+
+static const char *time_of_headline(const struct finding *f, const struct judged *j,
+                                    const struct target *r)
+{
+    (void)j;
+    return r->is_target ? deadline_of_title(f->c) : NULL;
 }
 
 /* The deadline or period, and in `origin` where it was found, in words for `mubiao explain`. */
 static const char *time_of(const struct finding *f, const struct judged *j, const struct target *r,
                            const char **origin)
 {
-    const char *dated = is_relation(j) ? NULL : phrase_date(f->c, &f->all, j->clause, j->token);
-    const struct {
-        const char *time, *origin;
+    static const struct { /* the nearest first; asked until one knows */
+        const char *(*time)(const struct finding *, const struct judged *, const struct target *);
+        const char *origin;
     } PLACES[] = {
-        { paired_date(f, j), "the date of its place in the list" },
-        { r->is_target ? NULL : dated, "the date of its noun" },
-        { r->is_target ? f->frame.deadline : f->frame.period,
-          "its clause, or the sentence, heading or lead-in before it" },
-        { r->is_target || f->frame.period ? NULL : f->reported, "what the article reports on" },
-        { r->is_target && (f->frame.plan_above || f->frame.sense == SENSE_NONE)
-              ? deadline_of_plan(f->c, r->policy)
-              : NULL,
-          "the period in the title of its plan" },
-        { r->is_target && !f->several ? f->announced : NULL, "the only one of the article" },
-        { r->is_target ? deadline_of_title(f->c) : NULL, "the year in the headline" },
+        { time_of_place, "the date of its place in the list" },
+        { time_of_noun, "the date of its noun" },
+        { time_of_frame, "its clause, or the sentence, heading or lead-in before it" },
+        { time_of_report, "what the article reports on" },
+        { time_of_plan, "the period in the title of its plan" },
+        { time_of_article, "the only one of the article" },
+        { time_of_headline, "the year in the headline" },
     };
 
-    for (gsize i = 0; i < G_N_ELEMENTS(PLACES); i++)
-        if (PLACES[i].time) {
+    for (gsize i = 0; i < G_N_ELEMENTS(PLACES); i++) {
+        const char *time = PLACES[i].time(f, j, r);
+
+        if (time) {
             *origin = PLACES[i].origin;
-            return PLACES[i].time;
+            return time;
         }
+    }
     *origin = "none named";
     return NULL;
 }

@@ -145,8 +145,7 @@ static gboolean is_told_in_passing(const struct finding *f, const struct judged 
                                        "五", "六", "七", "八", "九" };
     const char *quote = f->c->doc->text + f->all.tokens[j->token].start;
 
-    if (!judged_has_op(j, "=") || j->q->value[1] ||
-        (j->measure != MEASURE_COUNT && j->measure != MEASURE_PEOPLE))
+    if (!judged_has_op(j, "=") || j->q->value[1] || !judged_is_count(j))
         return FALSE;
     if (f->frame.deadline || (f->frame.sense == SENSE_FACT && f->frame.reach == REACH_CLAUSE))
         return FALSE;

@@ -57,12 +57,6 @@ static gboolean stands_as_fact(const struct finding *f, const struct judged *j)
            !judged_has_op(j, "=") || j->measure == MEASURE_PEOPLE;
 }
 
-/* 实现节电20%的目标: said behind the number. */
-static gboolean aimed_behind(const struct finding *f, const struct judged *j)
-{
-    return (judged_cues_behind(f, j) & CUE_AIM) != 0;
-}
-
 /* 不得低于85%, 不应超过: the comparator itself demands. */
 gboolean judged_is_demanded(const struct finding *f, const struct judged *j)
 {
@@ -84,6 +78,7 @@ static gboolean is_under_plan(const struct finding *f, const struct judged *j)
 enum sense judged_sense(const struct finding *f, const struct judged *j)
 {
     enum sense sense = f->frame.sense;
+    uint32_t behind = judged_cues_behind(f, j);
 
     if (judged_is_neither(f, j))
         return SENSE_NONE;
@@ -91,13 +86,12 @@ enum sense judged_sense(const struct finding *f, const struct judged *j)
         return SENSE_AIM;
     if (sense == SENSE_NONE && is_under_plan(f, j))
         sense = SENSE_AIM;
-    if (aimed_behind(f, j) && f->frame.last != WHEN_PAST)
-        sense = SENSE_AIM;
-    else if (f->frame.reach < REACH_CLAUSE && (judged_cues_behind(f, j) & (CUE_FACT | CUE_NOW)) &&
+    if ((behind & CUE_AIM) && f->frame.last != WHEN_PAST)
+        sense = SENSE_AIM; /* 实现节电20%的目标 */
+    else if (f->frame.reach < REACH_CLAUSE && (behind & (CUE_FACT | CUE_NOW)) &&
              f->frame.last != WHEN_FUTURE)
         sense = SENSE_FACT;
-    if ((judged_cues_behind(f, j) & CUE_TO) &&
-        phrase_starts_change(f->c, &f->all, j->clause, j->token))
+    if ((behind & CUE_TO) && phrase_starts_change(f->c, &f->all, j->clause, j->token))
         return SENSE_FACT; /* 从A提高到B: B is aimed at, A is how it is */
     if (sense == SENSE_AIM)
         return stands_as_aim(f, j) ? SENSE_AIM : SENSE_NONE;

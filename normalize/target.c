@@ -60,7 +60,7 @@ static gboolean sets_level(const struct finding *f, const struct judged *j)
  */
 static gboolean is_idle(const struct target *r, gboolean measured)
 {
-    if (!r->is_target || r->time || r->policy || g_strcmp0(r->modality, "strive") == 0)
+    if (r->time || r->policy || g_strcmp0(r->modality, "strive") == 0)
         return FALSE;
     return !r->modality || strcmp(r->modality, "expect") == 0 || !measured;
 }
@@ -90,10 +90,11 @@ static void add(struct finding *f, const struct judged *j, enum sense sense)
 {
     const char *time_from;
     struct target r = judged_record(f, j, sense == SENSE_AIM, &time_from);
+    gboolean solid = judged_is_solid(f, j);
 
-    r.solid = r.is_target ? is_pledged(&r) : judged_is_solid(f, j);
+    r.solid = r.is_target ? is_pledged(&r) : solid;
     f->said[f->n_said++ % MEMBERS] = r.indicator;
-    if (is_idle(&r, judged_is_solid(f, j) || sets_level(f, j)))
+    if (r.is_target && is_idle(&r, solid || sets_level(f, j)))
         return;
     f->n_solid += r.solid;
     f->n_weak += !r.solid && !r.is_target;
