@@ -97,3 +97,17 @@ gsize text_append_valid(GString *out, const char *s, gsize n)
     }
     return bad;
 }
+
+gboolean text_is_row(const char *s, const char *end)
+{
+    static const char *const COLONS[] = { "：", ":" };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(COLONS); i++) {
+        gsize n = strlen(COLONS[i]);
+        const char *colon = memmem(s, (gsize)(end - s), COLONS[i], n);
+
+        if (colon && colon + n < end && g_ascii_isdigit(colon[n])) /* 展望：2030年 is a heading */
+            return !memmem(colon, (gsize)(end - colon), "年", strlen("年"));
+    }
+    return FALSE;
+}

@@ -81,6 +81,9 @@ static inline gboolean text_ends(const char *s, const char *end, const char *wor
     return end - s >= n && end[-n] == *word && memcmp(end - n, word, (gsize)n) == 0;
 }
 
+/* Is it a name and its number (普及率：70%): a row of a table, not a heading? */
+gboolean text_is_row(const char *s, const char *end);
+
 /* A number in decimal digits, somewhere in `buffer`; printf() takes five times as long. */
 #define TEXT_INT_MAX 24
 const char *text_of_int(char buffer[TEXT_INT_MAX], int64_t n);

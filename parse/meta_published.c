@@ -81,7 +81,11 @@ gboolean date_in_line(const char *s, gsize n, gsize from, struct datetime *when,
     if (*sense == DATE_BARE) {
         /* "2024-08-01 发布", "2024-08-01更新" */
         const char *tail = s + *end;
-        gsize rest = text_byte_at(tail, MIN(n - *end, 120), 20);
+        gsize near = MIN(n - *end, 120);
+        gsize rest = text_byte_at(tail, near, 20);
+        for (gsize i = 0; i < rest; i++) /* 2025/3/12 18:26（3/12 20:05 更新）: of another date */
+            if (g_ascii_isdigit(tail[i]))
+                rest = i;
         if (last_word(tail, rest, update_words, G_N_ELEMENTS(update_words)))
             *sense = DATE_MODIFIED;
         else if (last_word(tail, rest, event_words, G_N_ELEMENTS(event_words)))

@@ -7,10 +7,12 @@
 
 #include <string.h>
 
-#define HEAD_LINES   40 /* a body starts within so many lines */
-#define PROSE        22 /* a line of so many letters with sentence marks is prose */
-#define HEADING_MOST 34 /* letters of a heading */
-#define TAG_MOST     42 /* letters of a tag or teaser below the body */
+#define HEAD_LINES     40 /* a body starts within so many lines */
+#define PROSE          22 /* a line of so many letters with sentence marks is prose */
+#define HEADING_MOST   34 /* letters of a heading */
+#define HEADLINE_MOST  45
+#define TITLE_REPEATED 9  /* letters of a headline that stands there twice */
+#define TAG_MOST       42 /* letters of a tag or teaser below the body */
 
 struct plain_line {
     const char *text;
@@ -50,10 +52,13 @@ static gboolean ends_sentence(const struct plain_line *line)
 /* Commas and full stops; a mere enumeration has none. */
 static gboolean has_clauses(const char *s)
 {
-    static const char *const MARKS[] = { "，", "。", "；", "！", "？", ",", "﹐" };
+    static const char *const MARKS[] = { "，", "。", "；", "！", "？", "﹐" };
 
     for (gsize i = 0; i < G_N_ELEMENTS(MARKS); i++)
         if (strstr(s, MARKS[i]))
+            return TRUE;
+    for (const char *comma = s; (comma = strchr(comma, ',')); comma++)
+        if (!g_ascii_isdigit(comma[1])) /* not that of 2,966 */
             return TRUE;
     return FALSE;
 }
@@ -153,6 +158,19 @@ static gboolean is_trail(const struct plain_line *line)
            strstr(line->text, " > ") != NULL || strstr(line->text, " » ") != NULL;
 }
 
+/* 谁是下一个万亿赛道？ above 2025-03-06 15:08 来源：…: a headline may read like prose. */
+static gboolean is_above_date(const struct plain *p, uint32_t i)
+{
+    const struct plain_line *line = &p->lines[i];
+
+    if (line->letters > HEADLINE_MOST || g_str_has_suffix(line->text, "。"))
+        return FALSE;
+    for (uint32_t k = i + 1; k < p->n && k <= i + 3; k++)
+        if (p->lines[k].dated)
+            return TRUE;
+    return FALSE;
+}
+
 /* The first prose, else the first line behind the title that is no furniture. */
 static void find_start(struct plain *p)
 {
@@ -160,7 +178,7 @@ static void find_start(struct plain *p)
 
     for (p->start = 0; p->start < most; p->start++)
         if (p->lines[p->start].prose && p->lines[p->start].cue != CUE_PROMO &&
-            !is_trail(&p->lines[p->start]))
+            !is_trail(&p->lines[p->start]) && !is_above_date(p, p->start))
             return;
     p->start = 0;
 }
@@ -171,23 +189,37 @@ static gboolean may_be_title(const struct plain_line *line)
            !line->dated;
 }
 
-/* Of the lines above the body: one that another repeats, else the first. */
+/* Does another line above the body hold it, too? Not 政府工作报告: that names a section. */
+static gboolean is_repeated(const struct plain *p, uint32_t i)
+{
+    if (p->lines[i].letters < TITLE_REPEATED)
+        return FALSE;
+    for (uint32_t k = 0; k < p->start; k++)
+        if (k != i && strstr(p->lines[k].text, p->lines[i].text))
+            return TRUE;
+    return FALSE;
+}
+
+/*
+ * Of the lines above the body: one that another repeats, else the longest above the line with
+ * the date. Names of sites and sections, controls and bylines are shorter than headlines.
+ */
 static void find_title(struct plain *p)
 {
-    uint32_t first = p->n;
+    gboolean dated = FALSE;
 
     p->title = p->n;
-    for (uint32_t i = 0; i < p->start && p->title == p->n; i++) {
+    for (uint32_t i = 0; i < p->start; i++) {
+        dated |= p->lines[i].dated;
         if (!may_be_title(&p->lines[i]))
             continue;
-        if (first == p->n)
-            first = i;
-        for (uint32_t k = 0; k < p->start && p->title == p->n; k++)
-            if (k != i && strstr(p->lines[k].text, p->lines[i].text))
-                p->title = i;
+        if (is_repeated(p, i)) {
+            p->title = i;
+            return;
+        }
+        if (p->title == p->n || (!dated && p->lines[i].letters > p->lines[p->title].letters))
+            p->title = i;
     }
-    if (p->title == p->n)
-        p->title = first;
 }
 
 /* Lines between title and first prose that belong to the body: subtitle, form of address. */
@@ -266,7 +298,8 @@ static gboolean is_heading(const struct plain *p, uint32_t i)
 {
     const struct plain_line *line = &p->lines[i];
 
-    return !line->ended && line->letters >= 2 && line->letters <= HEADING_MOST && i + 1 < p->end &&
+    return !line->ended && !text_is_row(line->text, line->text + strlen(line->text)) &&
+           line->letters >= 2 && line->letters <= HEADING_MOST && i + 1 < p->end &&
            p->lines[i + 1].letters > line->letters;
 }
 
