@@ -165,13 +165,31 @@ static gboolean is_fraction(const char *num)
     return num && (strstr(num, "之") || strchr(num, '/'));
 }
 
+/* 提高7个和3.4个百分点: the 个 of the first is short for the unit of the second. */
+static gboolean points_follow(const struct work *w)
+{
+    static const char *const AND[] = { "、", "和", "与", "及", "以及" };
+    const char *s = w->c->doc->text + w->m->byte_end;
+
+    if (g_strcmp0(group(w, "unit"), "个") != 0)
+        return FALSE;
+    for (gsize i = 0; i < G_N_ELEMENTS(AND); i++)
+        if (text_begins(s, AND[i]) && g_ascii_isdigit(s[strlen(AND[i])])) {
+            s += strlen(AND[i]);
+            return text_begins(s + strspn(s, "0123456789."), "个百分点");
+        }
+    return FALSE;
+}
+
 /*
  * What the text calls the unit: the one behind a range holds for both its ends; 元 takes
  * its country from 港币 before it or behind it, and a currency sign alone is a unit, too.
  */
 static const char *unit_name(const struct work *w)
 {
-    const char *name = group(w, "unit2") ? group(w, "unit2") : group(w, "unit");
+    const char *name = group(w, "unit2")  ? group(w, "unit2")
+                       : points_follow(w) ? "个百分点"
+                                          : group(w, "unit");
     const char *currency = group(w, "country") ? group(w, "country") : group(w, "currency");
     const struct unit *unit = unit_of(w, name);
 
