@@ -2,6 +2,7 @@
 
 #include "core/text.h"
 #include "normalize/date_resolve.h"
+#include "normalize/deadline.h"
 
 #include <string.h>
 
@@ -59,7 +60,7 @@ static void remember(struct resolver *r, const struct stretch *s, const struct d
 {
     gboolean year_holds = r->last_explicit && r->last_sentence == r->c->sentence_of[r->i];
 
-    if (!s->known || (a->plan && !a->year) || is_compared(r))
+    if (!s->known || (a->plan && !a->year) || is_compared(r) || same)
         return;
     r->last = moment_compare(&s->from, &s->to) ? s->to : s->from;
     /* 2023年3月5日、6月7日和9月10日: the year holds until another one is named */
@@ -68,7 +69,9 @@ static void remember(struct resolver *r, const struct stretch *s, const struct d
     if (is_reported(r, a) && s->to.year <= r->now.year)
         r->reported_year = s->to.year;
     r->last_sentence = r->c->sentence_of[r->i];
-    if (!same && s->from.month && (moment_compare(&s->from, &s->to) || !s->from.day) &&
+    if (!s->to.month)
+        r->whole_year = s->to.year;
+    if (s->from.month && (moment_compare(&s->from, &s->to) || !s->from.day) &&
         !mention_group(&r->c->doc->mentions[r->i], "window")) {
         r->period_from = s->from;
         r->period_to = s->to;
@@ -90,6 +93,26 @@ static gboolean uses_now(const struct mention *m, const struct date_parts *a)
            !(a->century && !a->this_century);
 }
 
+/*
+ * Does the text count years as Taiwan does: in traditional script, and one of its years is
+ * said to be 民国's, or is written where no other year can stand (114年8月)?
+ */
+static gboolean counts_from_republic(const struct context *c)
+{
+    if (g_strcmp0(c->doc->script, "hant") != 0)
+        return FALSE;
+    for (uint32_t i = 0; i < c->doc->n_mentions; i++) {
+        const struct mention *m = &c->doc->mentions[i];
+        const char *era = m->type == MENTION_DATE ? mention_group(m, "era") : NULL;
+
+        if (era && g_str_has_prefix(era, "民"))
+            return TRUE;
+        if (m->type == MENTION_DATE && mention_group(m, "roc") && !mention_group(m, "bare"))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static void resolve_one(struct resolver *r)
 {
     const struct mention *m = &r->c->doc->mentions[r->i];
@@ -99,7 +122,7 @@ static void resolve_one(struct resolver *r)
 
     date_parts_read(&a, m, "");
     date_parts_read(&b, m, "to_");
-    if (is_impossible(&a) || is_impossible(&b))
+    if (is_impossible(&a) || is_impossible(&b) || (mention_group(m, "bare") && !r->republic))
         return;
     s = resolve_mention(r, m, &a, &b);
     if ((s.known && s.impossible) || (!s.known && mention_group(m, "clock")))
@@ -188,6 +211,8 @@ void dates_resolve(struct context *c)
     struct resolver r = { .c = c };
 
     find_now(&r);
+    r.republic = counts_from_republic(c);
+    r.whole_year = year_of_title(c);
     for (r.i = 0; r.i < c->doc->n_mentions; r.i++)
         if (c->doc->mentions[r.i].type == MENTION_DATE)
             resolve_one(&r);

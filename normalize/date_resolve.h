@@ -21,6 +21,8 @@ struct resolver {
     struct moment period_from, period_to; /* the latest period for 去年同期; year 0: none */
     uint32_t period_block;
     int reported_year; /* the year that was written last and has begun: 上年 counts from it; or 0 */
+    int whole_year; /* the last year, or end of several, named as a whole, the headline's first; or 0 */
+    gboolean republic; /* does the text count its years from 1912, as Taiwan does? */
     uint32_t i;        /* the mention */
 };
 
@@ -41,6 +43,8 @@ struct moment date_day_alone(const struct resolver *r, int day);
 gboolean date_lies_ahead(const struct resolver *r, int days);
 /* What is said around the date: 1 it is to come, -1 it is over, 0 neither. */
 int date_tense(const struct resolver *r);
+/* … by its clause alone. */
+int date_tense_of_clause(const struct resolver *r);
 
 /* date_point.c: 2024年8月1日, 下周一, 去年四季度, 上世纪90年代 */
 struct stretch date_point_resolve(const struct resolver *r, const struct date_parts *p);

@@ -65,7 +65,7 @@ static const struct tense_word FUTURE[] = {
 static const struct tense_word PAST[] = {
     { "了", NULL, "解" },   { "已", "而", NULL },
     { "曾", NULL, NULL },   { "截至", NULL, NULL },
-    { "获悉", NULL, NULL }, { "电", "家光水机发风核用", NULL },
+    { "获悉", NULL, NULL }, { "日电", NULL, NULL },
     { "讯", "通资", NULL }, { "报道", NULL, NULL },
     { "消息", NULL, NULL }, { "数据显示", NULL, NULL },
     { "同比", NULL, NULL }, { "同期", NULL, NULL },
@@ -97,7 +97,8 @@ static const struct tense_word EVENT[] = {
     { "生效", NULL, NULL }, { "执行", NULL, NULL }, { "亮相", NULL, NULL }, { "到期", NULL, NULL },
     { "揭晓", NULL, NULL }, { "放假", NULL, NULL }, { "登场", NULL, NULL }, { "登陆", NULL, NULL },
     { "开始", NULL, NULL }, { "启动", NULL, NULL }, { "开展", NULL, NULL }, { "完成", NULL, NULL },
-    { "投票", NULL, NULL }, { "时间", NULL, NULL },
+    { "投票", NULL, NULL }, { "时间", NULL, NULL }, { "并网", NULL, NULL }, { "投产", NULL, NULL },
+    { "竣工", NULL, NULL }, { "通车", NULL, NULL }, { "投用", NULL, NULL }, { "收官", NULL, NULL },
 };
 
 static gboolean has_character(const char *set, const char *c)
@@ -214,6 +215,14 @@ int date_tense(const struct resolver *r)
     look_around(&a, r);
     tense = tense_around(r->c->doc->text, &a);
     return tense ? tense : mention_group(m, "before") || begins_then(m);
+}
+
+int date_tense_of_clause(const struct resolver *r)
+{
+    struct around a;
+
+    look_around(&a, r);
+    return tense_of(r->c->doc->text, a.clause, a.clause_end);
 }
 
 /* 至 or 到 right before the date; 截至 and 直到 are of what is over. */

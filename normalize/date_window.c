@@ -165,6 +165,28 @@ struct stretch date_same_period(const struct resolver *r, const struct date_part
     return moment_compare(&from, &to) ? stretch_between(from, to) : stretch_point(from);
 }
 
+/*
+ * 全年, 年末 in a text on the year before, as its headline or the year it named last says, are
+ * that year's; where none was named, what is reported in January or February is.
+ */
+static gboolean is_last_years(const struct resolver *r)
+{
+    if (!r->now.month || r->whole_year >= r->now.year)
+        return FALSE;
+    if (r->whole_year == r->now.year - 1)
+        return r->now.month <= 6 && date_tense(r) <= 0;
+    return r->now.month <= 2 && date_tense(r) < 0;
+}
+
+/* 截至 or 截止 right before it. */
+static gboolean is_reached(const struct resolver *r)
+{
+    const char *text = r->c->doc->text, *at = text + r->c->doc->mentions[r->i].byte_start;
+
+    return text_ends(text, at, "截至") || text_ends(text, at, "截止") ||
+           text_ends(text, at, "截止到");
+}
+
 /* 年内, 年底, 全年, 月底: of the year or month that is now. */
 struct stretch date_tail_resolve(const struct resolver *r, const char *tail)
 {
@@ -173,9 +195,10 @@ struct stretch date_tail_resolve(const struct resolver *r, const char *tail)
     if (g_str_has_prefix(tail, "全") && r->last_explicit && r->last.year &&
         r->last_sentence == r->c->sentence_of[r->i])
         year = r->last.year;
-    else if (g_str_has_prefix(tail, "全") && r->now.month && r->now.month <= 2 &&
-             date_tense(r) < 0) /* what is reported in January is last year's */
+    else if ((g_str_has_prefix(tail, "全") || !strcmp(tail, "年末")) && is_last_years(r))
         year--;
+    else if (date_part_is_end(tail) && r->now.month && r->now.month < 12 && is_reached(r))
+        year--; /* 截至年底, said in February */
     if (!year)
         return STRETCH_UNKNOWN;
     if (g_str_has_prefix(tail, "月"))

@@ -130,6 +130,8 @@ int date_year_of_period(const struct resolver *r, const struct date_parts *p)
         return r->last.year;
     if (!r->now.month || !open || year_stands_before(r))
         return r->now.year;
+    if (p->half && r->now.month <= 2) /* 下半年完成遴选, said in February */
+        return r->now.year - (date_tense_of_clause(r) < 0);
     return r->now.year - !date_lies_ahead(r, MAX(days_ahead(r, last ? last : first, 0), 1));
 }
 

@@ -76,3 +76,11 @@ const char *deadline_of_title(struct context *c)
             return deadline_of_plan(c, title);
     return NULL;
 }
+
+int year_of_title(const struct context *c)
+{
+    int year;
+    const char *behind = c->doc->title ? find_year(c->doc->title, &year) : NULL;
+
+    return behind && g_str_has_prefix(behind, "年") ? year : 0;
+}

@@ -17,4 +17,7 @@ const char *deadline_of_plan(struct context *c, const char *title);
  */
 const char *deadline_of_title(struct context *c);
 
+/* The first year that the headline names (2024年统计公报), or 0. */
+int year_of_title(const struct context *c);
+
 #endif

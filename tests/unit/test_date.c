@@ -27,6 +27,18 @@ static const struct row ROWS[] = {
     { "2024-08-01", "本世纪中叶", "2050" },
     { "2024-08-01", "1—7月，8月1日至5日", "2024-01/2024-07 2024-08-01/2024-08-05" },
     { "2024-08-01", "民国114年，二〇二五年，２０２５年", "2025 2025 2025" },
+    /* a half year or a month end that lies ahead by its own clause */
+    { "2026-02-25", "已预留资金，首批项目下半年完成遴选", "2026-07/2026-12" },
+    { "2025-10-19", "项目11月底全容量并网后，每年可提供清洁电能14亿千瓦时", "2025-11" },
+    /* 全年, 年末 in a text on the year before, as the one named last says */
+    { "2025-03-20", "2024年，经济平稳。全年新增就业5万人，年末人口385万人", "2024 2024 2024-12" },
+    { "2026-02-06", "2026年抓好工作，全年技改投资增长10%以上", "2026 2026" },
+    { "2026-02-04", "截至年底手持订单增长31%", "2025-12" },
+    /* what something is compared with is not what the sentence goes on about */
+    { "2026-04-16", "一季度为5.3%，与上年同期持平；3月份为5.2%",
+      "2026-01/2026-03 2025-01/2025-03 2026-03" },
+    /* 114年 counts from 1912 in Taiwan alone */
+    { "2026-03-11", "114年发电345亿度", "" },
     { "2024-08-01", "2月30日，2023年2月29日", "" },
     { "2024-08-01", "10余年，20年，每年，近日，近年来，目前", "" },
     { "2024-08-01", "4/5G，24小时，9.9折，一带一路，三星，二十大，第三十一条", "" },
@@ -184,9 +196,38 @@ static void test_rows(void **state)
     extractor_free(x);
 }
 
+/* In traditional script, where 民国 is named, 114年 is a year. */
+static void test_republic(void **state)
+{
+    static const struct extract_options options = { NULL, NULL };
+    static const char JSON[] =
+        "{\"published\":\"2026-03-11\",\"script\":\"hant\","
+        "\"text\":\"目标民国119年达45GW。114年发电量增加，117年再增，成立113年。\"}";
+    struct extractor *x = extractor_new(&options, NULL);
+    struct extract_scratch *s = extract_scratch_new(x);
+    struct document *doc = document_new();
+    struct context c;
+    GString *got = g_string_new(NULL);
+
+    (void)state;
+    assert_true(document_read(doc, JSON, strlen(JSON), NULL));
+    assert_true(extractor_run(x, s, doc, NULL));
+    context_init(&c, doc, NULL);
+    dates_resolve(&c);
+    for (uint32_t i = 0; i < doc->n_mentions; i++)
+        if (c.dates[i].is_date)
+            g_string_append_printf(got, "%s ", c.dates[i].edtf);
+    assert_string_equal(got->str, "2030 2025 2028 ");
+    g_string_free(got, TRUE);
+    document_free(doc);
+    extract_scratch_free(s);
+    extractor_free(x);
+}
+
 int main(void)
 {
-    static const struct CMUnitTest tests[] = { cmocka_unit_test(test_rows) };
+    static const struct CMUnitTest tests[] = { cmocka_unit_test(test_rows),
+                                               cmocka_unit_test(test_republic) };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
