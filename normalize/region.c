@@ -102,7 +102,8 @@ static const char *const MEASURE[] = { "比",   "占",   "居",   "列",   "于"
 static const char *const RANK[] = { "第",   "首",   "前",   "最",   "平均", "领先", "一流", "各地",
                                     "重要", "影响", "知名", "先进", "、",   "和",   "与",   "及",
                                     "以及", "等",   "同类", "同期", "排名", "占比", "比重", "总量",
-                                    "唯一", "率先", "百强", "人大", "各",   "籍",   "系",   NULL };
+                                    "唯一", "率先", "百强", "人大", "各",   "籍",   "系",   "旅客",
+                                    "游客", "客源", "旅游", "海关", "银行", "大学", NULL };
 /* … and another country behind one of these is one that this one trades with. */
 static const char *const PARTNER[] = { "对", "从", "自", "赴", NULL };
 static const char *const OURS[] = { "为我国", "是我国", "为中国", "是中国", "为我", NULL };
@@ -136,6 +137,27 @@ static const char *const AUTHORITY[] = { "政府",   "人民政府",   "市委",
                                          "省委",   "发改委",     "经信局", "工信局",
                                          "统计局", "交通运输局", NULL };
 
+/*
+ * 输往亚洲的出口升19.6%，当中越南升63.2%: in a sentence on trade the places behind 出口 and 进口
+ * are those that one trades with.
+ */
+static gboolean is_partner(const struct context *c, const struct mention *m)
+{
+    static const char *const TRADE[] = { "输往", "输自", "对外出口", "分国别", "分市场", NULL };
+    uint32_t from = c->sentences[c->sentence_of[m - c->doc->mentions]].start;
+
+    for (int i = 0; TRADE[i]; i++)
+        if (memmem(c->doc->text + from, m->byte_start - from, TRADE[i], strlen(TRADE[i])))
+            return TRUE;
+    return FALSE;
+}
+
+/* 耒阳至大浦快速路; but not 至2030年 */
+static gboolean begins_route(const char *text, uint32_t at)
+{
+    return starts_at(text, at, "至") && !g_ascii_isdigit(text[at + strlen("至")]);
+}
+
 static gboolean is_frame(const struct context *c, const struct mention *m, uint32_t block_start,
                          const struct region *r)
 {
@@ -144,11 +166,21 @@ static gboolean is_frame(const struct context *c, const struct mention *m, uint3
     gboolean outer =
         r->level == REGION_NATION || r->level == REGION_FOREIGN || r->level == REGION_AREA;
 
-    if (any_before(text, block_start, m->byte_start, MEASURE) || any_at(text, m->byte_end, RANK))
+    if (any_before(text, block_start, m->byte_start, MEASURE) || any_at(text, m->byte_end, RANK) ||
+        begins_route(text, m->byte_end))
         return FALSE;
+    if (c->region_frames->document && c->region_frames->document->level > REGION_AREA &&
+        starts_at(text, m->byte_start, "国内"))
+        return FALSE; /* 国内市场占有率, in an article on a city */
+    if ((outer || m->byte_end - m->byte_start <= strlen("灯塔")) &&
+        (ends_before(text, block_start, m->byte_start, "“") ||
+         ends_before(text, block_start, m->byte_start, "「")))
+        return FALSE; /* 建设“中国声谷”, “灯塔工厂”: names */
     if (r->level == REGION_FOREIGN &&
         (any_before(text, clause, m->byte_start, PARTNER) || any_at(text, m->byte_end, OURS)))
         return FALSE; /* 对东盟出口, 自日本进口, 东盟是我国第一大贸易伙伴 */
+    if (r->level != REGION_NATION && is_partner(c, m))
+        return FALSE;
     if (m->byte_start == clause || any_at(text, m->byte_end, AUTHORITY))
         return TRUE;
     if (strcmp(kind, "here") == 0 || strcmp(kind, "body") == 0)
@@ -164,6 +196,7 @@ static gboolean is_frame(const struct context *c, const struct mention *m, uint3
 #define WEIGHT_BODY   2
 #define WEIGHT_PLAN   4 /* in 《》 */
 #define WEIGHT_LEAD   3 /* in the first sentences */
+#define NATION_ENOUGH 2 /* 国内, 中国 named so often make an article on an industry the nation's */
 #define WEIGHT_ENOUGH 2 /* a place that a clause names once is no article's */
 
 /* Regions that count for the document, each with the weight of what names it. */
@@ -174,6 +207,7 @@ struct votes {
     } at[64];
     uint32_t n, total;
     gboolean national; /* do national authorities, plans or 全国 speak? 国内 alone says little */
+    uint32_t nation;   /* how often it is named at all: 国内, 我国 … */
 };
 
 static void vote(struct votes *v, const struct region *r, uint32_t weight)
@@ -256,20 +290,59 @@ static gboolean is_trade_news(const char *title)
     return holds_any(title, WORDS);
 }
 
+/* A headline on a whole industry: where 国内 is its frame, it is the nation's. */
+static gboolean is_of_industry(const char *title)
+{
+    static const char *const WORDS[] = { "业",  "规划", "行业", "市场", "产量", "需求", "装机",
+                                         "“十", "标准", "意见", "目录", "出口", "进口", NULL };
+
+    return holds_any(title, WORDS);
+}
+
+/* Does the headline call the place by its name without 县, 市, 区 …: 渭源 for 渭源县? */
+static gboolean is_called(const char *title, const struct region *region)
+{
+    gsize n = strlen(region->name);
+    char stem[64];
+
+    if (region->level != REGION_COUNTY || n < strlen("渭源县") || n >= sizeof(stem))
+        return FALSE;
+    memcpy(stem, region->name, n - strlen("县"));
+    stem[n - strlen("县")] = '\0';
+    return strstr(title, stem) != NULL;
+}
+
+/*
+ * Short names of counties are in no gazetteer, since many are everyday words; the one of a
+ * county that the body names in full is safe.
+ */
+static const struct region *county_in_title(const struct context *c)
+{
+    for (uint32_t i = 0; c->doc->title && i < c->doc->n_mentions; i++)
+        if (c->regions[i] && is_called(c->doc->title, c->regions[i]))
+            return c->regions[i];
+    return NULL;
+}
+
 static const struct region *document_region(const struct regions *r, const struct context *c)
 {
     const struct document *doc = c->doc;
     const struct region *named = doc->title ? region_named_in(r, doc->title) : NULL;
     struct votes v = { .n = 0 };
+    const struct region *best, *county = county_in_title(c);
 
+    if (county && (!named || region_within(county, named)))
+        return county;
     if (named || is_company_news(doc->title))
         return named;
     for (uint32_t i = 0; i < doc->n_mentions; i++) {
         const struct mention *m = &doc->mentions[i];
         uint32_t block_start = c->sentences[c->sentence_of[i]].start;
 
-        if (m->type != MENTION_REGION || !c->regions[i] ||
-            !is_frame(c, m, block_start, c->regions[i]))
+        if (m->type != MENTION_REGION || !c->regions[i])
+            continue;
+        v.nation += c->regions[i]->level == REGION_NATION;
+        if (!is_frame(c, m, block_start, c->regions[i]))
             continue;
         v.national |= c->regions[i]->level == REGION_NATION && !is_weak(c, m, c->regions[i]);
         vote(&v, c->regions[i],
@@ -282,7 +355,9 @@ static const struct region *document_region(const struct regions *r, const struc
         vote(&v, region_named_in(r, doc->source), WEIGHT_SOURCE);
     if (v.total == 0 && is_trade_news(doc->title))
         return region_nation(r);
-    return winner(&v);
+    best = winner(&v);
+    return !best && v.nation >= NATION_ENOUGH && is_of_industry(doc->title) ? region_nation(r)
+                                                                            : best;
 }
 
 /*
@@ -305,8 +380,9 @@ static const struct region *zone_row(const struct regions *r, struct context *c,
     return row;
 }
 
+/* `guess`: a body that two places have (立法会) is that of the one with the lower code. */
 static void resolve_names(const struct regions *r, struct context *c, GHashTable *made,
-                          const struct region *near)
+                          const struct region *near, gboolean guess)
 {
     const struct document *doc = c->doc;
 
@@ -322,6 +398,8 @@ static void resolve_names(const struct regions *r, struct context *c, GHashTable
         if (chain == REGION_NO_ENTRY)
             continue;
         c->regions[i] = region_choose(r, chain, near);
+        if (!c->regions[i] && guess && is_kind(m, "body"))
+            c->regions[i] = region_first(r, chain);
         if (c->regions[i] && c->regions[i]->level > REGION_AREA &&
             c->regions[i]->level < REGION_FOREIGN)
             near = c->regions[i];
@@ -349,6 +427,7 @@ struct laying {
     const struct region *carried; /* what the next sentence goes on with */
     const struct region *now;     /* what this one is about */
     uint32_t sentence;
+    uint32_t frame; /* the mention that set it last; UINT32_MAX: none */
     gboolean company;
 };
 
@@ -359,6 +438,32 @@ static void end_sentence(struct laying *l)
         add_frame(l->c->region_frames, l->c->sentences[l->sentence].end, l->carried,
                   "the sentence before");
     l->now = l->carried;
+}
+
+/*
+ * 港口吞吐量达2亿吨，攸县力争建成产业园。: a part of the place spoken of that is named behind
+ * a number of that place is left again when the sentence ends.
+ */
+static gboolean is_part_in_passing(const struct laying *l, uint32_t i)
+{
+    const struct context *c = l->c;
+
+    if (!l->carried || c->regions[i] == l->carried || !region_within(c->regions[i], l->carried))
+        return FALSE;
+    for (uint32_t k = i; k-- > 0 && c->sentence_of[k] == c->sentence_of[i];)
+        if (c->doc->mentions[k].type == MENTION_QUANTITY && c->quantities[k].is_quantity)
+            return TRUE;
+    return FALSE;
+}
+
+/* 在红河州蒙自市: the place within the one that has just become the frame. */
+static gboolean goes_on(const struct laying *l, uint32_t i)
+{
+    const struct mention *m = l->c->doc->mentions + i;
+
+    return i > 0 && l->frame == i - 1 && l->now == l->c->regions[i - 1] &&
+           region_within(l->c->regions[i], l->c->regions[i - 1]) &&
+           m->byte_start - m[-1].byte_end <= strlen("州");
 }
 
 static void see_region(struct laying *l, uint32_t i, uint32_t block_start)
@@ -376,11 +481,13 @@ static void see_region(struct laying *l, uint32_t i, uint32_t block_start)
         if (!c->regions[i])
             c->regions[i] = here_above(f->document, level);
     }
-    if (!c->regions[i] || !is_frame(c, m, block_start, c->regions[i]))
+    if (!c->regions[i] || !(is_frame(c, m, block_start, c->regions[i]) || goes_on(l, i)))
         return;
+    l->frame = i;
     l->now = is_world(c->regions[i]) ? NULL : c->regions[i];
-    if (!l->company && !is_weak(c, m, c->regions[i]) &&
-        !(f->document && c->regions[i]->level == REGION_FOREIGN))
+    if (!l->company && !is_part_in_passing(l, i) && !is_weak(c, m, c->regions[i]) &&
+        !(f->document && c->regions[i]->level == REGION_FOREIGN) &&
+        !(f->document && f->document->level > REGION_AREA && c->regions[i]->level == REGION_AREA))
         l->carried = l->now;
     add_frame(c->region_frames, m->byte_start, l->now,
               level ? "a word for the place spoken of" : "named by the text before it");
@@ -397,7 +504,9 @@ static void lay_frames(struct context *c)
     const struct document *doc = c->doc;
     struct region_frames *f = c->region_frames;
     const struct region **below = arena_calloc(c->arena, doc->n_blocks, sizeof(*below));
-    struct laying l = { .c = c, .company = !f->document && is_company_news(doc->title) };
+    struct laying l = { .c = c,
+                        .frame = UINT32_MAX,
+                        .company = !f->document && is_company_news(doc->title) };
     uint32_t i = 0;
 
     f->at = arena_alloc(c->arena, MAX_FRAMES(c) * sizeof(*f->at));
@@ -451,13 +560,17 @@ void regions_resolve(const struct regions *r, struct context *c)
     const struct region *island;
 
     c->region_frames = f;
-    resolve_names(r, c, made, NULL);
+    resolve_names(r, c, made, NULL, FALSE);
     island = island_of(r, c);
     if (island)
         mean_island(c, island);
     f->document = document_region(r, c);
+    if (!f->document) {
+        resolve_names(r, c, made, NULL, TRUE);
+        f->document = document_region(r, c);
+    }
     if (f->document)
-        resolve_names(r, c, made, f->document);
+        resolve_names(r, c, made, f->document, FALSE);
     if (island)
         mean_island(c, island);
     g_hash_table_destroy(made);

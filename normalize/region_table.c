@@ -214,6 +214,16 @@ gboolean region_within(const struct region *inner, const struct region *outer)
     return outer && outer->level == REGION_NATION;
 }
 
+const struct region *region_first(const struct regions *r, uint32_t chain)
+{
+    const struct region *first = entry_at(r, chain)->row;
+
+    for (uint32_t i = chain; i != REGION_NO_ENTRY; i = entry_at(r, i)->next)
+        if (strcmp(entry_at(r, i)->row->code, first->code) < 0)
+            first = entry_at(r, i)->row;
+    return first;
+}
+
 /* A short name that several places of one level share is left alone, unless `near` decides. */
 const struct region *region_choose(const struct regions *r, uint32_t chain,
                                    const struct region *near)

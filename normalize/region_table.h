@@ -16,6 +16,9 @@ uint32_t region_chain(const struct regions *r, const char *name, gsize n);
 const struct region *region_choose(const struct regions *r, uint32_t chain,
                                    const struct region *near);
 
+/* The row of a chain with the lowest code. */
+const struct region *region_first(const struct regions *r, uint32_t chain);
+
 /* Is `inner` the same as `outer` or a part of it? Everything is within the nation. */
 gboolean region_within(const struct region *inner, const struct region *outer);
 
