@@ -73,22 +73,37 @@ static gboolean is_for_a_purpose(const struct finding *f, const struct judged *j
 }
 
 /* 增速 or 占比 alone says nothing: it is that of what the sentence measured before. */
-static const char *of_subject(struct finding *f, const char *noun)
+static const char *of_subject(struct finding *f, const struct judged *j, const char *noun)
 {
-    static const char *const BARE[] = { "增速", "增幅", "涨幅", "降幅",   "跌幅", "占比",
-                                        "比重", "均价", "存量", "增长率", NULL };
+    static const char *const BARE[] = { "增速", "增幅", "涨幅",   "降幅", "跌幅", "占比", "比重",
+                                        "均价", "存量", "增长率", "总数", "总量", NULL };
     const char *bare = g_str_has_prefix(noun, "年均") ? noun + strlen("年均") : noun;
+    const char *subject = respective(f, j) ? respective(f, j) : f->subject;
 
-    for (int i = 0; f->subject && *f->subject && BARE[i]; i++)
-        if (strcmp(bare, BARE[i]) == 0 && !g_str_has_suffix(f->subject, bare))
-            return arena_printf(f->c->arena, "%s%s", f->subject, noun);
+    for (int i = 0; subject && *subject && BARE[i]; i++)
+        if (strcmp(bare, BARE[i]) == 0 && !g_str_has_suffix(subject, bare))
+            return arena_printf(f->c->arena, "%s%s", subject, noun);
     return noun;
+}
+
+/* 市财政安排2亿元专项资金: what the money is stands behind it, who gives it before. */
+static gboolean is_fund(const struct finding *f, const struct judged *j)
+{
+    static const char *const FUNDS[] = { "资金", "基金", "贷款", "债券", "补贴", "经费", NULL };
+
+    if (!j->q->unit || !strstr(j->q->unit, "元") || phrase_is_empty(&j->after) ||
+        j->before.verb_end <= j->before.verb_start)
+        return FALSE;
+    for (int i = 0; FUNDS[i]; i++)
+        if (j->after.end - j->after.start >= 6 && finding_text_at(f, j->after.end - 6, FUNDS[i]))
+            return TRUE;
+    return FALSE;
 }
 
 static const char *indicator_of(struct finding *f, const struct judged *j)
 {
-    gboolean behind =
-        !phrase_is_empty(&j->after) && (j->measure == MEASURE_COUNT || phrase_is_empty(&j->before));
+    gboolean behind = !phrase_is_empty(&j->after) &&
+                      (j->measure == MEASURE_COUNT || phrase_is_empty(&j->before) || is_fund(f, j));
     const struct phrase *p = behind ? &j->after : &j->before;
     const char *noun = NULL;
     uint32_t share;
@@ -103,7 +118,7 @@ static const char *indicator_of(struct finding *f, const struct judged *j)
         if (!behind && (share = share_start(f, j)) > 0) /* what comes next is of the one before */
             return context_string(f->c, share, p->end);
         if (!behind)
-            f->subject = noun = of_subject(f, noun);
+            f->subject = noun = of_subject(f, j, noun);
         return behind ? noun : with_change(f, noun, p);
     }
     if (j->before.verb_end > j->before.verb_start && !judged_is_count(j))
@@ -202,6 +217,20 @@ static const char *op_of(const struct finding *f, const struct judged *j)
     return NULL;
 }
 
+/* 分别突破5000亿元、1200亿元: what stands before the list holds for all of it. */
+static const char *op_of_list(const struct finding *f, const struct judged *j)
+{
+    const struct token *first = judged_token(f, j) - 2 * j->member;
+    const char *op = j->member > 0 ? f->c->quantities[first->mention].op : NULL;
+    const char *s = f->c->doc->text + j->clause->start;
+
+    if (!op || !judged_has_op(j, "=") || !(*op == '>' || *op == '<'))
+        return NULL;
+    if (g_ascii_isdigit(f->c->doc->text[first->start])) /* 5000亿元以上、1200亿元 */
+        return NULL;
+    return memmem(s, first->start - j->clause->start, "分别", strlen("分别")) ? op : NULL;
+}
+
 /* 2025年、2027年分别达到80亿元、200亿元: each number has the date of its place. */
 static const char *time_of_place(const struct finding *f, const struct judged *j,
                                  const struct target *r)
@@ -219,6 +248,37 @@ static const char *time_of_noun(const struct finding *f, const struct judged *j,
     return phrase_date(f->c, &f->all, j->clause, j->token);
 }
 
+/* 年均增长6.1%, 累计引进1012个: of all the years that the paragraph sums up. */
+static const char *time_of_years(const struct finding *f, const struct judged *j,
+                                 const struct target *r)
+{
+    static const char *const OVER[] = { "年均", "累计", NULL };
+    const char *s = f->c->doc->text + j->clause->start;
+    gsize n = judged_token(f, j)->start - j->clause->start;
+
+    for (int i = 0; !r->is_target && f->frame.years && OVER[i]; i++)
+        if (memmem(s, n, OVER[i], strlen(OVER[i])))
+            return f->frame.years;
+    return NULL;
+}
+
+/* 首期10亿元于2026年6月底前到位: when it shall be there stands behind the number. */
+static const char *time_behind(const struct finding *f, const struct judged *j,
+                               const struct target *r)
+{
+    static const char *const AT[] = { "于", "将于", "拟于", "在", "将在", "须于", NULL };
+    const struct token *t = judged_token(f, j),
+                       *end = f->all.tokens + j->clause->first + j->clause->n;
+    uint32_t from = t->end;
+
+    while (r->is_target && ++t < end && t->kind == TOKEN_CUE)
+        ;
+    for (int i = 0; r->is_target && t < end && t->kind == TOKEN_DATE && AT[i]; i++)
+        if (finding_text_at(f, from, AT[i]) && t->start == from + strlen(AT[i]))
+            return f->c->dates[t->mention].edtf;
+    return NULL;
+}
+
 static const char *time_of_frame(const struct finding *f, const struct judged *j,
                                  const struct target *r)
 {
@@ -230,14 +290,15 @@ static const char *time_of_report(const struct finding *f, const struct judged *
                                   const struct target *r)
 {
     (void)j;
-    return r->is_target ? NULL : f->reported;
+    return r->is_target || f->frame.nowadays ? NULL : f->reported;
 }
 
 static const char *time_of_plan(const struct finding *f, const struct judged *j,
                                 const struct target *r)
 {
     (void)j;
-    return r->is_target && (f->frame.plan_above || f->frame.sense == SENSE_NONE)
+    return r->is_target && (f->frame.plan_above || f->frame.sense == SENSE_NONE ||
+                            policy_is_text(f->c, r->policy))
                ? deadline_of_plan(f->c, r->policy)
                : NULL;
 }
@@ -252,8 +313,20 @@ static const char *time_of_article(const struct finding *f, const struct judged 
 static const char *time_of_headline(const struct finding *f, const struct judged *j,
                                     const struct target *r)
 {
+    static const char *const REPORTS[] = { "公报", "年报", "统计", "回顾", "情况", NULL };
+    const char *title = f->c->doc->title;
+    int year = year_of_title(f->c);
+
     (void)j;
-    return r->is_target ? deadline_of_title(f->c) : NULL;
+    if (r->is_target)
+        return deadline_of_title(f->c);
+    for (int i = 0; year > 0 && !f->frame.nowadays && REPORTS[i]; i++)
+        if (strstr(title, REPORTS[i])) {
+            const char *edtf = arena_printf(f->c->arena, "%d", year);
+
+            return when_relative(edtf, frame_today(f->c)) == WHEN_PAST ? edtf : NULL;
+        }
+    return NULL;
 }
 
 /* The deadline or period, and in `origin` where it was found, in words for `mubiao explain`. */
@@ -266,6 +339,8 @@ static const char *time_of(const struct finding *f, const struct judged *j, cons
     } PLACES[] = {
         { time_of_place, "the date of its place in the list" },
         { time_of_noun, "the date of its noun" },
+        { time_behind, "the date behind it" },
+        { time_of_years, "the years that the paragraph sums up" },
         { time_of_frame, "its clause, or the sentence, heading or lead-in before it" },
         { time_of_report, "what the article reports on" },
         { time_of_plan, "the period in the title of its plan" },
@@ -315,6 +390,20 @@ void judged_trace(const struct finding *f, const struct judged *j, const struct 
         context_trace(c, "  modality %s", r->modality ? r->modality : "-");
 }
 
+/* 内蒙古、新疆、山东分别达到A、B、C: each number is of the place of its rank. */
+static const struct region *region_of_place(const struct finding *f, const struct judged *j)
+{
+    uint32_t first = j->token - 2 * j->member, n = 0;
+    const struct region *own = NULL;
+
+    for (uint32_t i = j->clause->first; j->members > 1 && i < first; i++)
+        if (f->all.tokens[i].kind == TOKEN_REGION) {
+            if (n++ == j->member)
+                own = f->c->regions[f->all.tokens[i].mention];
+        }
+    return n == j->members ? own : NULL;
+}
+
 struct target judged_record(struct finding *f, const struct judged *j, gboolean is_target,
                             const char **time_from)
 {
@@ -326,8 +415,12 @@ struct target judged_record(struct finding *f, const struct judged *j, gboolean 
     r.direction = direction_of(f, j);
     r.per = per_of(f, j);
     r.op = op_of(f, j);
+    if (!r.op)
+        r.op = op_of_list(f, j);
     r.stretch = r.is_target && is_stretch(f, j);
-    r.region = region_for(f->c, t->start);
+    r.region = region_of_place(f, j);
+    if (!r.region)
+        r.region = region_for(f->c, t->start);
     r.policy = policy && policy_holds_for(policy, r.region) ? policy->title : NULL;
     r.sector = sector_for(f->c, phrase_is_empty(&j->before) ? t->start : j->before.start,
                           phrase_is_empty(&j->after) ? t->end : j->after.end);

@@ -31,15 +31,15 @@ struct finding {
     gboolean several;      /* have aims named more than one? */
     const char *reported;  /* the period that a report is on; NULL: not said */
     uint32_t reported_by;  /* the block that said so, + 1; 0: none */
-    uint32_t opener; /* the last block that is none of 一是…, 二是…; UINT32_MAX: none */
+    uint32_t plain;        /* the last block that is no part of a series; UINT32_MAX: none */
+    uint32_t opener;       /* that before this series (一是…, 二是…); UINT32_MAX: none */
 
     /* Of the block so far. */
-    guint first;   /* its first record in `found` */
-    guint n_solid; /* records that show by themselves that they are some */
-    guint n_weak;  /* figures that do not */
+    guint first; /* its first record in `found` */
 
     /* Of the sentence so far. */
     gboolean aside;            /* is it about prices on an exchange, or who may apply? */
+    guint spoken;              /* its first record in `found` */
     const char *subject;       /* the last noun that something was measured of */
     const char *said[MEMBERS]; /* the last indicators, a ring */
     uint32_t n_said;
@@ -56,6 +56,7 @@ struct judged {
     const struct quantity_value *q;
     enum measure measure;
     struct phrase before, after;
+    gboolean labelled;        /* is `before` the name before a colon? */
     uint32_t member, members; /* its place in a list of numbers: 3%、5%、6% */
 };
 

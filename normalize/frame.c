@@ -3,6 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define SEMICOLON 0xff1b
+#define COMMA     0xff0c
+
 const char *frame_today(const struct context *c)
 {
     return c->doc->published;
@@ -15,24 +18,12 @@ struct frame frame_below(const struct frame *above)
     if (above)
         f = *above;
     f.reach = REACH_CARRIED;
+    f.governing = (struct governing){ f.sense, f.modality, f.deadline };
+    f.firm = f.counted = f.late = FALSE;
+    f.years = NULL;
     f.last = WHEN_UNKNOWN;
     f.plan = f.heading = f.closed = FALSE;
     return f;
-}
-
-static void see_length_of_time(struct frame *f, struct context *c, const struct clause *clause);
-
-void frame_next_clause(struct frame *f, struct context *c, const struct clause *clause)
-{
-    gboolean new_sentence = clause->opens_sentence;
-
-    f->done = f->expecting = FALSE;
-    f->reach = new_sentence ? REACH_CARRIED : MIN(f->reach, REACH_SENTENCE);
-    if (new_sentence) {
-        f->last = WHEN_UNKNOWN;
-        f->plan = f->closed = FALSE;
-    }
-    see_length_of_time(f, c, clause);
 }
 
 static void aim(struct frame *f, const char *modality)
@@ -63,16 +54,29 @@ static gboolean text_before(const struct context *c, uint32_t from, uint32_t at,
 /* Behind these a date is what something is measured against: 比2020年, 与去年同期相比 */
 static const char *const AGAINST[] = { "比", "较", "与", "和", "同", "自", "从", "由", NULL };
 /* … before these too: 2020年的基础上, 去年同期 */
-static const char *const BASES[] = { "同期", "相比", "的基础上", "基础上", "以来",
-                                     "起",   "水平", "年末",     NULL };
+static const char *const BASES[] = { "同期", "相比",     "的基础上", "基础上", "以来",
+                                     "起",   "水平",     "年末",     "开局",   "规划开局",
+                                     "收官", "规划收官", "的开局",   "的收官", NULL };
+
+/* 今年以来, 2021年以来: what follows is reported. */
+static gboolean is_since(const struct context *c, const struct token *t)
+{
+    return text_at(c, t->end, "以来") || text_before(c, t->start, t->end, "以来");
+}
 
 static gboolean is_base(const struct context *c, const struct clause *clause, const struct token *t,
                         enum when when)
 {
+    if (text_before(c, t->start, t->end, "同期") && text_at(c, t->end, "的"))
+        return TRUE; /* 恢复至2019年同期的98% */
     for (int i = 0; AGAINST[i]; i++)
         if (text_before(c, clause->start, t->start, AGAINST[i]) &&
-            !(strcmp(AGAINST[i], "和") == 0 || strcmp(AGAINST[i], "同") == 0))
+            !(strcmp(AGAINST[i], "和") == 0 || strcmp(AGAINST[i], "同") == 0) &&
+            !text_before(c, clause->start, t->start, "占比"))
             return TRUE;
+    if (text_before(c, clause->start, t->start, "继") &&
+        (text_at(c, t->end, "之后") || text_before(c, t->start, t->end, "后")))
+        return TRUE; /* 继7月份之后 */
     for (int i = 0; BASES[i]; i++)
         if (text_at(c, t->end, BASES[i])) /* 明年起 is no base: it lies ahead */
             return when != WHEN_FUTURE || strcmp(BASES[i], "起") != 0;
@@ -100,11 +104,22 @@ static gboolean looks_back(const struct context *c, const struct token *t)
 {
     static const char *const BACK[] = { "去年",       "过去",   "上年", "前年",
                                         "今年上半年", "上半年", "昨",   NULL };
+    const char *today = frame_today(c);
 
+    if (today && strlen(today) >= strlen("2025-06") && strncmp(today + 5, "06", 2) < 0 &&
+        (text_at(c, t->start, "上半年") || text_at(c, t->start, "今年上半年")))
+        return FALSE; /* 上半年达到80%, said in January */
     for (int i = 0; BACK[i]; i++)
         if (text_at(c, t->start, BACK[i]))
             return TRUE;
     return FALSE;
+}
+
+/* 试点期为2023—2025年, said in 2023: years that begin now and go on. */
+static gboolean goes_on_from_now(const struct date_value *d, const char *today)
+{
+    return d->edtf && today && strlen(d->edtf) == strlen("2023/2025") && d->edtf[4] == '/' &&
+           strncmp(d->edtf, today, 4) >= 0 && strncmp(d->edtf + 5, today, 4) > 0;
 }
 
 /* “新十二月市”: a month that is part of a name in quotation marks. */
@@ -120,11 +135,17 @@ static gboolean is_in_name(const struct context *c, const struct clause *clause,
            memmem(text + t->end, to - t->end, "”", 3) && !text_at(c, t->end, "”");
 }
 
-/* 全年 in a report on the year before is that year, whatever this one is. */
-static gboolean keeps_year(const struct frame *f, const struct context *c, const struct token *t)
+/* 全年 in a report on the year before is that year, but in one on this year's first months not. */
+static gboolean keeps_year(const struct frame *f, const struct context *c, const struct token *t,
+                           enum when when)
 {
-    return f->sense == SENSE_FACT && f->period && text_at(c, t->start, "全年") &&
-           (f->last == WHEN_PAST || when_relative(f->period, frame_today(c)) == WHEN_PAST);
+    const char *today = frame_today(c);
+
+    if (when == WHEN_PAST || f->sense != SENSE_FACT || !f->period || !text_at(c, t->start, "全年"))
+        return FALSE;
+    if (today && strncmp(f->period, today, strlen("2024")) == 0)
+        return FALSE;
+    return f->last == WHEN_PAST || when_relative(f->period, today) == WHEN_PAST;
 }
 
 /* 昨日发布的《规划》: the day on which a plan came out is no time of what it says. */
@@ -133,8 +154,13 @@ static gboolean is_day_of_issue(const struct context *c, const struct clauses *a
 {
     static const char *const ISSUED[] = { "发布的", "印发的", "公布的", "出台的",
                                           "通过的", "发表的", "下发的", NULL };
+    static const char *const SET[] = { "确定的", "提出的", "定下的", "制定的", "设定的",
+                                       "部署的", "安排的", "下达的", "既定",   NULL };
     uint32_t end = clause->first + clause->n, at = all->tokens[i].end;
 
+    for (int w = 0; SET[w]; w++)
+        if (text_at(c, at, SET[w])) /* 年初确定的目标 */
+            return TRUE;
     for (uint32_t k = i + 1; k < end && all->tokens[k].start < at + 24; k++)
         for (int w = 0; all->tokens[k].kind == TOKEN_POLICY && ISSUED[w]; w++)
             if (memmem(c->doc->text + at, all->tokens[k].start - at, ISSUED[w], strlen(ISSUED[w])))
@@ -153,36 +179,89 @@ static gboolean is_time_to_come(const struct context *c, const struct token *t)
     return FALSE;
 }
 
-static void see_date(struct frame *f, const struct context *c, const struct clauses *all,
+/* 5月6日，记者获悉 …; 昨日公布: the day on which something is told is not when it was. */
+static gboolean is_day_of_telling(const struct context *c, const struct clause *clause,
+                                  const struct token *t, const struct date_value *d)
+{
+    static const char *const TOLD[] = { "获悉", "了解到", "公布", "发布", "召开", "举行",
+                                        "介绍", "表示",   "透露", "通报", "印发", "讯",
+                                        "日电", "报道",   "宣布", "披露", NULL };
+    uint32_t end = clause->stop == COMMA && clause->end - t->end <= 3 ? clause[1].end : clause->end;
+
+    for (int i = 0; is_event(d, FALSE) && TOLD[i]; i++)
+        if (memmem(c->doc->text + t->end, end - t->end, TOLD[i], strlen(TOLD[i])))
+            return TRUE;
+    return FALSE;
+}
+
+/* 2021/2025, over or ending this year: what the paragraph goes on to report lies in these years. */
+static gboolean sums_up_years(const struct date_value *d, enum when when)
+{
+    return when == WHEN_PAST && strlen(d->edtf) == strlen("2021/2025") && d->edtf[4] == '/';
+}
+
+/* 过去一年 in a report of January to March is the year that has just ended; else NULL. */
+static const char *year_just_over(struct context *c, const struct token *t)
+{
+    const char *today = frame_today(c);
+    gboolean early = today && g_str_has_prefix(today + MIN(strlen(today), 4), "-0") &&
+                     today[6] >= '1' && today[6] <= '3';
+
+    if (!early || !(text_at(c, t->start, "过去一年") || text_at(c, t->start, "过去的一年")))
+        return NULL;
+    return arena_printf(c->arena, "%d", atoi(today) - 1);
+}
+
+static void see_date(struct frame *f, struct context *c, const struct clauses *all,
                      const struct clause *clause, uint32_t i)
 {
     const struct token *t = &all->tokens[i];
     const struct date_value *d = &c->dates[t->mention];
     enum when when = when_relative(d->edtf, frame_today(c));
-    gboolean ahead = points_ahead(c, clause, t) || is_time_to_come(c, t), window = FALSE;
+    gboolean halved = text_at(c, t->end, "首") || text_at(c, t->end, "前"); /* … 首五个月 */
+    gboolean ahead = points_ahead(c, clause, t) || is_time_to_come(c, t) ||
+                     (!halved && goes_on_from_now(d, frame_today(c)));
+    gboolean window = FALSE;
 
+    if (i + 1 < clause->first + clause->n && t[1].kind == TOKEN_QUANTITY &&
+        text_at(c, t->end, "的") && g_strcmp0(c->quantities[t[1].mention].unit, "倍") == 0)
+        return; /* 是“十三五”末的2.4倍 */
+    if (is_since(c, t) && f->sense == SENSE_AIM && f->reach == REACH_CARRIED)
+        fact(f);
     if (is_base(c, clause, t, when) || (f->heading && f->last != WHEN_UNKNOWN) ||
-        is_in_name(c, clause, t) || keeps_year(f, c, t) || is_day_of_issue(c, all, clause, i))
+        is_in_name(c, clause, t) || keeps_year(f, c, t, when) || is_day_of_issue(c, all, clause, i))
         return;
     if (!d->edtf) {
         if (looks_back(c, t))
             fact(f);
         return;
     }
-    if (when == WHEN_FUTURE && is_event(d, ahead))
-        return;
+    if ((when == WHEN_FUTURE || f->heading) && is_event(d, ahead))
+        return; /* a line with a day is a dateline */
     if (when == WHEN_UNKNOWN && (ahead || (d->bound && strcmp(d->bound, "before") == 0)))
         when = WHEN_FUTURE;
     if (when == WHEN_NOW && looks_back(c, t)) { /* 过去一年 under 2024年回顾: that year */
         when = WHEN_PAST;
         window = f->period != NULL;
+        if (year_just_over(c, t) && !(window && strlen(f->period) == strlen("2024"))) {
+            f->period = year_just_over(c, t);
+            f->years = NULL;
+            window = TRUE;
+        }
     }
     f->last = when;
+    f->firm |= when != WHEN_UNKNOWN;
     f->closed = when == WHEN_PAST && (strlen(d->edtf) == 4 || strchr(d->edtf, '/'));
-    if (when != WHEN_PAST && !is_event(d, ahead))
+    if (when != WHEN_PAST && !is_event(d, ahead)) {
         f->deadline = d->edtf;
-    if (when != WHEN_FUTURE && !window)
+        f->late |= f->counted;
+    }
+    if (when != WHEN_FUTURE && !window && !is_day_of_telling(c, clause, t, d)) {
         f->period = d->edtf;
+        f->opening = f->opening ? f->opening : d->edtf;
+    }
+    if (sums_up_years(d, when))
+        f->years = d->edtf;
     if (f->expecting && when != WHEN_PAST) /* 去年3400万人次，预计今年可达4600万 */
         aim(f, "expect");
     else if (when == WHEN_FUTURE || (when == WHEN_NOW && ahead))
@@ -231,6 +310,7 @@ static void see_length_of_time(struct frame *f, struct context *c, const struct 
     if (!found || f->last == WHEN_PAST) /* 2016年至2018年 …，三年内 … */
         return;
     f->deadline = arena_printf(c->arena, "%.4s/%d", today, atoi(today) + years);
+    f->firm = TRUE;
     aim(f, f->modality);
 }
 
@@ -251,6 +331,9 @@ static void see_modality(struct frame *f, uint32_t cues)
         f->expecting = (cues & CUE_EXPECT) != 0;
         return;
     }
+    if ((cues & (CUE_STRIVE | CUE_EXPECT)) && f->governing.sense == SENSE_FACT &&
+        f->sense == SENSE_FACT)
+        return; /* 争取国债资金187亿元, 预计增长5.8%, below 2025年工作回顾 */
     for (gsize i = 0; i < G_N_ELEMENTS(MODALITIES); i++)
         if (cues & MODALITIES[i].kind) {
             aim(f, MODALITIES[i].modality);
@@ -269,27 +352,77 @@ static gboolean tells_fact(const struct frame *f, const struct context *c, const
 {
     gboolean aimed = f->sense == SENSE_AIM && f->reach > REACH_CARRIED;
 
-    if ((t->cues & CUE_FACT) && (!aimed || text_at(c, t->start, "已")))
+    static const char *const SURE[] = { "已", "曾", "先后", "刷新", NULL };
+
+    if (f->sense == SENSE_AIM && f->governing.sense == SENSE_AIM && text_at(c, t->start, "累计"))
+        return FALSE; /* 三年累计引进60个, below 重点任务 */
+    for (int i = 0; (t->cues & CUE_FACT) && SURE[i]; i++)
+        if (text_at(c, t->start, SURE[i]))
+            return TRUE;
+    if ((t->cues & CUE_FACT) && !aimed)
         return TRUE;
-    if ((t->cues & CUE_BASE) && !aimed)
+    if ((t->cues & CUE_BASE) && !aimed && !(f->plan && text_at(c, t->start, "年均")))
         return TRUE;
     return (t->cues & CUE_DONE) && f->sense == SENSE_NONE && !((t->cues & CUE_SAYS) && f->plan);
 }
 
-static void see_cue(struct frame *f, const struct context *c, const struct token *t,
-                    gboolean behind_number)
+/* 比原定的目标高出两成, 超出目标: what was reached is measured against an aim. */
+static gboolean is_measured_against(const struct context *c, const struct clauses *all,
+                                    const struct clause *clause, uint32_t i)
 {
+    static const char *const BEYOND[] = { "超出", "超过", "高于", "高出", "低于", NULL };
+
+    for (uint32_t k = clause->first; k < i; k++) {
+        const struct token *t = &all->tokens[k];
+
+        if (t->kind == TOKEN_CUE && (t->cues & CUE_THAN) && !(t->cues & CUE_AND))
+            return TRUE;
+        for (int w = 0; t->kind == TOKEN_CUE && BEYOND[w]; w++)
+            if (text_at(c, t->start, BEYOND[w]))
+                return TRUE;
+    }
+    return FALSE;
+}
+
+/* 办好十件民生实事, 三、重点任务: headings that set tasks without any other word of an aim. */
+static gboolean sets_tasks(const struct context *c, const struct clause *clause)
+{
+    static const char *const TASKS[] = { "民生实事", "惠民实事", "重点任务", "主要举措",
+                                         "重点举措", "保障措施", "重点工程", NULL };
+
+    for (int i = 0; TASKS[i]; i++)
+        if (memmem(c->doc->text + clause->start, clause->end - clause->start, TASKS[i],
+                   strlen(TASKS[i])))
+            return TRUE;
+    return FALSE;
+}
+
+/* 初步核算, 数据显示: an opening of what was counted, not a word for today. */
+static gboolean says_where_from(const struct context *c, const struct token *t)
+{
+    return text_before(c, t->start, t->end, "显示") || text_before(c, t->start, t->end, "核算") ||
+           text_before(c, t->start, t->end, "统计");
+}
+
+static void see_cue(struct frame *f, const struct context *c, const struct clauses *all,
+                    const struct clause *clause, uint32_t i)
+{
+    const struct token *t = &all->tokens[i];
+    gboolean behind_number =
+        i > clause->first && t[-1].kind == TOKEN_QUANTITY && t[-1].end == t->start;
     uint32_t k = t->cues;
 
     if (k & CUE_MODALITY) {
         if (!behind_number) /* 40个计划新开工项目: what is planned is counted */
             see_modality(f, k);
     } else if (k & CUE_AIM) {
-        if (!f->done) /* 完成全年目标任务 tells what was done */
+        /* 完成全年目标任务 tells what was done */
+        if (!f->done && !(f->sense == SENSE_FACT && is_measured_against(c, all, clause, i)))
             aim(f, f->modality);
     } else if ((k & CUE_NOW) && !is_left_behind(c, t)) {
         fact(f);
         f->period = NULL;
+        f->nowadays = !says_where_from(c, t);
     } else if (tells_fact(f, c, t)) {
         fact(f);
     } else if (((k & CUE_SAYS) && f->plan) || ((k & CUE_BUILD) && f->sense == SENSE_NONE)) {
@@ -300,7 +433,69 @@ static void see_cue(struct frame *f, const struct context *c, const struct token
         fact(f);
 }
 
-void frame_step(struct frame *f, const struct context *c, const struct clauses *all,
+/*
+ * Below 2025年工作回顾 a 争取 is told of the past, below 2026年重点任务 a 已建成 is an aside: such
+ * words hold for their sentence, and the next one is again what the heading says.
+ */
+static void return_to_governing(struct frame *f)
+{
+    if (f->firm || f->governing.sense == SENSE_NONE)
+        return;
+    f->sense = f->governing.sense;
+    f->modality = f->governing.modality;
+}
+
+/* 预计今年增长两成。全省种植面积 …: what is expected of one is not said of the next. */
+static void end_expectation(struct frame *f, const struct context *c, const struct clause *clause)
+{
+    static const char *const WHOLE[] = { "全省", "全市", "全国", "全县", "全区", "全州", NULL };
+
+    for (int i = 0; f->sense == SENSE_AIM && g_strcmp0(f->modality, "expect") == 0 && WHOLE[i]; i++)
+        if (text_at(c, clause->start, WHOLE[i])) {
+            f->sense = f->governing.sense;
+            f->modality = f->governing.modality;
+        }
+}
+
+/* Back to the period around the one named last: it was only an excursion. */
+static void return_to_period(struct frame *f, const char *around)
+{
+    struct span outer, period;
+
+    if (when_span(around, &outer) && when_span(f->period, &period) && period.from >= outer.from &&
+        period.to <= outer.to)
+        f->period = around;
+}
+
+void frame_next_clause(struct frame *f, struct context *c, const struct clause *clause)
+{
+    gboolean new_sentence = clause->opens_sentence;
+
+    f->done = f->expecting = FALSE;
+    f->reach = new_sentence ? REACH_CARRIED : MIN(f->reach, REACH_SENTENCE);
+    if (!new_sentence && clause[-1].stop == SEMICOLON) {
+        f->last = WHEN_UNKNOWN; /* 2023年 …；力争用两年时间 … */
+        f->closed = FALSE;
+    }
+    if (new_sentence || clause[-1].stop == SEMICOLON)
+        return_to_period(f, f->opening); /* 2025年 …，其中第四季度19.2%；研发费用 … */
+    if (new_sentence) {
+        return_to_governing(f);
+        end_expectation(f, c, clause);
+        return_to_period(f, f->years); /* “十四五”时期 …，2025年达到3万亿元。 */
+        if (f->late && f->governing.deadline)
+            f->deadline = f->governing.deadline;
+        f->counted = f->late = f->nowadays = FALSE;
+        f->opening = NULL;
+        f->last = WHEN_UNKNOWN;
+        f->plan = f->closed = FALSE;
+    }
+    see_length_of_time(f, c, clause);
+    if (f->heading && f->sense == SENSE_NONE && sets_tasks(c, clause))
+        aim(f, NULL);
+}
+
+void frame_step(struct frame *f, struct context *c, const struct clauses *all,
                 const struct clause *clause, uint32_t i)
 {
     const struct token *t = &all->tokens[i];
@@ -308,8 +503,7 @@ void frame_step(struct frame *f, const struct context *c, const struct clauses *
     if (t->kind == TOKEN_DATE)
         see_date(f, c, all, clause, i);
     else if (t->kind == TOKEN_CUE)
-        see_cue(f, c, t,
-                i > clause->first && t[-1].kind == TOKEN_QUANTITY && t[-1].end == t->start);
+        see_cue(f, c, all, clause, i);
     else if (t->kind == TOKEN_POLICY)
         f->plan = f->plan_above = TRUE;
 }

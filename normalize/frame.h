@@ -18,19 +18,33 @@ enum sense {
 /* How far back what set the sense lies: nearer words win. */
 enum reach { REACH_CARRIED, REACH_SENTENCE, REACH_CLAUSE };
 
+/* What a heading or lead-in says of all below it. */
+struct governing {
+    enum sense sense; /* none: nothing stands above, or it says nothing */
+    const char *modality;
+    const char *deadline;
+};
+
 struct frame {
     enum sense sense;
     enum reach reach;
     const char *modality; /* of an aim; NULL: not said */
     const char *deadline; /* EDTF: the last date that lies ahead, or may */
     const char *period;   /* EDTF: the last date that is over, or may be */
-    enum when last;       /* how the last date of this sentence lies; unknown: none */
-    gboolean closed;      /* was that a year or longer that is over? No aim lies in it */
-    gboolean plan;        /* has this sentence named a plan? */
-    gboolean plan_above;  /* has this paragraph or a heading above it? */
-    gboolean heading;     /* is it a heading's own? Then its first date counts */
-    gboolean expecting;   /* has this clause said 预计 of what seemed to be over? */
-    gboolean done;        /* does this clause say that something was done? */
+    const char *opening;  /* EDTF: the first period that this sentence has named, or NULL */
+    const char *years; /* EDTF: the years that the paragraph sums up (“十四五”时期, …), or NULL */
+    struct governing governing;
+    gboolean counted;    /* has this sentence said a number? */
+    gboolean late;       /* … and then a date? It holds for the sentence, not for what follows */
+    gboolean firm;       /* has a date in this paragraph said when it plays? */
+    enum when last;      /* how the last date of this sentence lies; unknown: none */
+    gboolean closed;     /* was that a year or longer that is over? No aim lies in it */
+    gboolean plan;       /* has this sentence named a plan? */
+    gboolean plan_above; /* has this paragraph or a heading above it? */
+    gboolean heading;    /* is it a heading's own? Then its first date counts */
+    gboolean expecting;  /* has this clause said 预计 of what seemed to be over? */
+    gboolean nowadays;   /* does this sentence say how things stand now, without a date? */
+    gboolean done;       /* does this clause say that something was done? */
 };
 
 /* A new paragraph below the heading with frame `above` (NULL: none). */
@@ -39,7 +53,7 @@ struct frame frame_below(const struct frame *above);
 void frame_next_clause(struct frame *f, struct context *c, const struct clause *clause);
 
 /* Let token `i` of the clause change the frame. */
-void frame_step(struct frame *f, const struct context *c, const struct clauses *all,
+void frame_step(struct frame *f, struct context *c, const struct clauses *all,
                 const struct clause *clause, uint32_t i);
 
 /* The day on which the article speaks: published, or fetched; NULL where unknown. */

@@ -1,6 +1,7 @@
 #include "normalize/indicator.h"
 
 #include "core/text.h"
+#include "normalize/measure.h"
 
 #include <string.h>
 
@@ -210,12 +211,42 @@ static uint32_t strip_end(const struct context *c, const struct clauses *all,
     return right;
 }
 
+/* 10亿元以上项目不少于3个: nothing but a noun stands between the threshold and the count? */
+static gboolean is_counted_next(const struct context *c, const struct clauses *all,
+                                const struct clause *clause, uint32_t i)
+{
+    uint32_t end = clause->first + clause->n, from = all->tokens[i].end;
+
+    for (uint32_t k = i + 1; k < end; k++) {
+        const struct token *t = &all->tokens[k];
+
+        if (t->kind == TOKEN_QUANTITY)
+            return t->start > from && measure_of(c->quantities[t->mention].unit) == MEASURE_COUNT;
+        if (t->kind != TOKEN_CUE || t->start == from || (t->cues & CUE_AND))
+            return FALSE;
+    }
+    return FALSE;
+}
+
+gboolean quantity_is_threshold(const struct context *c, const struct clauses *all,
+                               const struct clause *clause, uint32_t i)
+{
+    const struct token *t = &all->tokens[i];
+    const struct quantity_value *q = &c->quantities[t->mention];
+
+    if (!q->op || *q->op != '>')
+        return FALSE;
+    return text_at(c, t->end, clause->end, "的") ||
+           (measure_of(q->unit) == MEASURE_LEVEL && is_counted_next(c, all, clause, i));
+}
+
 /* Behind the last quantity before `q`, or the clause's start. */
-static uint32_t lower_bound(const struct clauses *all, const struct clause *clause, uint32_t q,
-                            uint32_t right)
+static uint32_t lower_bound(const struct context *c, const struct clauses *all,
+                            const struct clause *clause, uint32_t q, uint32_t right)
 {
     for (uint32_t i = q; i-- > clause->first;)
-        if (all->tokens[i].kind == TOKEN_QUANTITY && all->tokens[i].end <= right)
+        if (all->tokens[i].kind == TOKEN_QUANTITY && all->tokens[i].end <= right &&
+            !quantity_is_threshold(c, all, clause, i))
             return all->tokens[i].end;
     return clause->start;
 }
@@ -239,7 +270,8 @@ static gboolean is_bare_measure(const struct clauses *all, const struct clause *
 /* 海外收入, 国内市场: no administrative region, but a part of what is measured. */
 static gboolean is_market(const struct context *c, const struct token *t)
 {
-    static const char *const MARKETS[] = { "海外", "国内", "全球", "世界", "境外", "国际", NULL };
+    static const char *const MARKETS[] = { "海外", "国内", "全球", "世界",
+                                           "境外", "国际", "内地", NULL };
 
     for (int i = 0; MARKETS[i]; i++)
         if (text_at(c, t->start, t->end, MARKETS[i]))
@@ -258,6 +290,8 @@ static gboolean is_edge(const struct context *c, const struct phrase *p, const s
         return FALSE; /* 绿化率: one character alone is no noun */
     if ((t->cues & (CUE_BUILD | CUE_DONE)) && text_at(c, t->end, p->end, "的"))
         return FALSE;
+    if (text_at(c, t->start, t->end, "新增") || text_at(c, t->start, t->end, "净增"))
+        return FALSE; /* 新增就业: that they are new says what is counted */
     if ((t->cues & CUE_DONE) && !(t->cues & (CUE_LEVEL | CUE_LIST)) && t->end < p->end)
         return FALSE; /* 举办赛事, 接待游客: what was done says what is counted */
     return (t->cues & (CUE_CHANGE | CUE_STRIP_START)) != 0;
@@ -380,6 +414,52 @@ static uint32_t skip_length_of_time(const struct context *c, uint32_t at, uint32
     return skip(c, number, end, BEHIND) > number ? skip(c, number, end, BEHIND) : at;
 }
 
+/* 2.新增托位, ①改造管网: the number of an item is none of its noun. */
+static uint32_t skip_item_number(const struct context *c, uint32_t at, uint32_t end)
+{
+    static const char *const CIRCLED[] = { "①", "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨", NULL };
+    static const char *const BEHIND[] = { ".", "．", "、", NULL };
+    uint32_t digits = at;
+
+    while (digits < end && digits < at + 2 && g_ascii_isdigit(c->doc->text[digits]))
+        digits++;
+    for (int i = 0; digits > at && BEHIND[i]; i++)
+        if (text_at(c, digits, end, BEHIND[i]))
+            return digits + (uint32_t)strlen(BEHIND[i]);
+    return skip(c, at, end, CIRCLED);
+}
+
+/* 在15个城市基础上新增试点: what it builds upon is none of it. */
+static void drop_basis(const struct context *c, struct phrase *p)
+{
+    const char *s = c->doc->text + p->start;
+    const char *basis = memmem(s, p->end - p->start, "基础上", strlen("基础上"));
+
+    if (basis && basis + strlen("基础上") < c->doc->text + p->end)
+        p->start = (uint32_t)(basis - c->doc->text) + (uint32_t)strlen("基础上");
+}
+
+/* 支持企业建设中试线10条: what is built is counted, not who builds it. */
+static void drop_builder(const struct context *c, const struct clauses *all,
+                         const struct clause *clause, uint32_t q, struct phrase *p)
+{
+    static const char *const BUILDERS[] = { "企业", "公司", "各地", "单位", "资本",
+                                            "农户", "群众", "机构", NULL };
+
+    for (uint32_t i = clause->first; i < q; i++) {
+        const struct token *t = &all->tokens[i];
+
+        if (t->kind != TOKEN_CUE || !(t->cues & CUE_BUILD) || t->start <= p->start ||
+            t->end + 6 > p->end || text_at(c, t->end, p->end, "的"))
+            continue;
+        for (int k = 0; BUILDERS[k]; k++)
+            if (text_before(c, p->start, t->start, BUILDERS[k])) {
+                p->start = t->end;
+                return;
+            }
+    }
+}
+
 /*
  * 当局预计可回落至9%: who speaks is no indicator. An office or a person, and the word behind it
  * says what they expect.
@@ -427,7 +507,10 @@ struct phrase phrase_before(const struct context *c, const struct clauses *all,
     p.end = skip_any_back(c, clause->start, all->tokens[q].start, SPACES);
     p.end = strip_end(c, all, clause, q, skip_back_date(c, all, clause, q, p.end), &p);
     p.end = strip_end(c, all, clause, q, before_from(c, clause, p.end), &p); /* 航线将从9条 */
-    p.start = lower_bound(all, clause, q, p.end);
+    p.start = lower_bound(c, all, clause, q, p.end);
+    if (p.start == clause->start)
+        p.start = skip_item_number(c, p.start, p.end);
+    drop_basis(c, &p);
     see_verb(all, clause, p.end, &p);
     strip_start(c, all, clause, q, &p);
     start = skip_length_of_time(c, p.start, p.end);
@@ -439,9 +522,40 @@ struct phrase phrase_before(const struct context *c, const struct clauses *all,
     drop_names(c, &p);
     trim(c, &p);
     drop_agent(c, &p);
+    drop_builder(c, all, clause, q, &p);
     p.start = skip(c, p.start, p.end, OBJECT);
     if (is_speaker(c, all, clause, &p))
         p.start = p.end;
+    return p;
+}
+
+/* 把开支占总值的比率，由约1.1%提升: does the clause begin with what the change starts from? */
+static gboolean begins_with_change(const struct context *c, const struct clause *clause)
+{
+    return text_at(c, clause->start, clause->end, "由") ||
+           text_at(c, clause->start, clause->end, "从");
+}
+
+struct phrase phrase_label(const struct context *c, const struct clauses *all,
+                           const struct clause *clause, uint32_t q)
+{
+    const struct clause *label = clause - 1;
+    struct phrase p = { 0 };
+    uint32_t end = clause->first;
+    gboolean named;
+
+    if (clause == all->at || label->block != clause->block || clause->opens_sentence)
+        return p;
+    named = all->tokens[q].start == clause->start && (label->stop == 0xff1a || label->stop == ':');
+    if (!named && !begins_with_change(c, clause))
+        return p;
+    for (uint32_t i = label->first; i < end; i++)
+        if (all->tokens[i].kind == TOKEN_QUANTITY)
+            return p;
+    p = (struct phrase){ .start = label->start, .end = label->end };
+    strip_start(c, all, label, end, &p);
+    trim(c, &p);
+    drop_agent(c, &p);
     return p;
 }
 
@@ -570,17 +684,44 @@ static uint32_t split(const struct context *c, const struct clauses *all,
     return n;
 }
 
+/* 铜、稀土、锂电三大产业链营收: behind the word that sums the members up, or 0. */
+static uint32_t behind_sum(const struct context *c, const struct piece *last)
+{
+    static const char *const SUMS[] = { "两大", "三大", "四大", "五大", "六大", "七大",
+                                        "八大", "等",   "两项", "三项", "三个", NULL };
+    const char *s = c->doc->text + last->start;
+
+    for (int i = 0; SUMS[i]; i++) {
+        const char *found = memmem(s, last->end - last->start, SUMS[i], strlen(SUMS[i]));
+
+        if (found && found > s)
+            return (uint32_t)(found - c->doc->text) + (uint32_t)strlen(SUMS[i]);
+    }
+    return 0;
+}
+
+/* Where the word that sums up begins, which ends at `behind`: 等 is one character, the others two. */
+static uint32_t start_of_sum(const struct context *c, const struct piece *last, uint32_t behind)
+{
+    return text_before(c, last->start, behind, "等") ? behind - (uint32_t)strlen("等")
+                                                     : behind - (uint32_t)strlen("三大");
+}
+
 /*
  * Where in the last member the words begin that all share: behind what the first ends
  * with (经营活动、投资活动产生的净额), else at the measure (机器人、集成电路产量).
  */
 static uint32_t shared_tail(const struct context *c, const struct clauses *all,
                             const struct clause *clause, const struct piece *first,
-                            const struct piece *last)
+                            const struct piece *last, gboolean short_names)
 {
     const char *text = c->doc->text;
 
-    if (first->end - first->start == 3 && last->end - last->start > 3 &&
+    uint32_t summed = behind_sum(c, last);
+
+    if (summed > 0)
+        return summed;
+    if (short_names && first->end - first->start == 3 && last->end - last->start > 3 &&
         text_step((unsigned char)text[last->start]) == 3)
         return last->start + 3; /* 一、二、三产增加值 */
     for (uint32_t n = 6; n <= first->end - first->start && n <= 12; n += 3)
@@ -600,6 +741,8 @@ static uint32_t shared_tail(const struct context *c, const struct clauses *all,
             t->end <= last->end)
             return t->start;
     }
+    if (first->end - first->start == 6 && last->end - last->start == 12)
+        return last->start + 6; /* 机械、汽车、造船用钢 */
     return last->end;
 }
 
@@ -613,12 +756,31 @@ static gboolean ends_with_metric(const struct clauses *all, const struct clause 
     return FALSE;
 }
 
+/* Are all members but the last one character: 一、二、三产? */
+static gboolean all_short(const struct piece *piece, uint32_t n)
+{
+    for (uint32_t i = 0; i + 1 < n; i++)
+        if (piece[i].end - piece[i].start != 3)
+            return FALSE;
+    return TRUE;
+}
+
+static gboolean is_date_piece(const struct clauses *all, const struct clause *clause,
+                              const struct piece *piece)
+{
+    for (uint32_t i = clause->first; i < clause->first + clause->n; i++)
+        if (all->tokens[i].kind == TOKEN_DATE && all->tokens[i].end == piece->end &&
+            all->tokens[i].start >= piece->start)
+            return TRUE;
+    return FALSE;
+}
+
 const char *phrase_member(struct context *c, const struct clauses *all, const struct clause *clause,
                           const struct phrase *p, uint32_t i, uint32_t n)
 {
     const char *text = c->doc->text;
     struct piece piece[MAX_MEMBERS];
-    uint32_t found, tail;
+    uint32_t found, tail, summed, end;
 
     if (n == 2 && text_at(c, p->start, p->end, "城乡"))
         return arena_printf(c->arena, "%s%.*s", i == 0 ? "城镇" : "农村",
@@ -626,11 +788,56 @@ const char *phrase_member(struct context *c, const struct clauses *all, const st
     found = split(c, all, clause, p, piece);
     if (found != n || n < 2)
         return NULL;
-    tail = shared_tail(c, all, clause, &piece[0], &piece[n - 1]);
-    if (i == n - 1 || ends_with_metric(all, clause, &piece[i]))
+    end = piece[n - 1].end;
+    for (uint32_t k = 0; k < n; k++)
+        if (is_date_piece(all, clause, &piece[k]))
+            return NULL; /* 2026年、2027年净利润: years, not nouns */
+    tail = shared_tail(c, all, clause, &piece[0], &piece[n - 1], all_short(piece, n));
+    summed = behind_sum(c, &piece[n - 1]);
+    if (i == n - 1 && summed == 0)
+        return context_string(c, piece[i].start, piece[i].end);
+    if (i == n - 1) /* the last name ends where the sum begins: 锂电|三大 */
+        piece[i].end = start_of_sum(c, &piece[i], summed);
+    if (ends_with_metric(all, clause, &piece[i]))
         return context_string(c, piece[i].start, piece[i].end);
     return arena_printf(c->arena, "%.*s%.*s", (int)(piece[i].end - piece[i].start),
-                        text + piece[i].start, (int)(piece[n - 1].end - tail), text + tail);
+                        text + piece[i].start, (int)(end - tail), text + tail);
+}
+
+/* Does the noun end with a measure? */
+static gboolean ends_with_measure(const struct clauses *all, const struct clause *clause,
+                                  const struct phrase *p)
+{
+    for (uint32_t i = clause->first; i < clause->first + clause->n; i++)
+        if (all->tokens[i].end == p->end)
+            return all->tokens[i].kind == TOKEN_CUE && (all->tokens[i].cues & CUE_METRIC);
+    return FALSE;
+}
+
+/*
+ * 光伏产业累计完成产值, 项目共获奖: words within the noun that say nothing of what it is. But
+ * 完成投资 says what of the 投资.
+ */
+static gboolean is_filler(const struct context *c, const struct clauses *all,
+                          const struct clause *clause, const struct phrase *p, uint32_t i)
+{
+    const struct token *t = &all->tokens[i];
+    gboolean next = i + 1 < clause->first + clause->n && t[1].start == t->end;
+
+    if (t->kind == TOKEN_DATE)
+        return TRUE;
+    if (t->kind != TOKEN_CUE || t->start <= p->start || t->end >= p->end)
+        return FALSE;
+    if (t->end - t->start == strlen("共") && text_at(c, t->start, t->end, "共"))
+        return TRUE;
+    if (t->end - t->start != strlen("完成"))
+        return FALSE;
+    if (text_at(c, t->start, t->end, "分别"))
+        return TRUE;
+    if (text_at(c, t->start, t->end, "累计"))
+        return next && is_filler(c, all, clause, p, i + 1);
+    return (text_at(c, t->start, t->end, "完成") || text_at(c, t->start, t->end, "实现")) &&
+           !text_at(c, t->end, clause->end, "投资") && ends_with_measure(all, clause, p);
 }
 
 const char *phrase_noun(struct context *c, const struct clauses *all, const struct clause *clause,
@@ -643,7 +850,7 @@ const char *phrase_noun(struct context *c, const struct clauses *all, const stru
     for (uint32_t i = clause->first; i < clause->first + clause->n; i++) {
         const struct token *t = &all->tokens[i];
 
-        if (t->kind == TOKEN_DATE && t->start >= at && t->end <= p->end) {
+        if (t->start >= at && t->end <= p->end && is_filler(c, all, clause, p, i)) {
             g_string_append_len(noun, c->doc->text + at, t->start - at);
             at = t->end;
         }

@@ -22,6 +22,13 @@ struct phrase {
 struct phrase phrase_before(const struct context *c, const struct clauses *all,
                             const struct clause *clause, uint32_t q);
 
+/*
+ * What the clause before names and quantity token `q` measures, or empty: 普及率：70%;
+ * 把开支占总值的比率，由1.1%提升至1.3%.
+ */
+struct phrase phrase_label(const struct context *c, const struct clauses *all,
+                           const struct clause *clause, uint32_t q);
+
 /* Is quantity token `q` what a change starts from (由现时约100公顷 …)? */
 gboolean phrase_starts_change(const struct context *c, const struct clauses *all,
                               const struct clause *clause, uint32_t q);
@@ -40,6 +47,13 @@ struct phrase phrase_after(const struct context *c, const struct clauses *all,
 /* Does the quantity token `t` stand in front of a noun that it describes: …级集群, …的企业? */
 gboolean quantity_describes(const struct context *c, const struct clause *clause,
                             const struct token *t);
+
+/*
+ * Does quantity token `i` say how large something is that the next one counts: 收入超300亿元的
+ * 企业2家, 10亿元以上项目不少于3个? It belongs to the noun then.
+ */
+gboolean quantity_is_threshold(const struct context *c, const struct clauses *all,
+                               const struct clause *clause, uint32_t i);
 
 /*
  * Member `i` of `n` in a noun that lists as many: 工业机器人、集成电路产量 → 工业机器人产量,

@@ -57,9 +57,9 @@ gboolean judged_sums_up(const struct finding *f, const struct judged *j)
 }
 
 /* 首批3家, 第2个, 前10名, 上述5项, 等4个: a count that describes. */
-static const char *const DESCRIBED[] = { "第",   "前",   "上述", "等",   "这",   "该",
-                                         "以上", "其他", "另外", "各",   "两批", "那",
-                                         "后",   "最后", "近",   "同一", "对",   NULL };
+static const char *const DESCRIBED[] = { "第",   "前",   "上述", "等",   "这",   "该",   "以上",
+                                         "其他", "另外", "各",   "两批", "那",   "后",   "最后",
+                                         "近",   "同一", "对",   "每",   "每用", "每有", NULL };
 
 static gboolean is_described(const struct finding *f, const struct judged *j)
 {
@@ -88,6 +88,24 @@ static gboolean is_rate(const struct finding *f, const struct judged *j)
     return each != NULL;
 }
 
+/* 单个项目最高补助300万元, 每家奖励50万元: what somebody may apply for. */
+static gboolean is_grant(const struct finding *f, const struct judged *j)
+{
+    static const char *const EACH[] = { "单个", "每个", "每家", "单家", "每项", "单项", NULL };
+    static const char *const GRANTS[] = { "最高", "补助", "补贴", "奖励", "奖补", "资助", NULL };
+    const char *s = f->c->doc->text + j->clause->start;
+    gsize n = judged_token(f, j)->end - j->clause->start;
+    gboolean each = FALSE, grant = FALSE;
+
+    if (!j->q->unit || !strstr(j->q->unit, "元"))
+        return FALSE;
+    for (int i = 0; EACH[i]; i++)
+        each |= memmem(s, n, EACH[i], strlen(EACH[i])) != NULL;
+    for (int i = 0; each && GRANTS[i]; i++)
+        grant |= memmem(s, n, GRANTS[i], strlen(GRANTS[i])) != NULL;
+    return grant;
+}
+
 static gboolean is_price(const struct finding *f, const struct judged *j)
 {
     const char *per = j->q->per;
@@ -107,7 +125,8 @@ static gboolean is_price(const struct finding *f, const struct judged *j)
 
 static gboolean lasts(const struct finding *f, const struct judged *j)
 {
-    static const char *const SPANS[] = { "寿命", "时间", "年限", "时长", "天数", "期限", NULL };
+    static const char *const SPANS[] = { "寿命", "时间", "年限", "时长", "天数", "期限",
+                                         "周期", "工期", "用时", "时限", "耗时", NULL };
     const char *s = f->c->doc->text + j->before.start;
     gsize n = j->before.end - j->before.start;
 
@@ -155,11 +174,71 @@ static gboolean is_told_in_passing(const struct finding *f, const struct judged 
     return FALSE;
 }
 
+/* 昆明、大理、丽江3个州市: how many places the names before it are. */
+static gboolean counts_places(const struct finding *f, const struct judged *j)
+{
+    const struct token *t = judged_token(f, j);
+
+    return judged_is_count(j) && j->token > j->clause->first + 1 && t[-1].kind == TOKEN_REGION &&
+           t[-1].end == t->start && t[-2].kind == TOKEN_CUE && (t[-2].cues & CUE_AND);
+}
+
+/* 24条产业链产值突破2万亿元: the count belongs to the noun that the next number measures. */
+static gboolean counts_within_noun(const struct finding *f, const struct judged *j)
+{
+    const struct token *t = judged_token(f, j) + 1,
+                       *end = f->all.tokens + j->clause->first + j->clause->n;
+    gboolean measured = FALSE;
+
+    if (!judged_is_count(j) || !judged_has_op(j, "=") || phrase_is_empty(&j->after))
+        return FALSE;
+    for (; t < end && t->kind == TOKEN_CUE; t++) {
+        if (measured && (t->cues & (CUE_LEVEL | CUE_TO)) && t + 1 < end)
+            return t[1].kind == TOKEN_QUANTITY || t[1].kind == TOKEN_CUE;
+        measured = (t->cues & CUE_METRIC) && t->end == j->after.end;
+    }
+    return measured && t < end && t->kind == TOKEN_QUANTITY;
+}
+
+/* 在15个城市基础上: what something builds upon. */
+static gboolean is_basis(const struct finding *f, const struct judged *j)
+{
+    const char *s = f->c->doc->text + j->after.start, *clause = f->c->doc->text + j->clause->start;
+
+    return memmem(clause, judged_token(f, j)->start - j->clause->start, "在", strlen("在")) &&
+           (memmem(s, j->after.end - j->after.start, "基础上", strlen("基础上")) ||
+            finding_text_at(f, judged_token(f, j)->end, "基础上") ||
+            finding_text_at(f, judged_token(f, j)->end, "的基础上"));
+}
+
+/* 接连跨过两个千亿元台阶 */
+static gboolean is_step(const struct finding *f, const struct judged *j)
+{
+    static const char *const STEPS[] = { "台阶", "关口", "大关", NULL };
+
+    for (int i = 0; judged_is_count(j) && STEPS[i]; i++)
+        if (j->after.end - j->after.start >= 6 && finding_text_at(f, j->after.end - 6, STEPS[i]))
+            return TRUE;
+    return FALSE;
+}
+
+/* 相当于现在的3倍; 比原定的目标高出2亿元: the number says no more than others do. */
+static gboolean is_comparison(const struct finding *f, const struct judged *j)
+{
+    const char *clause = f->c->doc->text + j->clause->start;
+    gsize n = judged_token(f, j)->start - j->clause->start;
+    uint32_t before = judged_cues_before(f, j);
+
+    if (memmem(clause, n, "相当于", strlen("相当于")))
+        return TRUE;
+    return (before & CUE_AIM) && (before & CUE_THAN) && memmem(clause, n, "比", strlen("比"));
+}
+
 static gboolean is_no_record(const struct finding *f, const struct judged *j)
 {
     const struct token *t = &f->all.tokens[j->token];
 
-    if (!j->q->value || f->within[j->token] || f->aside || is_price(f, j))
+    if (!j->q->value || f->within[j->token] || f->aside || is_price(f, j) || is_grant(f, j))
         return TRUE;
     if (j->measure == MEASURE_RANK)
         return TRUE;
@@ -169,9 +248,9 @@ static gboolean is_no_record(const struct finding *f, const struct judged *j)
         return !(j->before.cues & (CUE_LEVEL | CUE_TO | CUE_CHANGE)) || phrase_is_empty(&j->before);
     if (j->q->unit && strcmp(j->q->unit, "批") == 0)
         return TRUE;
-    if (is_told_in_passing(f, j))
+    if (is_told_in_passing(f, j) || is_basis(f, j) || is_step(f, j) || is_comparison(f, j))
         return TRUE;
-    if (is_loose(f, j))
+    if (is_loose(f, j) || counts_places(f, j) || counts_within_noun(f, j))
         return TRUE;
     if (is_described(f, j) && j->measure != MEASURE_LEVEL)
         return TRUE;
@@ -193,6 +272,9 @@ static gboolean is_threshold(const struct finding *f, const struct judged *j)
     const struct token *t = &f->all.tokens[j->token];
     gboolean over = judged_has_op(j, ">") || judged_has_op(j, ">=");
 
+    if (over && !finding_text_at(f, t->end, "的") &&
+        quantity_is_threshold(f->c, &f->all, j->clause, j->token))
+        return TRUE;
     if (!over || !quantity_describes(f->c, j->clause, t) || is_share_of_subject(f, j))
         return FALSE;
     return finding_text_at(f, t->end, "的") || finding_text_at(f, t->end, "以上的");

@@ -190,6 +190,11 @@ const char *policy_origin(const struct context *c, uint32_t at)
                               : "named by the text before it";
 }
 
+gboolean policy_is_text(const struct context *c, const char *title)
+{
+    return title && c->doc->title && strstr(c->doc->title, title);
+}
+
 gboolean policy_holds_for(const struct policy *p, const struct region *region)
 {
     return !p->region || !region || region_within(region, p->region) ||

@@ -26,6 +26,9 @@ void policies_resolve(struct context *c);
  */
 const struct policy *policy_for(const struct context *c, uint32_t at);
 
+/* Is the article the plan of this title itself, as its headline says? */
+gboolean policy_is_text(const struct context *c, const char *title);
+
 /* May the plan set an aim for `region` (NULL: not known)? One of another place may not. */
 gboolean policy_holds_for(const struct policy *p, const struct region *region);
 

@@ -85,7 +85,7 @@ static enum section_level level_of(const struct block *b, const char *s, const c
         return SECTION_NONE;
     if (ends_any(s, end, COLONS))
         return SECTION_LEAD_IN;
-    if (chars > LONGEST || ends_any(s, end, STOPS))
+    if (chars > LONGEST || ends_any(s, end, STOPS) || text_is_row(s, end))
         return SECTION_NONE;
     if (ends_any(s, end, TIMES) && b->kind != BLOCK_LI)
         return SECTION_LEAD_IN;

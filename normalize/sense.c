@@ -39,6 +39,66 @@ static gboolean measures_directly(const struct finding *f, const struct judged *
            (before->cues & CUE_METRIC) && before->end == judged_token(f, j)->start;
 }
 
+/* 出栏生猪312万头: does the noun begin with what is measured? */
+static gboolean begins_with_measure(const struct finding *f, const struct judged *j)
+{
+    for (uint32_t i = j->clause->first; i < j->token; i++) {
+        const struct token *t = &f->all.tokens[i];
+
+        if (t->start == j->before.start)
+            return t->kind == TOKEN_CUE && (t->cues & CUE_METRIC);
+    }
+    return FALSE;
+}
+
+/* 电力机车612台，增长9.7%: whose change is told is a statistic. */
+static gboolean change_follows(const struct finding *f, const struct judged *j)
+{
+    const struct clause *next = j->clause + 1;
+    const struct token *t = f->all.tokens + next->first;
+
+    if (j->token + 1 < j->clause->first + j->clause->n || next >= f->all.at + f->all.n ||
+        next->opens_sentence || next->n < 2 || phrase_is_empty(&j->before))
+        return FALSE;
+    return t->start == next->start && t->kind == TOKEN_CUE && (t->cues & (CUE_BASE | CUE_CHANGE)) &&
+           !(t->cues & (CUE_BUILD | CUE_DONE));
+}
+
+/* 年末具有资质的企业497家: how many there were at the end of a time. */
+static gboolean is_stock(const struct finding *f, const struct judged *j)
+{
+    for (uint32_t i = j->clause->first; i < j->token; i++) {
+        const struct token *t = &f->all.tokens[i];
+
+        if (t->kind == TOKEN_DATE && t->end >= t->start + 3 &&
+            (finding_text_at(f, t->end - 3, "末") || finding_text_at(f, t->end - 3, "底")))
+            return f->frame.last == WHEN_PAST && !phrase_is_empty(&j->before);
+    }
+    return FALSE;
+}
+
+#define LOOK_BACK 4
+
+/*
+ * 汽车产量220万辆，增长9%，其中新能源汽车139万辆: a part of what was just reported, in the same
+ * unit; between the two stand a change or a share at most.
+ */
+static gboolean is_part_of_last(const struct finding *f, const struct judged *j)
+{
+    guint n = f->found->len, first = MAX(f->spoken, n > LOOK_BACK ? n - LOOK_BACK : 0);
+
+    if (phrase_is_empty(&j->before) ||
+        judged_cues_before(f, j) & ~(uint32_t)(CUE_METRIC | CUE_AND | CUE_INTRO))
+        return FALSE;
+    while (n-- > first) {
+        const struct target *last = &g_array_index(f->found, struct target, n);
+
+        if (!last->is_target && g_strcmp0(f->c->quantities[last->mention].unit, j->q->unit) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static gboolean stands_as_fact(const struct finding *f, const struct judged *j)
 {
     uint32_t before = judged_cues_before(f, j), behind = judged_cues_behind(f, j);
@@ -47,10 +107,14 @@ static gboolean stands_as_fact(const struct finding *f, const struct judged *j)
         return TRUE;
     if (judged_counts_classes(f, j) && !(before & CUE_DONE))
         return FALSE;
+    if (is_part_of_last(f, j))
+        return TRUE;
     if ((before & CUE_LIST) && !(before & CUE_REPORTS))
         return FALSE;
-    if (measures_directly(f, j))
-        return TRUE;
+    if (measures_directly(f, j) || judged_measures(f, j) || begins_with_measure(f, j) ||
+        change_follows(f, j) || is_stock(f, j) ||
+        (finding_text_at(f, judged_token(f, j)->start, "达") && !phrase_is_empty(&j->before)))
+        return TRUE; /* 发明专利有效量达501万件 */
     if (judged_sums_up(f, j) && !(before & (CUE_DONE | CUE_FACT)))
         return FALSE;
     return (before & CUE_REPORTS) || (behind & (CUE_FACT | CUE_DONE | CUE_NOW)) ||
@@ -75,6 +139,26 @@ static gboolean is_under_plan(const struct finding *f, const struct judged *j)
     return due && when != WHEN_PAST;
 }
 
+/* 维持全年4600万人次的预测: the forecast is named behind the number. */
+static gboolean is_forecast(const struct finding *f, const struct judged *j)
+{
+    const struct token *t = judged_token(f, j);
+
+    return finding_text_at(f, t->end, "的预测") || finding_text_at(f, t->end, "的预期") ||
+           finding_text_at(f, t->end, "的预估") || finding_text_at(f, t->end, "的估计");
+}
+
+/* 由2021年的145万人，增至2046年的274万人 */
+static gboolean goes_up_next(const struct finding *f, const struct judged *j)
+{
+    const struct clause *next = j->clause + 1;
+    const struct token *t = f->all.tokens + next->first;
+
+    return j->token + 1 == j->clause->first + j->clause->n && next < f->all.at + f->all.n &&
+           !next->opens_sentence && next->n > 0 && t->start == next->start &&
+           t->kind == TOKEN_CUE && (t->cues & CUE_TO);
+}
+
 enum sense judged_sense(const struct finding *f, const struct judged *j)
 {
     enum sense sense = f->frame.sense;
@@ -86,12 +170,15 @@ enum sense judged_sense(const struct finding *f, const struct judged *j)
         return SENSE_AIM;
     if (sense == SENSE_NONE && is_under_plan(f, j))
         sense = SENSE_AIM;
+    if (is_forecast(f, j) && f->frame.last != WHEN_PAST)
+        return SENSE_AIM;
     if ((behind & CUE_AIM) && f->frame.last != WHEN_PAST)
         sense = SENSE_AIM; /* 实现节电20%的目标 */
     else if (f->frame.reach < REACH_CLAUSE && (behind & (CUE_FACT | CUE_NOW)) &&
              f->frame.last != WHEN_FUTURE)
         sense = SENSE_FACT;
-    if ((behind & CUE_TO) && phrase_starts_change(f->c, &f->all, j->clause, j->token))
+    if (((behind & CUE_TO) || goes_up_next(f, j)) &&
+        phrase_starts_change(f->c, &f->all, j->clause, j->token))
         return SENSE_FACT; /* 从A提高到B: B is aimed at, A is how it is */
     if (sense == SENSE_AIM)
         return stands_as_aim(f, j) ? SENSE_AIM : SENSE_NONE;

@@ -7,8 +7,9 @@
 /* 年门诊量, 交易额: the last character says that something is measured, but for what things have. */
 static gboolean ends_like_measure(const struct finding *f, const struct phrase *p)
 {
-    static const char *const ENDS[] = { "量", "率", "额", NULL };
-    static const char *const THINGS[] = { "容量", "重量", "质量", "力量", "音量", "速率", NULL };
+    static const char *const ENDS[] = { "量", "率", "额", "值", NULL };
+    static const char *const THINGS[] = { "容量", "重量", "质量", "力量", "音量",
+                                          "速率", "价值", "数值", "峰值", NULL };
     const char *end = f->c->doc->text + p->end;
 
     for (int i = 0; THINGS[i]; i++)
@@ -62,11 +63,33 @@ static gboolean is_of_place(const struct finding *f, const struct judged *j, uin
     return FALSE;
 }
 
+/* 新增企业14家, 净增学位3000个 */
+static gboolean is_added(const struct finding *f, const struct judged *j)
+{
+    static const char *const ADDED[] = { "新增", "净增", "新开", "新设", NULL };
+    const char *s = f->c->doc->text + j->clause->start;
+    gsize n = judged_token(f, j)->start - j->clause->start;
+
+    for (int i = 0; ADDED[i]; i++)
+        if (memmem(s, n, ADDED[i], strlen(ADDED[i])))
+            return TRUE;
+    return FALSE;
+}
+
+/* 工程已完成96%: how far something has come. */
+static gboolean is_progress(const struct finding *f, const struct judged *j)
+{
+    return g_strcmp0(j->q->unit, "%") == 0 && j->before.verb_end > j->before.verb_start &&
+           text_begins(f->c->doc->text + j->before.verb_start, "完成");
+}
+
 gboolean judged_is_solid(const struct finding *f, const struct judged *j)
 {
     uint32_t before = judged_cues_before(f, j);
 
-    return measures(f, j) || is_all(f, j) || is_of_place(f, j, before) || (before & CUE_BASE) ||
-           f->frame.plan_above || ((j->before.up || j->before.down) && is_relative(j->q->unit)) ||
-           (judged_is_count(j) && (before & (CUE_DONE | CUE_BUILD)));
+    return measures(f, j) || j->labelled || is_all(f, j) || is_of_place(f, j, before) ||
+           (before & CUE_BASE) || (before & CUE_TO) || f->frame.plan_above ||
+           ((j->before.up || j->before.down) && is_relative(j->q->unit)) ||
+           (before & (CUE_DONE | CUE_BUILD)) || (judged_is_count(j) && is_added(f, j)) ||
+           is_progress(f, j);
 }

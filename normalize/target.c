@@ -1,6 +1,11 @@
 #include "normalize/target.h"
 
 #include "normalize/finding.h"
+#include "normalize/section.h"
+
+/* An article with so many figures that show what they are, and so many times more than others. */
+#define REPORT_SOLID 6
+#define REPORT_SHARE 3
 
 /* ---- lists of numbers ---- */
 
@@ -86,18 +91,46 @@ static gboolean is_pledged(const struct target *r)
     return r->policy || (r->modality ? strcmp(r->modality, "expect") != 0 : r->time != NULL);
 }
 
+/* The record before this one in its sentence, or NULL. */
+static struct target *last_said(struct finding *f)
+{
+    return f->found->len > f->spoken ? &g_array_index(f->found, struct target, f->found->len - 1)
+                                     : NULL;
+}
+
+/* Has the number a noun of its own, or does it go on with what was measured before? */
+static gboolean goes_on(const struct judged *j)
+{
+    return phrase_is_empty(&j->before) && phrase_is_empty(&j->after);
+}
+
+/* 旅客340万人次，按年升20%: whose change is told is a statistic too. */
+static void show_last(struct finding *f, const struct judged *j)
+{
+    struct target *last = last_said(f);
+
+    if (!last || last->is_target || last->solid || !goes_on(j) || !(j->before.up || j->before.down))
+        return;
+    last->solid = TRUE;
+}
+
 static void add(struct finding *f, const struct judged *j, enum sense sense)
 {
     const char *time_from;
     struct target r = judged_record(f, j, sense == SENSE_AIM, &time_from);
     gboolean solid = judged_is_solid(f, j);
+    const struct target *last = last_said(f);
 
+    if (solid && !r.is_target)
+        show_last(f, j);
+    else if (!solid && last && last->solid && !last->is_target)
+        solid = goes_on(j) || /* 首五个月累计近1800万人次 */
+                g_strcmp0(j->q->unit, f->c->quantities[last->mention].unit) == 0;
     r.solid = r.is_target ? is_pledged(&r) : solid;
     f->said[f->n_said++ % MEMBERS] = r.indicator;
     if (r.is_target && is_idle(&r, solid || sets_level(f, j)))
         return;
-    f->n_solid += r.solid;
-    f->n_weak += !r.solid && !r.is_target;
+    r.block = j->clause->block;
     g_array_append_val(f->found, r);
     judged_trace(f, j, &r, time_from);
 }
@@ -114,6 +147,18 @@ static enum measure measure_here(struct finding *f, const char *unit)
     return known->measure;
 }
 
+/* 普及率：70%: the name stands in the clause before the colon. */
+static void set_label(const struct finding *f, struct judged *j)
+{
+    struct phrase label = phrase_label(f->c, &f->all, j->clause, j->token);
+
+    if (!phrase_is_empty(&label)) {
+        j->before.start = label.start;
+        j->before.end = label.end;
+        j->labelled = TRUE;
+    }
+}
+
 static void see_quantity(struct finding *f, const struct clause *clause, uint32_t token)
 {
     struct judged j = { .clause = clause, .token = token };
@@ -124,10 +169,13 @@ static void see_quantity(struct finding *f, const struct clause *clause, uint32_
     j.measure = measure_here(f, j.q->unit);
     if (f->within[token])
         return;
+    f->frame.counted = TRUE;
     find_list(f, &j);
     j.before = phrase_before(f->c, &f->all, clause, token - 2 * j.member);
     other = judged_stretch_behind(f, clause, token);
     j.after = phrase_after(f->c, &f->all, clause, other ? other : token, f->within);
+    if (goes_on(&j) && j.members == 1)
+        set_label(f, &j);
     sense = judged_sense(f, &j);
     if (sense == SENSE_NONE)
         return;
@@ -138,53 +186,107 @@ static void see_quantity(struct finding *f, const struct clause *clause, uint32_
 
 /* ---- the walk ---- */
 
-/*
- * A paragraph in which most numbers show nothing tells a story, and they are told in
- * passing. Items and cells are too short to tell: what they are stands above them.
- */
-static void end_block(struct finding *f, uint32_t block)
-{
-    enum block_kind kind = f->c->doc->blocks[block].kind;
-    guint kept = f->first;
+/* Of the records from `first` on in one block: those that show what they are, and those that do not. */
+struct shown {
+    guint next, solid, weak; /* where the next block begins */
+};
 
-    if (kind == BLOCK_LI || kind == BLOCK_TD || (f->n_solid > 0 && f->n_solid >= f->n_weak))
-        return;
-    for (guint i = f->first; i < f->found->len; i++) {
+static struct shown count_shown(const struct finding *f, guint first)
+{
+    struct shown shown = { .next = first };
+    const struct target *at = &g_array_index(f->found, struct target, 0);
+
+    for (; shown.next < f->found->len && at[shown.next].block == at[first].block; shown.next++) {
+        shown.solid += at[shown.next].solid;
+        shown.weak += !at[shown.next].solid && !at[shown.next].is_target;
+    }
+    return shown;
+}
+
+static gboolean is_report(const struct finding *f)
+{
+    struct shown all = { 0 };
+
+    for (guint i = 0; i < f->found->len; i++) {
         const struct target *r = &g_array_index(f->found, struct target, i);
 
-        if (r->is_target || r->solid)
-            g_array_index(f->found, struct target, kept++) = *r;
-        else
-            context_trace(f->c, "told in passing: %s %s",
-                          context_string(f->c, f->c->doc->mentions[r->mention].byte_start,
-                                         f->c->doc->mentions[r->mention].byte_end),
-                          r->indicator ? r->indicator : "-");
+        all.solid += r->solid && !r->is_target;
+        all.weak += !r->solid && !r->is_target;
+    }
+    return all.solid >= REPORT_SOLID && all.solid >= REPORT_SHARE * all.weak;
+}
+
+/*
+ * A paragraph in which most numbers show nothing tells a story, and they are told in passing,
+ * unless the article as a whole reports statistics. Items and cells are too short to tell: what
+ * they are stands above them.
+ */
+static void drop_told_in_passing(struct finding *f)
+{
+    struct shown shown;
+    guint kept = 0;
+
+    if (is_report(f))
+        return;
+    for (guint i = 0; i < f->found->len; i = shown.next) {
+        enum block_kind kind =
+            f->c->doc->blocks[g_array_index(f->found, struct target, i).block].kind;
+
+        shown = count_shown(f, i);
+        for (guint k = i; k < shown.next; k++) {
+            const struct target *r = &g_array_index(f->found, struct target, k);
+
+            if (r->is_target || r->solid || kind == BLOCK_LI || kind == BLOCK_TD ||
+                (shown.solid > 0 && shown.solid >= shown.weak))
+                g_array_index(f->found, struct target, kept++) = *r;
+            else
+                context_trace(f->c, "told in passing: %s %s",
+                              context_string(f->c, f->c->doc->mentions[r->mention].byte_start,
+                                             f->c->doc->mentions[r->mention].byte_end),
+                              r->indicator ? r->indicator : "-");
+        }
     }
     g_array_set_size(f->found, kept);
 }
 
-/* 一是抓好民生, 第二，…: a paragraph that goes on with what the one before them began. */
-static gboolean is_enumerated(const struct context *c, uint32_t block)
+/*
+ * 一是抓好民生, （一）全力以赴稳增长。…: a paragraph that goes on with what the one before the
+ * series began. 0: none such, 1: the first of a series, 2: a later one.
+ */
+static int place_in_series(const struct context *c, uint32_t block)
 {
     static const char *const ORDINALS[] = { "一", "二", "三", "四", "五", "六",
                                             "七", "八", "九", "十", NULL };
+    static const struct {
+        const char *before, *behind;
+    } FORMS[] = { { "", "是" }, { "第", "，" }, { "（", "）" }, { "(", ")" } };
     const char *s = c->doc->text + c->blocks[block].start;
-    gboolean numbered = g_str_has_prefix(s, "第");
 
-    s += numbered ? 3 : 0;
-    for (int i = 0; ORDINALS[i]; i++)
-        if (g_str_has_prefix(s, ORDINALS[i]))
-            return g_str_has_prefix(s + 3, numbered ? "，" : "是");
-    return FALSE;
+    if (g_str_has_prefix(s, "——"))
+        return 2;
+    for (gsize k = 0; c->levels[block] == 0 && k < G_N_ELEMENTS(FORMS); k++) {
+        const char *number = s + strlen(FORMS[k].before);
+
+        for (int i = 0; g_str_has_prefix(s, FORMS[k].before) && ORDINALS[i]; i++)
+            if (g_str_has_prefix(number, ORDINALS[i]) &&
+                g_str_has_prefix(number + strlen(ORDINALS[i]), FORMS[k].behind))
+                return i == 0 ? 1 : 2;
+    }
+    return 0;
 }
 
 /* The block whose frame holds at the start of this one, or UINT32_MAX. */
 static uint32_t governor(struct finding *f, uint32_t block)
 {
     uint32_t above = f->c->above[block];
+    int place = place_in_series(f->c, block);
 
-    if (!is_enumerated(f->c, block))
-        f->opener = block;
+    if (f->c->levels[block] != 0)
+        f->opener = UINT32_MAX;
+    if (place == 1 || (place == 2 && f->opener == UINT32_MAX))
+        f->opener = f->plain;
+    if (place == 0)
+        f->plain = block;
     else if (f->opener != UINT32_MAX && (above == UINT32_MAX || above < f->opener))
         return f->opener;
     return above;
@@ -196,7 +298,6 @@ static void start_block(struct finding *f, uint32_t block)
     uint32_t above = governor(f, block);
 
     f->first = f->found->len;
-    f->n_solid = f->n_weak = 0;
     f->frame = frame_below(above == UINT32_MAX ? NULL : &f->headings[above]);
     f->frame.heading = c->levels[block] != 0;
     f->subject = NULL;
@@ -238,12 +339,18 @@ static gboolean is_aside(const struct finding *f, const struct clause *clause)
     return FALSE;
 }
 
+static gboolean is_month(const char *edtf)
+{
+    return edtf && strlen(edtf) == strlen("2025-09");
+}
+
 static void see_clause(struct finding *f, const struct clause *clause)
 {
     gboolean dated = FALSE;
 
     if (clause->opens_sentence) {
         f->aside = is_aside(f, clause);
+        f->spoken = f->found->len;
         f->n_dates = 0;
     }
     frame_next_clause(&f->frame, f->c, clause);
@@ -257,14 +364,22 @@ static void see_clause(struct finding *f, const struct clause *clause)
     }
     if (dated && f->frame.sense == SENSE_AIM && f->frame.reach == REACH_CLAUSE)
         announce(f, clause);
-    if (dated && f->frame.last == WHEN_PAST && f->frame.closed)
+    if (dated && f->frame.last == WHEN_PAST && (f->frame.closed || is_month(f->frame.period)))
         report(f, clause);
+}
+
+/* 创科：2032年研发占比1.3%: a heading that says an aim of its own sets none for what follows. */
+static gboolean is_statement(const struct finding *f, uint32_t block)
+{
+    return f->c->levels[block] != 0 && f->c->levels[block] != SECTION_LEAD_IN &&
+           f->frame.sense == SENSE_AIM && f->found->len > f->first;
 }
 
 void targets_find(const struct cues *cues, struct context *c, struct target_list *out)
 {
-    struct finding f = { .c = c, .opener = UINT32_MAX };
+    struct finding f = { .c = c, .opener = UINT32_MAX, .plain = UINT32_MAX };
     uint32_t block = UINT32_MAX;
+    struct frame start = { 0 };
 
     clauses_find(c, cues, &f.all);
     f.found = g_array_new(FALSE, FALSE, sizeof(struct target));
@@ -274,16 +389,14 @@ void targets_find(const struct cues *cues, struct context *c, struct target_list
         const struct clause *clause = &f.all.at[i];
 
         if (clause->block != block) {
-            if (i > 0)
-                end_block(&f, block);
             block = clause->block;
             start_block(&f, block);
+            start = f.frame;
         }
         see_clause(&f, clause);
-        f.headings[block] = f.frame;
+        f.headings[block] = is_statement(&f, block) ? start : f.frame;
     }
-    if (f.all.n > 0)
-        end_block(&f, block);
+    drop_told_in_passing(&f);
     out->n = f.found->len;
     out->at = arena_alloc(c->arena, out->n * sizeof(*out->at));
     if (out->n > 0)

@@ -21,6 +21,7 @@ struct target {
     const char *op; /* what other words than the quantity's own say; NULL: nothing */
     gboolean stretch;
     gboolean solid; /* shows by itself that it is no number told in passing */
+    uint32_t block; /* where it stands */
     const char *sector, *policy;
     const struct region *region;
 };

@@ -42,8 +42,8 @@ static const char *or_dash(const char *s)
     return s ? s : "-";
 }
 
-/* One line for each record: T or F, value, unit, time, indicator. */
-static char *told(const char *text)
+/* One line for each record: T or F, value, unit, time, indicator; or its region alone. */
+static char *told_of(const char *text, gboolean region)
 {
     struct document *doc = document_new();
     struct record_list records = { 0 };
@@ -58,15 +58,23 @@ static char *told(const char *text)
     for (gsize i = 0; i < records.n; i++) {
         const struct record *r = &records.at[i];
 
-        g_string_append_printf(
-            got, "%s %s %s %s %s%s%s|", r->type == RECORD_TARGET ? "T" : "F", or_dash(r->value),
-            or_dash(r->unit), or_dash(r->deadline ? r->deadline : r->period), or_dash(r->indicator),
-            r->stretch ? " stretch" : "", r->same_as ? " same" : "");
+        if (region)
+            g_string_append_printf(got, "%s|", or_dash(r->region));
+        else
+            g_string_append_printf(
+                got, "%s %s %s %s %s%s%s|", r->type == RECORD_TARGET ? "T" : "F", or_dash(r->value),
+                or_dash(r->unit), or_dash(r->deadline ? r->deadline : r->period),
+                or_dash(r->indicator), r->stretch ? " stretch" : "", r->same_as ? " same" : "");
     }
     record_list_release(&records);
     g_string_free(json, TRUE);
     document_free(doc);
     return g_string_free(got, FALSE);
+}
+
+static char *told(const char *text)
+{
+    return told_of(text, FALSE);
 }
 
 struct row {
@@ -217,10 +225,131 @@ static void neither(void **state)
         { "沪指收盘上涨0.9%，两市成交9000亿元。", "" },
         { "申报单位年营业收入不低于5000万元。", "" },
         { "协会对66家企业做了统计。", "" },
+        { "2024年单个项目最高补助300万元。", "" },
+        { "2024年全市接连跨过两个千亿元台阶。", "" },
+        { "到2030年，24条产业链产值突破2万亿元。", "T 2000000000000 元 2030 产业链产值|" },
+        { "昌岭区的产值相当于现在的3倍。", "" },
+        { "全市产值完成12亿元，比原定的目标高出2亿元；普及率达到57%。",
+          "F 1200000000 元 - 产值|F 57 % - 普及率|" },
+        { "我国每用4度电，就有近1度来自风电。", "" },
     };
 
     (void)state;
     tell(ROWS, G_N_ELEMENTS(ROWS));
+}
+
+/* What stands above, in the sentence before or at the head of the paragraph. */
+static void governed(void **state)
+{
+    static const struct row ROWS[] = {
+        /* below a heading that reports, what was striven for was reached */
+        { "2024年工作回顾\n争取技改资金8亿元。接待游客突破500万人次。",
+          "F 800000000 元 2024 技改资金|F 5000000 人次 2024 接待游客|" },
+        /* … and below one of tasks, what has been built is an aside of its sentence */
+        { "2025年重点任务\n已建成充电站30座的园区要扩容。新建充电站12座。",
+          "F 30 座 2025 园区|T 12 座 2025 充电站|" },
+        { "一、2025年主要目标\n桥梁产业力争突破百亿元，新型显示加快布局。"
+          "食品产业规模迈上50亿元台阶。",
+          "T 10000000000 元 2025 桥梁产业|T 5000000000 元 2025 食品产业规模|" },
+        { "三、2025年民生实事\n1.新增托位600个，改造老旧小区9个；\n2.铺设管网30公里。",
+          "T 600 个 2025 新增托位|T 9 个 2025 老旧小区|T 30 公里 2025 管网|" },
+        /* the years that a paragraph sums up */
+        { "“十三五”时期，全市经济站上新台阶，2020年产值达到900亿元，年均增长6%。"
+          "公路里程突破800公里。累计引进项目70个。",
+          "F 90000000000 元 2020 产值|F 6 % 2016/2020 产值增长|F 800 公里 2016/2020 公路里程|"
+          "F 70 个 2016/2020 项目|" },
+        /* a series of dashes goes on with the paragraph before it */
+        { "《某市氢能产业规划》印发。\n到2028年，产值突破40亿元：\n——研制新车型5款以上。\n"
+          "——建成加氢站8座。",
+          "T 4000000000 元 2028 产值|T 5 款 2028 研制新车型|T 8 座 2028 建成加氢站|" },
+        /* a headline with a number of its own sets no deadline for others */
+        { "到2027年产值突破500亿元。\n创科：2032年研发占比1.3%\n年内培育企业9家。",
+          "T 50000000000 元 2027 产值|T 1.3 % 2032 占比|T 9 家 2025 企业|" },
+        { "到2026年底前建成水厂3座。首期资金2亿元于2025年6月底前到位。",
+          "T 3 座 2026-12 建成水厂|T 200000000 元 2025-06 首期资金|" },
+        { "今年煤炭产量达120万吨，增长3%，这是继1月份之后再次增长。",
+          "F 1200000 吨 2025 煤炭产量|F 3 % 2025 煤炭产量增长|" },
+        /* an excursion to a part of the year is over at the semicolon */
+        { "2024年，全市汽车产量30万辆，其中新能源汽车12万辆、占比40%，去年四季度增长9%；"
+          "出口额8亿元。",
+          "F 300000 辆 2024 汽车产量|F 120000 辆 2024 新能源汽车|F 40 % 2024 新能源汽车占比|"
+          "F 9 % 2024-10/2024-12 新能源汽车占比增长|F 800000000 元 2024 出口额|" },
+        /* the day of telling is no period */
+        { "5月6日，记者从文旅局获悉，全县接待游客11万人次，增长9%。",
+          "F 110000 人次 - 接待游客|F 9 % - 接待游客增长|" },
+        { "今年是“十五五”规划开局之年，生产总值增长5.5%左右是主要目标。",
+          "T 5.5 % 2025 生产总值增长|" },
+        { "试点期为2025—2027年，推广新能源车6万辆。", "T 60000 辆 2025/2027 新能源车|" },
+        { "2023-24财政年度首五个月，政府录得赤字893亿港元。",
+          "F 89300000000 港元 2023/2024 赤字|" },
+        { "确保一季度开工率达到40%、上半年达到80%。",
+          "T 40 % 2025-01/2025-03 开工率|T 80 % 2025-01/2025-06 开工率|" },
+        { "2024年，全市牲畜存栏13万头；力争用两年时间，加工率提高到75%。",
+          "F 130000 头 2024 牲畜存栏|T 75 % 2025/2027 加工率|" },
+        { "预计今年蔬菜外销增长两成。全省花卉面积稳定在19万亩，占全国一成。",
+          "T 20 % 2025 蔬菜外销增长|F 190000 亩 2025 花卉面积|F 10 % 2025 花卉面积|" },
+        { "占比2027年提高到40%。", "T 40 % 2027 占比|" },
+        { "同时也要看到，2024年利润率只有3%。", "F 3 % 2024 利润率|" },
+        { "当局维持全年旅客460万人次的预测，旅游收入料达72亿元。",
+          "T 4600000 人次 2025 旅客|T 7200000000 元 2025 旅游收入|" },
+        { "2024年末具有资质的企业497家，增长2%。",
+          "F 497 家 2024-12 具有资质的企业|F 2 % 2024-12 具有资质的企业增长|" },
+        { "由2024年的14万人，增至2046年的27万人。", "F 140000 人 2024 |T 270000 人 2046 |" },
+    };
+
+    (void)state;
+    tell(ROWS, G_N_ELEMENTS(ROWS));
+}
+
+static void nouns(void **state)
+{
+    static const struct row ROWS[] = {
+        { "普及率：70%\n企业数：60家以上", "F 70 % - 普及率|F 60 家 - 企业数|" },
+        { "铜、锡、锂电三大产业链营收分别为9亿元、3亿元和5亿元。",
+          "F 900000000 元 - 铜产业链营收|F 300000000 元 - 锡产业链营收|"
+          "F 500000000 元 - 锂电产业链营收|" },
+        { "到2027年，机械、汽车、造船用钢分别增长2%、3%和4%。",
+          "T 2 % 2027 机械用钢增长|T 3 % 2027 汽车用钢增长|T 4 % 2027 造船用钢增长|" },
+        { "到2027年，培育年销售收入超3亿元的企业2家、10亿元以上项目不少于3个。",
+          "T 2 家 2027 年销售收入超3亿元的企业|T 3 个 2027 10亿元以上项目|" },
+        { "到2027年，支持企业建设中试线6条，市财政每年安排2亿元专项资金。",
+          "T 6 条 2027 中试线|T 200000000 元 2027 专项资金|" },
+        { "到2027年，要把研发支出占收入的比重，由现时约1.1%提升至1.3%以上。",
+          "F 1.1 % - 研发支出占收入的比重|T 1.3 % 2027 研发支出占收入的比重|" },
+        { "2024年，新增企业14家、小巨人47家，总数分别达50家、310家。",
+          "F 14 家 2024 新增企业|F 47 家 2024 小巨人|F 50 家 2024 新增企业总数|"
+          "F 310 家 2024 小巨人总数|" },
+        { "2024年统计，全市光伏产业累计完成产值9亿元。", "F 900000000 元 2024 光伏产业产值|" },
+        { "2024年，有效专利量达501万件。", "F 5010000 件 2024 有效专利量|" },
+        { "2024年，失业人数增加约620人至1.5万人。",
+          "F 620 人 2024 失业人数增加|F 15000 人 2024 失业人数|" },
+        { "2024年在首批15个城市基础上新增试点4个。", "F 4 个 2024 新增试点|" },
+        /* a change that follows, or a whole that went before, makes a statistic */
+        { "2024年，旅客340万人次，按年升20%；首五个月累计近180万人次。",
+          "F 3400000 人次 2024 旅客|F 20 % 2024 旅客升|F 1800000 人次 2024-01/2024-05 旅客|" },
+    };
+
+    (void)state;
+    tell(ROWS, G_N_ELEMENTS(ROWS));
+}
+
+static void regions(void **state)
+{
+    static const struct row ROWS[] = {
+        /* a part of the place, named behind its numbers, is left with its sentence */
+        { "湖北省工作报告\n今年，全省吞吐量要达到9亿吨，宜昌力争增长2%。货运量力争达到9亿吨。",
+          "湖北省|宜昌市|湖北省|" },
+        /* each number of a list is of the place of its rank */
+        { "2024年，湖北、山西装机分别达到900万千瓦、500万千瓦。", "湖北省|山西省|" },
+    };
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(ROWS); i++) {
+        char *got = told_of(ROWS[i].text, TRUE);
+
+        assert_string_equal(got, ROWS[i].want);
+        g_free(got);
+    }
 }
 
 static void repeats(void **state)
@@ -271,6 +400,9 @@ int main(void)
         cmocka_unit_test(aims),
         cmocka_unit_test(facts),
         cmocka_unit_test(neither),
+        cmocka_unit_test(governed),
+        cmocka_unit_test(nouns),
+        cmocka_unit_test(regions),
         cmocka_unit_test(repeats),
         cmocka_unit_test(refuses_unknown_types),
         cmocka_unit_test(bears_long_clauses),
