@@ -10,6 +10,8 @@
 #define HEAD_LINES     40 /* a body starts within so many lines */
 #define PROSE          22 /* a line of so many letters with sentence marks is prose */
 #define HEADING_MOST   34 /* letters of a heading */
+#define DATE_MOST      14 /* letters of a line with a month: 云南省2024年5月份经济运行简况 has more */
+#define MASTHEAD_MOST  120
 #define HEADLINE_MOST  45
 #define TITLE_REPEATED 9  /* letters of a headline that stands there twice */
 #define TAG_MOST       42 /* letters of a tag or teaser below the body */
@@ -92,10 +94,22 @@ static gboolean is_feed(const char *s)
     return FALSE;
 }
 
+/* 索引号：…　发布日期：…　字号：[大 中 小]: what a page says of its article. */
+static gboolean is_masthead(const char *s)
+{
+    static const char *const WORDS[] = { "来源：",   "发布时间", "发布日期", "索引号", "字号",
+                                         "浏览次数", "点击数",   "发布人",   "文号",   "時間：" };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(WORDS); i++)
+        if (strstr(s, WORDS[i]))
+            return TRUE;
+    return FALSE;
+}
+
 /* A year with a month behind it, in a short line. */
 static gboolean is_dated(const struct plain_line *line)
 {
-    if (line->letters > 40)
+    if (line->letters > (is_masthead(line->text) ? MASTHEAD_MOST : 40))
         return FALSE;
     for (const char *p = line->text; *p; p++) {
         gsize mark;
@@ -103,7 +117,7 @@ static gboolean is_dated(const struct plain_line *line)
             continue;
         mark = g_str_has_prefix(p + 4, "年") ? strlen("年") : p[4] && strchr("-/.", p[4]) ? 1 : 0;
         if (mark && g_ascii_isdigit(p[4 + mark]))
-            return TRUE;
+            return mark == 1 || line->letters <= DATE_MOST || strstr(p, "日");
     }
     return FALSE;
 }
@@ -185,8 +199,8 @@ static void find_start(struct plain *p)
 
 static gboolean may_be_title(const struct plain_line *line)
 {
-    return line->letters >= 5 && line->letters <= 80 && line->cue == CUE_NONE && !is_trail(line) &&
-           !line->dated;
+    return !is_masthead(line->text) && line->letters >= 5 && line->letters <= 80 &&
+           line->cue == CUE_NONE && !is_trail(line) && !line->dated;
 }
 
 /* Does another line above the body hold it, too? Not 政府工作报告: that names a section. */
@@ -222,6 +236,15 @@ static void find_title(struct plain *p)
     }
 }
 
+/* 一、2022年工作回顾: a heading with a number is the body's, however short. */
+static gboolean is_numbered(const char *s)
+{
+    static const char *const NUMBERS[] = { "一、",   "二、",   "三、",   "四、", "五、",
+                                           "（一）", "（二）", "（三）", "第一" };
+
+    return starts_with_any(s, NUMBERS, G_N_ELEMENTS(NUMBERS));
+}
+
 /* Lines between title and first prose that belong to the body: subtitle, form of address. */
 static void widen_head(struct plain *p)
 {
@@ -233,10 +256,10 @@ static void widen_head(struct plain *p)
             line->ended && line->letters >= 3 &&
             (g_str_has_suffix(line->text, "：") || g_str_has_suffix(line->text, ":"));
         line->out = line->cue != CUE_NONE || is_trail(line) || line->dated ||
-                    (line->letters < 12 && !lead_in) ||
+                    is_masthead(line->text) || (line->letters < 12 && !lead_in) ||
                     (p->title < p->n && strstr(line->text, p->lines[p->title].text));
-        if (g_str_has_prefix(line->text, "——") || strstr(line->text, "会议上") ||
-            strstr(line->text, "會議上"))
+        if (is_numbered(line->text) || g_str_has_prefix(line->text, "——") ||
+            strstr(line->text, "会议上") || strstr(line->text, "會議上"))
             line->out = FALSE;
     }
     p->start = MIN(from, p->start);

@@ -52,6 +52,13 @@ static const struct text {
       "图书馆今年迎来读者2,966万人次 借出的书也比去年更多了", P1 "\n" },
     { "rows of a table are no headings", "四十座图书馆将进社区\n" P1 "\n座位数：600个\n" P2 "\n",
       "四十座图书馆将进社区", P1 "\n座位数：600个\n" P2 "\n" },
+    { "a masthead, and a headline that names a month",
+      "索引号：12345　发布日期：2024-06-20　字号：[大 中 小]\n某市2024年5月份图书馆运行情况\n"
+      "2024-06-20 10:20　来源：某局\n" P1 "\n",
+      "某市2024年5月份图书馆运行情况", P1 "\n" },
+    { "a heading with a number before the first paragraph",
+      "城市工作报告\n2021-03-04\n来源：某报\n一、2020年工作回顾\n" P1 "\n", "城市工作报告",
+      "一、2020年工作回顾\n" P1 "\n" },
     { "nothing", "\n \n", NULL, "" },
 };
 
