@@ -212,7 +212,8 @@ void dates_resolve(struct context *c)
 
     find_now(&r);
     r.republic = counts_from_republic(c);
-    r.whole_year = year_of_title(c);
+    r.title_year = year_of_title(c);
+    r.programme = deadline_of_title(c) != NULL;
     for (r.i = 0; r.i < c->doc->n_mentions; r.i++)
         if (c->doc->mentions[r.i].type == MENTION_DATE)
             resolve_one(&r);

@@ -21,7 +21,9 @@ struct resolver {
     struct moment period_from, period_to; /* the latest period for 去年同期; year 0: none */
     uint32_t period_block;
     int reported_year; /* the year that was written last and has begun: 上年 counts from it; or 0 */
-    int whole_year; /* the last year, or end of several, named as a whole, the headline's first; or 0 */
+    int whole_year;    /* the last year, or end of several, named as a whole, or 0 */
+    int title_year;    /* the year that the headline names, or 0 */
+    gboolean programme; /* is it the year for which the text sets aims (2026年政府工作报告)? */
     gboolean republic; /* does the text count its years from 1912, as Taiwan does? */
     uint32_t i;        /* the mention */
 };

@@ -250,6 +250,12 @@ gboolean date_lies_ahead(const struct resolver *r, int days)
         return TRUE;
     if (days > 0 && stands_alone(r, a.start, a.end)) /* as in a timetable of this year */
         return TRUE;
+    if (days > 0 && r->programme && r->title_year == r->now.year &&
+        tense_of(text, a.clause, a.clause_end) >= 0) /* 推动铁路6月底开通 */
+        return TRUE;
+    if (days > FAR_AHEAD && mention_group(m, "before") &&
+        tense_of(text, a.clause, a.clause_end) >= 0) /* 10月底前实现全覆盖, said in January */
+        return TRUE;
     if (days > FAR_AHEAD) /* 12月8日宣布将: the word belongs to what is announced */
         return tense_of(text, a.clause, MIN(a.clause_end, m->byte_end + strlen("将"))) > 0;
     if (days <= 0)

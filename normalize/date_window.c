@@ -171,9 +171,11 @@ struct stretch date_same_period(const struct resolver *r, const struct date_part
  */
 static gboolean is_last_years(const struct resolver *r)
 {
-    if (!r->now.month || r->whole_year >= r->now.year)
+    int year = r->whole_year ? r->whole_year : r->title_year;
+
+    if (!r->now.month || year >= r->now.year)
         return FALSE;
-    if (r->whole_year == r->now.year - 1)
+    if (year == r->now.year - 1)
         return r->now.month <= 6 && date_tense(r) <= 0;
     return r->now.month <= 2 && date_tense(r) < 0;
 }

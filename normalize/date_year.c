@@ -126,8 +126,8 @@ int date_year_of_period(const struct resolver *r, const struct date_parts *p)
     int last = p->quarters ? MIN(p->quarters, 4) * 3 : p->months > 1 ? MIN(p->months, 12) : 0;
     gboolean open = last ? last > r->now.month + 2 : first > r->now.month + 4;
 
-    if (year_stands_before(r) && r->last.year < r->now.year)
-        return r->last.year;
+    if (year_stands_before(r) && r->last.year <= r->now.year + 1)
+        return r->last.year; /* 明年 …，一季度新开工 … */
     if (!r->now.month || !open || year_stands_before(r))
         return r->now.year;
     if (p->half && r->now.month <= 2) /* 下半年完成遴选, said in February */
