@@ -158,6 +158,15 @@ static gboolean begins_route(const char *text, uint32_t at)
     return starts_at(text, at, "至") && !g_ascii_isdigit(text[at + strlen("至")]);
 }
 
+/* 青岛450万吨、威海350万吨: behind a number and 、 the list goes on with the next place. */
+static gboolean follows_number(const struct context *c, const struct mention *m,
+                               const struct region *r)
+{
+    return r->level > REGION_AREA && r->level < REGION_FOREIGN && m > c->doc->mentions &&
+           m[-1].type == MENTION_QUANTITY && m[-1].byte_end + strlen("、") == m->byte_start &&
+           ends_before(c->doc->text, 0, m->byte_start, "、");
+}
+
 static gboolean is_frame(const struct context *c, const struct mention *m, uint32_t block_start,
                          const struct region *r)
 {
@@ -166,8 +175,8 @@ static gboolean is_frame(const struct context *c, const struct mention *m, uint3
     gboolean outer =
         r->level == REGION_NATION || r->level == REGION_FOREIGN || r->level == REGION_AREA;
 
-    if (any_before(text, block_start, m->byte_start, MEASURE) || any_at(text, m->byte_end, RANK) ||
-        begins_route(text, m->byte_end))
+    if ((any_before(text, block_start, m->byte_start, MEASURE) && !follows_number(c, m, r)) ||
+        any_at(text, m->byte_end, RANK) || begins_route(text, m->byte_end))
         return FALSE;
     if (c->region_frames->document && c->region_frames->document->level > REGION_AREA &&
         starts_at(text, m->byte_start, "国内"))
@@ -180,6 +189,9 @@ static gboolean is_frame(const struct context *c, const struct mention *m, uint3
         (any_before(text, clause, m->byte_start, PARTNER) || any_at(text, m->byte_end, OURS)))
         return FALSE; /* 对东盟出口, 自日本进口, 东盟是我国第一大贸易伙伴 */
     if (r->level != REGION_NATION && is_partner(c, m))
+        return FALSE;
+    if (r->level == REGION_AREA && c->region_frames->document &&
+        c->region_frames->document->level > REGION_AREA && m->byte_start != clause)
         return FALSE;
     if (m->byte_start == clause || any_at(text, m->byte_end, AUTHORITY))
         return TRUE;
@@ -272,6 +284,20 @@ static gboolean holds_any(const char *s, const char *const *words)
     return FALSE;
 }
 
+/* The first place where one of the words stands, or NULL. */
+static const char *first_of(const char *s, const char *const *words)
+{
+    const char *first = NULL;
+
+    for (; s && *words; words++) {
+        const char *found = strstr(s, *words);
+
+        if (found && (!first || found < first))
+            first = found;
+    }
+    return first;
+}
+
 /* A headline on a company's results or on shares: such an article is about no place. */
 static gboolean is_company_news(const char *title)
 {
@@ -279,7 +305,11 @@ static gboolean is_company_news(const char *title)
                                          "季报", "集团", "股份", "公司", "IPO",  "股价",
                                          "台股", "A股",  "港股", "股市", "大盘", NULL };
 
-    return holds_any(title, WORDS);
+    static const char *const INDUSTRY[] = { "行业", "协会", "全国", "我国", NULL };
+
+    const char *company = first_of(title, WORDS), *industry = first_of(title, INDUSTRY);
+
+    return company && !(industry && industry < company); /* 工程机械行业营收下滑 */
 }
 
 /* 协会：上半年销售回暖: a trade's association that names no place counts the nation's. */
@@ -300,7 +330,8 @@ static gboolean is_of_industry(const char *title)
 }
 
 /* Does the headline call the place by its name without 县, 市, 区 …: 渭源 for 渭源县? */
-static gboolean is_called(const char *title, const struct region *region)
+static gboolean is_called(const char *title, const struct region *region,
+                          const struct region *named)
 {
     gsize n = strlen(region->name);
     char stem[64];
@@ -309,6 +340,8 @@ static gboolean is_called(const char *title, const struct region *region)
         return FALSE;
     memcpy(stem, region->name, n - strlen("县"));
     stem[n - strlen("县")] = '\0';
+    if (named && g_str_has_prefix(named->name, stem)) /* 长沙市 in the headline is not 长沙县 */
+        return FALSE;
     return strstr(title, stem) != NULL;
 }
 
@@ -316,10 +349,10 @@ static gboolean is_called(const char *title, const struct region *region)
  * Short names of counties are in no gazetteer, since many are everyday words; the one of a
  * county that the body names in full is safe.
  */
-static const struct region *county_in_title(const struct context *c)
+static const struct region *county_in_title(const struct context *c, const struct region *named)
 {
     for (uint32_t i = 0; c->doc->title && i < c->doc->n_mentions; i++)
-        if (c->regions[i] && is_called(c->doc->title, c->regions[i]))
+        if (c->regions[i] && is_called(c->doc->title, c->regions[i], named))
             return c->regions[i];
     return NULL;
 }
@@ -329,11 +362,13 @@ static const struct region *document_region(const struct regions *r, const struc
     const struct document *doc = c->doc;
     const struct region *named = doc->title ? region_named_in(r, doc->title) : NULL;
     struct votes v = { .n = 0 };
-    const struct region *best, *county = county_in_title(c);
+    gboolean company;
+    const struct region *best, *county = county_in_title(c, named);
 
     if (county && (!named || region_within(county, named)))
         return county;
-    if (named || is_company_news(doc->title))
+    company = is_company_news(doc->title);
+    if ((named && named->level != REGION_AREA) || (company && g_strcmp0(doc->script, "hant") != 0))
         return named;
     for (uint32_t i = 0; i < doc->n_mentions; i++) {
         const struct mention *m = &doc->mentions[i];
@@ -356,6 +391,10 @@ static const struct region *document_region(const struct regions *r, const struc
     if (v.total == 0 && is_trade_news(doc->title))
         return region_nation(r);
     best = winner(&v);
+    if (company) /* a paper of Hong Kong tells of its own companies, and of its retail beside */
+        return best && ends_with(best->name, "特别行政区") ? best : named;
+    if (named) /* 大湾区 in the headline, and the text is on one of its places */
+        return best && best->level > REGION_AREA && best->level < REGION_FOREIGN ? best : named;
     return !best && v.nation >= NATION_ENOUGH && is_of_industry(doc->title) ? region_nation(r)
                                                                             : best;
 }
@@ -448,7 +487,9 @@ static gboolean is_part_in_passing(const struct laying *l, uint32_t i)
 {
     const struct context *c = l->c;
 
-    if (!l->carried || c->regions[i] == l->carried || !region_within(c->regions[i], l->carried))
+    if (!l->carried || c->regions[i] == l->carried || is_kind(&c->doc->mentions[i], "here") ||
+        !(region_within(c->regions[i], l->carried) ||
+          (c->regions[i]->level > REGION_NATION && region_within(l->carried, c->regions[i]))))
         return FALSE;
     for (uint32_t k = i; k-- > 0 && c->sentence_of[k] == c->sentence_of[i];)
         if (c->doc->mentions[k].type == MENTION_QUANTITY && c->quantities[k].is_quantity)
@@ -464,6 +505,28 @@ static gboolean goes_on(const struct laying *l, uint32_t i)
     return i > 0 && l->frame == i - 1 && l->now == l->c->regions[i - 1] &&
            region_within(l->c->regions[i], l->c->regions[i - 1]) &&
            m->byte_start - m[-1].byte_end <= strlen("州");
+}
+
+/* 全国 in a text on a company: it turns to the industry, for this paragraph. */
+static gboolean speaks_of_nation(const struct laying *l, uint32_t i)
+{
+    return starts_at(l->c->doc->text, l->c->doc->mentions[i].byte_start, "全国");
+}
+
+/* 西安国际港, 武汉阳逻港: the place is part of a name, which the next sentence leaves. */
+static gboolean heads_name(const struct context *c, const struct mention *m)
+{
+    static const char *const NAMES[] = { "国际", "机场", "港",   "集结", "铁路", "轨道", "地铁",
+                                         "综保", "综合", "航空", "口岸", "枢纽", NULL };
+
+    return is_kind(m, "short") && any_at(c->doc->text, m->byte_end, NAMES);
+}
+
+/* 清水河流域 in an article on a city: a river, and no other place to govern. */
+static gboolean is_basin_within(const struct laying *l, uint32_t i)
+{
+    return ends_with(l->c->regions[i]->name, "流域") && l->now && l->now->level > REGION_AREA &&
+           l->now->level < REGION_FOREIGN;
 }
 
 static void see_region(struct laying *l, uint32_t i, uint32_t block_start)
@@ -483,10 +546,12 @@ static void see_region(struct laying *l, uint32_t i, uint32_t block_start)
     }
     if (!c->regions[i] || !(is_frame(c, m, block_start, c->regions[i]) || goes_on(l, i)))
         return;
+    if (is_basin_within(l, i))
+        return;
     l->frame = i;
     l->now = is_world(c->regions[i]) ? NULL : c->regions[i];
-    if (!l->company && !is_part_in_passing(l, i) && !is_weak(c, m, c->regions[i]) &&
-        !(f->document && c->regions[i]->level == REGION_FOREIGN) &&
+    if ((!l->company || speaks_of_nation(l, i)) && !heads_name(c, m) && !is_part_in_passing(l, i) &&
+        !is_weak(c, m, c->regions[i]) && !(f->document && c->regions[i]->level == REGION_FOREIGN) &&
         !(f->document && f->document->level > REGION_AREA && c->regions[i]->level == REGION_AREA))
         l->carried = l->now;
     add_frame(c->region_frames, m->byte_start, l->now,

@@ -120,6 +120,12 @@ static void governs(void **state)
         /* what two places have is the one's that the text is about */
         { NULL, "统计暨普查局公布资料。特区政府收入@9亿元。", "澳门特别行政区" },
         { NULL, "行政长官公布施政报告，赤字@9亿元。", "香港特别行政区" },
+        /* a river in an article on a place, and a harbour's name, govern nothing further */
+        { "湖北发布规划", "泾川流域水质好转。污水处理率达到@80%。", "湖北省" },
+        { "湖北发布规划", "西安国际港投用。吞吐量达到@9亿吨。", "湖北省" },
+        /* a company, and the industry that its report turns to */
+        { "濠江酒店集团公布中报", "收入增长@9%。", NULL },
+        { "工程机械行业公司营收下滑", "我国销量领先。产值达到@9亿元。", "全国" },
         { "长三角协同创新", "力争合同成交额达到@2000亿元。", "长江三角洲" },
     };
 
