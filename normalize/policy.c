@@ -131,6 +131,51 @@ static const struct policy *document_policy(const struct context *c, const struc
     return NULL;
 }
 
+/* Is it the title of a plan, as 《》 would show: …实施方案, …行动计划(2026—2028年)? */
+static gboolean names_a_plan(const char *title)
+{
+    static const char *const KINDS[] = { "意见", "方案", "规划",     "纲要",
+                                         "措施", "计划", "工作要点", NULL };
+    gsize core = core_length(title);
+
+    for (int i = 0; KINDS[i]; i++)
+        if (ends_with(title, core, KINDS[i], strlen(KINDS[i])))
+            return TRUE;
+    return FALSE;
+}
+
+/* 某省人民政府关于印发某行动计划的通知: what is issued. */
+static const char *issued_title(struct context *c, const char *title)
+{
+    static const char ISSUE[] = "印发", NOTICE[] = "的通知";
+    const char *from = strstr(title, ISSUE);
+
+    if (!from || !g_str_has_suffix(title, NOTICE) || strstr(from, "《"))
+        return title;
+    from += strlen(ISSUE);
+    return arena_strndup(c->arena, from, strlen(from) - strlen(NOTICE));
+}
+
+/*
+ * 某市人民政府关于加快产业发展的实施意见: a headline that is the title of an official text is
+ * the plan that the text sets, though no 《》 stand around it. That it is no news of a plan shows
+ * in 关于 or in the text's 制定本方案; other plans that such a text names are those it follows.
+ */
+static const struct policy *title_policy(struct context *c, const struct policy_frames *f)
+{
+    const char *title = c->doc->title ? issued_title(c, c->doc->title) : NULL;
+    struct policy *p;
+
+    if (!title || !names_a_plan(title) ||
+        !(strstr(c->doc->text, "制定本") || (f->n_policies == 0 && strstr(c->doc->title, "关于"))))
+        return NULL;
+    p = arena_calloc(c->arena, 1, sizeof(*p));
+    p->title = title;
+    p->region = region_of_document(c);
+    p->first = UINT32_MAX;
+    return p;
+}
+
 static void add_frame(struct policy_frames *f, uint32_t at, const struct policy *p)
 {
     if (f->n > 0 && f->at[f->n - 1].at == at)
@@ -168,7 +213,9 @@ void policies_resolve(struct context *c)
     for (uint32_t i = 0; i < c->doc->n_mentions; i++)
         if (c->doc->mentions[i].type == MENTION_POLICY)
             c->policies[i] = resolve(c, f, i);
-    f->document = document_policy(c, f);
+    f->document = title_policy(c, f);
+    if (!f->document)
+        f->document = document_policy(c, f);
     lay_frames(c, f);
 }
 

@@ -47,6 +47,45 @@ static void governs(void **state)
     }
 }
 
+/* The plan that a text is, as its headline says. */
+static void of_headlines(void **state)
+{
+    static const struct {
+        const char *title, *text, *want;
+    } ROWS[] = {
+        { "某市人民政府关于发展茶业的实施意见", "建成茶园9座。",
+          "某市人民政府关于发展茶业的实施意见" },
+        { "某市茶业三年行动计划(2026—2028年)", "为做强茶业，制定本行动计划。建成茶园9座。",
+          "某市茶业三年行动计划(2026—2028年)" },
+        /* what it follows is not what it is */
+        { "某市茶业发展方案", "按照《甲省农业发展规划》，制定本方案。\n建成茶园9座。",
+          "某市茶业发展方案" },
+        { "某市人民政府办公室关于印发某市茶业发展方案的通知",
+          "为做强茶业，制定本方案。\n建成茶园9座。", "某市茶业发展方案" },
+        /* news of a plan is none */
+        { "某市发布茶业三年行动计划", "昨天公布，建成茶园9座。", NULL },
+        { "某市人民政府关于表彰茶农的决定", "建成茶园9座。", NULL },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < G_N_ELEMENTS(ROWS); i++) {
+        const struct policy *got;
+        struct found f;
+
+        print_message("  %s\n", ROWS[i].title);
+        found_init(&f, ROWS[i].title, ROWS[i].text, NULL, NULL, TRUE);
+        policies_resolve(&f.c);
+        got = policy_for(&f.c, (uint32_t)strlen(ROWS[i].text) - 1);
+        if (ROWS[i].want) {
+            assert_non_null(got);
+            assert_string_equal(got->title, ROWS[i].want);
+            assert_true(policy_is_text(&f.c, got->title));
+        } else
+            assert_null(got);
+        found_release(&f);
+    }
+}
+
 static void issuers(void **state)
 {
     static const struct {
@@ -82,7 +121,8 @@ static void issuers(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(governs), cmocka_unit_test(issuers) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(governs), cmocka_unit_test(of_headlines),
+                                        cmocka_unit_test(issuers) };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
