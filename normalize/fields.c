@@ -100,13 +100,49 @@ static gboolean is_fund(const struct finding *f, const struct judged *j)
     return FALSE;
 }
 
+/* 总供应约2万个单位, 兴建3万个单位: what stands behind the number is but a word for one of them. */
+static gboolean counts_units(const struct finding *f, const struct judged *j)
+{
+    return judged_is_count(j) && finding_text_at(f, j->after.start, "单位") &&
+           j->after.end > j->after.start;
+}
+
+/* 总规模50亿元的产业基金 */
+static gboolean is_size_of_fund(const struct finding *f, const struct judged *j)
+{
+    static const char *const FUNDS[] = { "基金", "基金群", "资金", "债券", NULL };
+    const char *s = f->c->doc->text + j->before.start, *text = f->c->doc->text;
+
+    if (phrase_is_empty(&j->after) || j->before.end - j->before.start > strlen("资金总规模") ||
+        !text_ends(s, text + j->before.end, "规模") ||
+        !finding_text_at(f, judged_token(f, j)->end, "的"))
+        return FALSE;
+    for (int i = 0; FUNDS[i]; i++)
+        if (text_ends(text + j->after.start, text + j->after.end, FUNDS[i]))
+            return TRUE;
+    return FALSE;
+}
+
 static const char *indicator_of(struct finding *f, const struct judged *j)
 {
     gboolean behind = !phrase_is_empty(&j->after) &&
                       (j->measure == MEASURE_COUNT || phrase_is_empty(&j->before) || is_fund(f, j));
-    const struct phrase *p = behind ? &j->after : &j->before;
+    const struct phrase *p;
     const char *noun = NULL;
     uint32_t share;
+
+    if (counts_units(f, j)) {
+        if (phrase_is_empty(&j->before) && j->before.verb_end > j->before.verb_start)
+            return arena_printf(f->c->arena, "%.*s单位",
+                                (int)(j->before.verb_end - j->before.verb_start),
+                                f->c->doc->text + j->before.verb_start);
+        behind = phrase_is_empty(&j->before);
+    }
+    if (is_size_of_fund(f, j))
+        return arena_printf(f->c->arena, "%s%.*s", phrase_noun(f->c, &f->all, j->clause, &j->after),
+                            (int)(j->before.end - j->before.start),
+                            f->c->doc->text + j->before.start);
+    p = behind ? &j->after : &j->before;
 
     if (!phrase_is_empty(p) && !(behind && is_for_a_purpose(f, j))) {
         if (!behind && j->members > 1)
@@ -286,11 +322,23 @@ static const char *time_of_frame(const struct finding *f, const struct judged *j
     return r->is_target ? f->frame.deadline : f->frame.period;
 }
 
+/* Does the headline say that the article reports on a time: 一季度产销两旺, 年报出炉? */
+static gboolean is_report(const char *title)
+{
+    static const char *const WORDS[] = { "季",   "半年", "年报", "业绩", "财报", "公报", "月",
+                                         "净利", "营收", "全年", "去年", "统计", "数据", NULL };
+
+    for (int i = 0; title && WORDS[i]; i++)
+        if (strstr(title, WORDS[i]))
+            return TRUE;
+    return !title; /* where there is none, what the text says first counts */
+}
+
 static const char *time_of_report(const struct finding *f, const struct judged *j,
                                   const struct target *r)
 {
     (void)j;
-    return r->is_target || f->frame.nowadays ? NULL : f->reported;
+    return r->is_target || f->frame.nowadays || !is_report(f->c->doc->title) ? NULL : f->reported;
 }
 
 static const char *time_of_plan(const struct finding *f, const struct judged *j,

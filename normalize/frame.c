@@ -194,6 +194,18 @@ static gboolean is_day_of_telling(const struct context *c, const struct clause *
     return FALSE;
 }
 
+/* 9月增长9.8%，为年内次高: the year around the months that are reported. */
+static gboolean only_holds_period(const struct frame *f, const struct context *c,
+                                  const struct token *t, const struct date_value *d)
+{
+    struct span year, period;
+
+    if (f->sense != SENSE_FACT || !(text_at(c, t->start, "年内") || text_at(c, t->start, "全年")))
+        return FALSE;
+    return when_span(d->edtf, &year) && when_span(f->period, &period) && period.from >= year.from &&
+           period.to <= year.to;
+}
+
 /* 2021/2025, over or ending this year: what the paragraph goes on to report lies in these years. */
 static gboolean sums_up_years(const struct date_value *d, enum when when)
 {
@@ -212,6 +224,44 @@ static const char *year_just_over(struct context *c, const struct token *t)
     return arena_printf(c->arena, "%d", atoi(today) - 1);
 }
 
+/*
+ * 到2015年产量控制在4600万吨，“十二五”期间年均增长8%，其中 …: the years of an average hold for
+ * its clause, and what follows is due when the sentence said.
+ */
+static gboolean is_yearly_within(const struct frame *f, const struct context *c,
+                                 const struct token *t, const struct date_value *d)
+{
+    struct span years, due;
+
+    if (f->sense != SENSE_AIM || f->reach == REACH_CARRIED || !when_span(f->deadline, &due) ||
+        !when_span(d->edtf, &years) || strlen(d->edtf) != strlen("2011/2015"))
+        return FALSE;
+    return due.from >= years.from && due.to <= years.to &&
+           (text_at(c, t->end, "期间年均") || text_at(c, t->end, "年均") ||
+            text_at(c, t->end, "时期年均"));
+}
+
+/*
+ * 2026年 …: 高速公路上半年建成通车，新改建公路4500公里: a part of the year in the middle of a clause
+ * that says no number is that clause's alone.
+ */
+static gboolean is_beside(const struct frame *f, const struct context *c, const struct clauses *all,
+                          const struct clause *clause, const struct token *t,
+                          const struct date_value *d)
+{
+    struct span part, whole;
+
+    if (!when_span(d->edtf, &part) || !when_span(f->deadline, &whole) || part.from < whole.from ||
+        part.to > whole.to || strlen(d->edtf) == strlen("2026"))
+        return FALSE;
+    for (uint32_t i = clause->first; i < clause->first + clause->n; i++)
+        if (all->tokens[i].kind == TOKEN_QUANTITY)
+            return FALSE;
+    return t->start >= clause->start + strlen("高速") &&
+           !text_before(c, clause->start, t->start, "到") &&
+           !text_before(c, clause->start, t->start, "在");
+}
+
 static void see_date(struct frame *f, struct context *c, const struct clauses *all,
                      const struct clause *clause, uint32_t i)
 {
@@ -226,8 +276,15 @@ static void see_date(struct frame *f, struct context *c, const struct clauses *a
     if (i + 1 < clause->first + clause->n && t[1].kind == TOKEN_QUANTITY &&
         text_at(c, t->end, "的") && g_strcmp0(c->quantities[t[1].mention].unit, "倍") == 0)
         return; /* 是“十三五”末的2.4倍 */
-    if (is_since(c, t) && f->sense == SENSE_AIM && f->reach == REACH_CARRIED)
-        fact(f);
+    if (is_yearly_within(f, c, t, d))
+        return;
+    if (is_since(c, t) && when != WHEN_FUTURE) { /* up to now: that is no period */
+        if (f->sense == SENSE_AIM && f->reach == REACH_CARRIED)
+            fact(f);
+        f->period = NULL;
+        f->nowadays = TRUE;
+        return;
+    }
     if (is_base(c, clause, t, when) || (f->heading && f->last != WHEN_UNKNOWN) ||
         is_in_name(c, clause, t) || keeps_year(f, c, t, when) || is_day_of_issue(c, all, clause, i))
         return;
@@ -253,10 +310,15 @@ static void see_date(struct frame *f, struct context *c, const struct clauses *a
     f->firm |= when != WHEN_UNKNOWN;
     f->closed = when == WHEN_PAST && (strlen(d->edtf) == 4 || strchr(d->edtf, '/'));
     if (when != WHEN_PAST && !is_event(d, ahead)) {
+        if (is_beside(f, c, all, clause, t, d))
+            f->beside = f->deadline;
         f->deadline = d->edtf;
+        if (!f->due && !strchr(d->edtf, '/')) /* “十五五”时期 …，到2030年: the end is meant */
+            f->due = d->edtf;
         f->late |= f->counted;
     }
-    if (when != WHEN_FUTURE && !window && !is_day_of_telling(c, clause, t, d)) {
+    if (when != WHEN_FUTURE && !window && !is_day_of_telling(c, clause, t, d) &&
+        !(when == WHEN_NOW && only_holds_period(f, c, t, d))) {
         f->period = d->edtf;
         f->opening = f->opening ? f->opening : d->edtf;
     }
@@ -361,7 +423,8 @@ static gboolean tells_fact(const struct frame *f, const struct context *c, const
             return TRUE;
     if ((t->cues & CUE_FACT) && !aimed)
         return TRUE;
-    if ((t->cues & CUE_BASE) && !aimed && !(f->plan && text_at(c, t->start, "年均")))
+    if ((t->cues & CUE_BASE) && !aimed &&
+        !(text_at(c, t->start, "年均") && (f->plan || f->sense == SENSE_AIM)))
         return TRUE;
     return (t->cues & CUE_DONE) && f->sense == SENSE_NONE && !((t->cues & CUE_SAYS) && f->plan);
 }
@@ -370,7 +433,7 @@ static gboolean tells_fact(const struct frame *f, const struct context *c, const
 static gboolean is_measured_against(const struct context *c, const struct clauses *all,
                                     const struct clause *clause, uint32_t i)
 {
-    static const char *const BEYOND[] = { "超出", "超过", "高于", "高出", "低于", NULL };
+    static const char *const BEYOND[] = { "超出", "超过", "高于", "高出", "低于", "占", NULL };
 
     for (uint32_t k = clause->first; k < i; k++) {
         const struct token *t = &all->tokens[k];
@@ -400,8 +463,9 @@ static gboolean sets_tasks(const struct context *c, const struct clause *clause)
 /* 初步核算, 数据显示: an opening of what was counted, not a word for today. */
 static gboolean says_where_from(const struct context *c, const struct token *t)
 {
-    return text_before(c, t->start, t->end, "显示") || text_before(c, t->start, t->end, "核算") ||
-           text_before(c, t->start, t->end, "统计");
+    return text_before(c, t->start, t->end, "数据显示") ||
+           text_before(c, t->start, t->end, "统计显示") ||
+           text_before(c, t->start, t->end, "核算") || text_before(c, t->start, t->end, "统计");
 }
 
 static void see_cue(struct frame *f, const struct context *c, const struct clauses *all,
@@ -421,14 +485,16 @@ static void see_cue(struct frame *f, const struct context *c, const struct claus
             aim(f, f->modality);
     } else if ((k & CUE_NOW) && !is_left_behind(c, t)) {
         fact(f);
-        f->period = NULL;
-        f->nowadays = !says_where_from(c, t);
+        if (!says_where_from(c, t)) {
+            f->period = NULL;
+            f->nowadays = TRUE;
+        }
     } else if (tells_fact(f, c, t)) {
         fact(f);
     } else if (((k & CUE_SAYS) && f->plan) || ((k & CUE_BUILD) && f->sense == SENSE_NONE)) {
         aim(f, NULL);
     }
-    f->done |= (k & CUE_DONE) && text_at(c, t->start, "完成");
+    f->done |= (k & (CUE_DONE | CUE_FACT)) && text_before(c, t->start, t->end, "完成");
     if ((k & (CUE_LEVEL | CUE_UP | CUE_DOWN | CUE_DONE | CUE_BUILD)) && text_at(c, t->end, "了"))
         fact(f);
 }
@@ -457,14 +523,14 @@ static void end_expectation(struct frame *f, const struct context *c, const stru
         }
 }
 
-/* Back to the period around the one named last: it was only an excursion. */
-static void return_to_period(struct frame *f, const char *around)
+/* Back from `*time` to the time around it: the one named last was only an excursion. */
+static void return_to(const char **time, const char *around)
 {
-    struct span outer, period;
+    struct span outer, inner;
 
-    if (when_span(around, &outer) && when_span(f->period, &period) && period.from >= outer.from &&
-        period.to <= outer.to)
-        f->period = around;
+    if (when_span(around, &outer) && when_span(*time, &inner) && inner.from >= outer.from &&
+        inner.to <= outer.to)
+        *time = around;
 }
 
 void frame_next_clause(struct frame *f, struct context *c, const struct clause *clause)
@@ -472,17 +538,22 @@ void frame_next_clause(struct frame *f, struct context *c, const struct clause *
     gboolean new_sentence = clause->opens_sentence;
 
     f->done = f->expecting = FALSE;
+    if (f->beside)
+        f->deadline = f->beside;
+    f->beside = NULL;
     f->reach = new_sentence ? REACH_CARRIED : MIN(f->reach, REACH_SENTENCE);
     if (!new_sentence && clause[-1].stop == SEMICOLON) {
         f->last = WHEN_UNKNOWN; /* 2023年 …；力争用两年时间 … */
         f->closed = FALSE;
     }
-    if (new_sentence || clause[-1].stop == SEMICOLON)
-        return_to_period(f, f->opening); /* 2025年 …，其中第四季度19.2%；研发费用 … */
+    if (new_sentence || clause[-1].stop == SEMICOLON) {
+        return_to(&f->period, f->opening); /* 2025年 …，其中第四季度19.2%；研发费用 … */
+        return_to(&f->deadline, f->due); /* 今年 …，3号工位年底前具备能力；吞吐量 … */
+    }
     if (new_sentence) {
         return_to_governing(f);
         end_expectation(f, c, clause);
-        return_to_period(f, f->years); /* “十四五”时期 …，2025年达到3万亿元。 */
+        return_to(&f->period, f->years); /* “十四五”时期 …，2025年达到3万亿元。 */
         if (f->late && f->governing.deadline)
             f->deadline = f->governing.deadline;
         f->counted = f->late = f->nowadays = FALSE;

@@ -221,10 +221,22 @@ static gboolean is_counted_next(const struct context *c, const struct clauses *a
         const struct token *t = &all->tokens[k];
 
         if (t->kind == TOKEN_QUANTITY)
-            return t->start > from && measure_of(c->quantities[t->mention].unit) == MEASURE_COUNT;
+            return measure_of(c->quantities[t->mention].unit) == MEASURE_COUNT;
         if (t->kind != TOKEN_CUE || t->start == from || (t->cues & CUE_AND))
             return FALSE;
     }
+    return FALSE;
+}
+
+/* 百亿, 千亿: an order of magnitude without a digit and a unit. */
+static gboolean is_bare_order(const struct context *c, const struct token *t)
+{
+    static const char *const ORDERS[] = { "十亿",   "百亿",   "千亿",   "万亿",
+                                          "十亿元", "百亿元", "千亿元", NULL };
+
+    for (int i = 0; ORDERS[i]; i++)
+        if (t->end - t->start == strlen(ORDERS[i]) && text_at(c, t->start, t->end, ORDERS[i]))
+            return TRUE;
     return FALSE;
 }
 
@@ -234,6 +246,8 @@ gboolean quantity_is_threshold(const struct context *c, const struct clauses *al
     const struct token *t = &all->tokens[i];
     const struct quantity_value *q = &c->quantities[t->mention];
 
+    if (is_bare_order(c, t)) /* 产值百亿企业3家 */
+        return is_counted_next(c, all, clause, i);
     if (!q->op || *q->op != '>')
         return FALSE;
     return text_at(c, t->end, clause->end, "的") ||
@@ -283,13 +297,18 @@ static gboolean is_market(const struct context *c, const struct token *t)
 static gboolean is_edge(const struct context *c, const struct phrase *p, const struct token *t)
 {
     if (t->kind == TOKEN_REGION)
-        return !is_market(c, t);
+        return !is_market(c, t) && !text_at(c, t->end, p->end, "旅客") &&
+               !text_at(c, t->end, p->end, "游客"); /* 台湾旅客: whom, not where */
     if (t->kind == TOKEN_DATE)
         return TRUE;
     if (t->kind != TOKEN_CUE || (t->cues & CUE_METRIC) || p->end - t->end == 3)
         return FALSE; /* 绿化率: one character alone is no noun */
     if ((t->cues & (CUE_BUILD | CUE_DONE)) && text_at(c, t->end, p->end, "的"))
         return FALSE;
+    if ((text_at(c, t->start, t->end, "完成") ||
+         ((t->cues & CUE_BUILD) && !(t->cues & CUE_LEVEL))) &&
+        p->end - t->end == strlen("造林"))
+        return FALSE; /* 完成造林, 铺设管道: a noun of two characters says too little */
     if (text_at(c, t->start, t->end, "新增") || text_at(c, t->start, t->end, "净增"))
         return FALSE; /* 新增就业: that they are new says what is counted */
     if ((t->cues & CUE_DONE) && !(t->cues & (CUE_LEVEL | CUE_LIST)) && t->end < p->end)
@@ -317,12 +336,13 @@ static void strip_start(const struct context *c, const struct clauses *all,
 
         if (t->start < p->start || t->end > p->end)
             continue;
-        if (is_reached(c, t) && t->end < p->end)
-            p->start = t->end; /* 公司实现营业收入, 政府录得赤字 */
-        else if ((opens(t) || (t->kind == TOKEN_CUE && (t->cues & CUE_DONE))) &&
-                 is_bare_measure(all, clause, t->end, p->end) &&
-                 (t->cues & (CUE_PLAN | CUE_SAYS | CUE_DONE)) &&
-                 !text_at(c, t->start, t->end, "实现")) {
+        if (is_reached(c, t) && t->end < p->end) {
+            if (!text_before(c, p->start, t->start, "分别")) /* A、B产业分别实现产值 */
+                p->start = t->end; /* 公司实现营业收入, 政府录得赤字 */
+        } else if ((opens(t) || (t->kind == TOKEN_CUE && (t->cues & CUE_DONE))) &&
+                   is_bare_measure(all, clause, t->end, p->end) &&
+                   (t->cues & (CUE_PLAN | CUE_SAYS | CUE_DONE)) &&
+                   !text_at(c, t->start, t->end, "实现")) {
             break; /* 年度计划投资, 完成投资: the measure alone would say too little */
         } else if (opens(t)) {
             p->start = t->end;
@@ -386,6 +406,30 @@ static void drop_agent(const struct context *c, struct phrase *p)
             return;
     if (object)
         p->start = at + (uint32_t)strlen("把");
+}
+
+/* 轮渡公司每天投入客滚船, 政府会注资: who acts how often, or shall act, is not what is counted. */
+static void drop_actor(const struct context *c, struct phrase *p)
+{
+    static const char *const OFTEN[] = { "每天", "每日", "每晚", "每周", NULL };
+    static const char *const ACTORS[] = { "政府", "当局", "局方", "港府", "该局", "中央", NULL };
+    static const char *const SHALL[] = { "将会", "亦会", "会", "将", "已", "亦", "拟", NULL };
+    const char *s = c->doc->text + p->start;
+    uint32_t behind = skip(c, p->start, p->end, ACTORS);
+
+    const char *of = memmem(s, MIN(p->end - p->start, strlen("政府订立了的")), "的", strlen("的"));
+
+    if (behind > p->start && skip(c, behind, p->end, SHALL) > behind)
+        p->start = skip(c, behind, p->end, SHALL);
+    else if (behind > p->start && of && (uint32_t)(of - c->doc->text) + 9 < p->end)
+        p->start = (uint32_t)(of - c->doc->text) + (uint32_t)strlen("的"); /* 政府订立的总供应 */
+    for (int i = 0; OFTEN[i]; i++) {
+        const char *often = memmem(s, p->end - p->start, OFTEN[i], strlen(OFTEN[i]));
+        uint32_t at = often ? (uint32_t)(often - c->doc->text) + (uint32_t)strlen(OFTEN[i]) : 0;
+
+        if (often && p->end >= at + strlen("客船"))
+            p->start = at;
+    }
 }
 
 /* Where the noun ends before 由现时 at `at`; `at` where no 由 stands there. */
@@ -522,6 +566,7 @@ struct phrase phrase_before(const struct context *c, const struct clauses *all,
     drop_names(c, &p);
     trim(c, &p);
     drop_agent(c, &p);
+    drop_actor(c, &p);
     drop_builder(c, all, clause, q, &p);
     p.start = skip(c, p.start, p.end, OBJECT);
     if (is_speaker(c, all, clause, &p))
@@ -536,23 +581,44 @@ static gboolean begins_with_change(const struct context *c, const struct clause 
            text_at(c, clause->start, clause->end, "从");
 }
 
+/* 新闻纸产量仍在下滑，当季为94万吨: the first measure of a clause that says no number, or NULL. */
+static const struct token *measure_in(const struct context *c, const struct clauses *all,
+                                      const struct clause *clause)
+{
+    static const char *const ASIDES[] = { "按", "扣除", "剔除", "根据", "受", "据", NULL };
+
+    if (skip(c, clause->start, clause->end, ASIDES) > clause->start)
+        return NULL; /* 按不变价格计算 */
+    for (uint32_t i = clause->first; i < clause->first + clause->n; i++)
+        if (all->tokens[i].kind == TOKEN_CUE && (all->tokens[i].cues & CUE_METRIC) &&
+            all->tokens[i].start > clause->start)
+            return &all->tokens[i];
+    return NULL;
+}
+
 struct phrase phrase_label(const struct context *c, const struct clauses *all,
-                           const struct clause *clause, uint32_t q)
+                           const struct clause *clause, uint32_t q, gboolean first)
 {
     const struct clause *label = clause - 1;
     struct phrase p = { 0 };
+    const struct token *measured;
     uint32_t end = clause->first;
     gboolean named;
 
     if (clause == all->at || label->block != clause->block || clause->opens_sentence)
         return p;
     named = all->tokens[q].start == clause->start && (label->stop == 0xff1a || label->stop == ':');
-    if (!named && !begins_with_change(c, clause))
+    measured = first && !named && !begins_with_change(c, clause) ? measure_in(c, all, label) : NULL;
+    if (!named && !measured && !begins_with_change(c, clause))
         return p;
     for (uint32_t i = label->first; i < end; i++)
-        if (all->tokens[i].kind == TOKEN_QUANTITY)
+        if (all->tokens[i].kind == TOKEN_QUANTITY &&
+            g_strcmp0(c->quantities[all->tokens[i].mention].unit, "次") != 0)
             return p;
-    p = (struct phrase){ .start = label->start, .end = label->end };
+    p = (struct phrase){ .start = label->start, .end = measured ? measured->end : label->end };
+    for (uint32_t i = label->first; measured && i < end && &all->tokens[i] < measured; i++)
+        if (all->tokens[i].kind == TOKEN_DATE || all->tokens[i].kind == TOKEN_CLOSE)
+            p.start = all->tokens[i].end;
     strip_start(c, all, label, end, &p);
     trim(c, &p);
     drop_agent(c, &p);
@@ -617,6 +683,40 @@ static gboolean number_follows(const struct context *c, const struct clauses *al
     return FALSE;
 }
 
+/* 款达到国际水平的产品: does what stands at the number describe the noun behind a 的? */
+static gboolean describes_noun(const struct context *c, const struct clauses *all,
+                               const struct clause *clause, uint32_t i)
+{
+    uint32_t end = clause->end;
+    const char *s = c->doc->text + all->tokens[i].start, *of;
+
+    for (uint32_t k = i + 1; k < clause->first + clause->n; k++)
+        if (all->tokens[k].kind == TOKEN_QUANTITY) {
+            end = all->tokens[k].start;
+            break;
+        }
+    of = memmem(s, (gsize)(c->doc->text + end - s), "的", strlen("的"));
+    return of && of + strlen("的") < c->doc->text + end;
+}
+
+/* Does a change begin behind `at`, with adverbs before it at most: 明显收窄? */
+static gboolean starts_predicate(const struct clauses *all, const struct clause *clause, uint32_t i,
+                                 uint32_t at)
+{
+    for (; i < clause->first + clause->n && all->tokens[i].start == at; i++) {
+        const struct token *t = &all->tokens[i];
+
+        if (t->kind != TOKEN_CUE)
+            return FALSE;
+        if (t->cues & CUE_CHANGE)
+            return TRUE;
+        if (!(t->cues & CUE_LINK))
+            return FALSE;
+        at = t->end;
+    }
+    return FALSE;
+}
+
 struct phrase phrase_after(const struct context *c, const struct clauses *all,
                            const struct clause *clause, uint32_t q, gboolean *within)
 {
@@ -629,15 +729,18 @@ struct phrase phrase_after(const struct context *c, const struct clauses *all,
         const struct token *t = &all->tokens[i];
         gboolean and = t->kind == TOKEN_CUE && (t->cues & CUE_AND);
 
+        if (t->kind == TOKEN_QUANTITY && t->start == all->tokens[q].end &&
+            quantity_is_threshold(c, all, clause, q))
+            break; /* 10亿元以上20个: the threshold belongs to what the next one counts */
         if (t->kind == TOKEN_QUANTITY &&
             (t->start == all->tokens[q].end || quantity_describes(c, clause, t)))
             within[i] = TRUE; /* 5个万吨级码头, 5个产值超10亿元的园区 */
         else if (t->kind == TOKEN_QUANTITY ||
                  (t->start > p.start && is_predicate(c, all, clause, i)) ||
                  (t->start == p.start && t->kind == TOKEN_CUE && (t->cues & (CUE_LEVEL | CUE_TO)) &&
-                  !(t->cues & (CUE_BUILD | CUE_DONE))) ||
+                  !(t->cues & (CUE_BUILD | CUE_DONE)) && !describes_noun(c, all, clause, i)) ||
                  (and&&number_follows(c, all, clause, i)) || (and&&t->start == p.start) ||
-                 (t->kind == TOKEN_CUE && (t->cues & CUE_CHANGE) && t->start == p.start) ||
+                 (t->start == p.start && starts_predicate(all, clause, i, p.start)) ||
                  (t->kind == TOKEN_CLOSE && !has_quote(c, p.start, t->start, "(") &&
                   !has_quote(c, p.start, t->start, "（"))) {
             p.end = t->start;
@@ -780,7 +883,8 @@ const char *phrase_member(struct context *c, const struct clauses *all, const st
 {
     const char *text = c->doc->text;
     struct piece piece[MAX_MEMBERS];
-    uint32_t found, tail, summed, end;
+    struct phrase shared = { 0 }; /* the words that all members share */
+    uint32_t found, summed;
 
     if (n == 2 && text_at(c, p->start, p->end, "城乡"))
         return arena_printf(c->arena, "%s%.*s", i == 0 ? "城镇" : "农村",
@@ -788,20 +892,22 @@ const char *phrase_member(struct context *c, const struct clauses *all, const st
     found = split(c, all, clause, p, piece);
     if (found != n || n < 2)
         return NULL;
-    end = piece[n - 1].end;
     for (uint32_t k = 0; k < n; k++)
         if (is_date_piece(all, clause, &piece[k]))
             return NULL; /* 2026年、2027年净利润: years, not nouns */
-    tail = shared_tail(c, all, clause, &piece[0], &piece[n - 1], all_short(piece, n));
+    shared.start = shared_tail(c, all, clause, &piece[0], &piece[n - 1], all_short(piece, n));
+    shared.end = piece[n - 1].end;
     summed = behind_sum(c, &piece[n - 1]);
-    if (i == n - 1 && summed == 0)
-        return context_string(c, piece[i].start, piece[i].end);
+    if (i == n - 1 && summed == 0) { /* A、B产业|分别实现|产值 */
+        shared.start = piece[i].start;
+        return phrase_noun(c, all, clause, &shared);
+    }
     if (i == n - 1) /* the last name ends where the sum begins: 锂电|三大 */
         piece[i].end = start_of_sum(c, &piece[i], summed);
     if (ends_with_metric(all, clause, &piece[i]))
         return context_string(c, piece[i].start, piece[i].end);
-    return arena_printf(c->arena, "%.*s%.*s", (int)(piece[i].end - piece[i].start),
-                        text + piece[i].start, (int)(end - tail), text + tail);
+    return arena_printf(c->arena, "%.*s%s", (int)(piece[i].end - piece[i].start),
+                        text + piece[i].start, phrase_noun(c, all, clause, &shared));
 }
 
 /* Does the noun end with a measure? */
@@ -840,11 +946,28 @@ static gboolean is_filler(const struct context *c, const struct clauses *all,
            !text_at(c, t->end, clause->end, "投资") && ends_with_measure(all, clause, p);
 }
 
+/* 电子信息、装备制造、…、医药健康六大产业营收: the names of a long list that is summed up go. */
+static uint32_t skip_summed_names(const struct context *c, const struct phrase *p)
+{
+    static const char *const SUMS[] = { "三大", "四大", "五大", "六大", "七大", "八大", NULL };
+    const char *s = c->doc->text + p->start;
+
+    for (int i = 0; SUMS[i]; i++) {
+        const char *sum = memmem(s, p->end - p->start, SUMS[i], strlen(SUMS[i]));
+        gsize left = sum ? (gsize)(c->doc->text + p->end - sum) : 0;
+
+        if (sum && memmem(s, (gsize)(sum - s), "、", strlen("、")) && left >= strlen("六大产业") &&
+            3 * left < p->end - p->start)
+            return (uint32_t)(sum - c->doc->text);
+    }
+    return p->start;
+}
+
 const char *phrase_noun(struct context *c, const struct clauses *all, const struct clause *clause,
                         const struct phrase *p)
 {
     GString *noun = g_string_sized_new(p->end - p->start + 1);
-    uint32_t at = p->start;
+    uint32_t at = skip_summed_names(c, p);
     const char *made;
 
     for (uint32_t i = clause->first; i < clause->first + clause->n; i++) {

@@ -24,10 +24,11 @@ struct phrase phrase_before(const struct context *c, const struct clauses *all,
 
 /*
  * What the clause before names and quantity token `q` measures, or empty: 普及率：70%;
- * 把开支占总值的比率，由1.1%提升至1.3%.
+ * 把开支占总值的比率，由1.1%提升至1.3%; 新闻纸产量仍在下滑，当季为94万吨, where `first` says that the
+ * sentence has said no number before.
  */
 struct phrase phrase_label(const struct context *c, const struct clauses *all,
-                           const struct clause *clause, uint32_t q);
+                           const struct clause *clause, uint32_t q, gboolean first);
 
 /* Is quantity token `q` what a change starts from (由现时约100公顷 …)? */
 gboolean phrase_starts_change(const struct context *c, const struct clauses *all,

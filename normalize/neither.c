@@ -132,7 +132,8 @@ static gboolean lasts(const struct finding *f, const struct judged *j)
 
     for (int i = 0; SPANS[i]; i++)
         if (memmem(s, n, SPANS[i], strlen(SPANS[i])))
-            return (j->before.cues & (CUE_LEVEL | CUE_TO | CUE_CHANGE)) != 0;
+            return (j->before.cues & (CUE_LEVEL | CUE_TO | CUE_CHANGE)) != 0 ||
+                   finding_text_at(f, judged_token(f, j)->start, "达");
     return FALSE;
 }
 
@@ -234,6 +235,34 @@ static gboolean is_comparison(const struct finding *f, const struct judged *j)
     return (before & CUE_AIM) && (before & CUE_THAN) && memmem(clause, n, "比", strlen("比"));
 }
 
+/* 三个翻番、两个突破: what is counted are words for aims. */
+static gboolean counts_verbs(const struct finding *f, const struct judged *j)
+{
+    const struct token *t = judged_token(f, j) + 1;
+
+    return judged_is_count(j) && judged_has_op(j, "=") &&
+           j->token + 1 < j->clause->first + j->clause->n && t->kind == TOKEN_CUE &&
+           (t->cues & (CUE_BUILD | CUE_CHANGE)) && t->start == j->after.start &&
+           t->end == j->after.end;
+}
+
+/* 日产4000吨以上生产线, 年产60万吨项目: a capacity that names what has it. */
+static gboolean names_capacity(const struct finding *f, const struct judged *j)
+{
+    static const char *const MADE[] = { "日产", "年产", "日处理", "年处理", NULL };
+    static const char *const BY[] = { "生产线", "项目", "装置", "窑", "企业", "工程", NULL };
+    const char *text = f->c->doc->text;
+    uint32_t at = judged_token(f, j)->start, end = judged_token(f, j)->end;
+    gboolean made = FALSE, by = FALSE;
+
+    end += finding_text_at(f, end, "的") ? (uint32_t)strlen("的") : 0;
+    for (int i = 0; MADE[i]; i++)
+        made |= text_ends(text + j->clause->start, text + at, MADE[i]);
+    for (int i = 0; made && BY[i]; i++)
+        by |= j->after.end > j->after.start && text_begins(text + end, BY[i]);
+    return by;
+}
+
 static gboolean is_no_record(const struct finding *f, const struct judged *j)
 {
     const struct token *t = &f->all.tokens[j->token];
@@ -246,9 +275,11 @@ static gboolean is_no_record(const struct finding *f, const struct judged *j)
         return !lasts(f, j);
     if (j->measure == MEASURE_BARE)
         return !(j->before.cues & (CUE_LEVEL | CUE_TO | CUE_CHANGE)) || phrase_is_empty(&j->before);
-    if (j->q->unit && strcmp(j->q->unit, "批") == 0)
+    if (g_strcmp0(j->q->unit, "批") == 0 || g_strcmp0(j->q->unit, "部门") == 0 ||
+        g_strcmp0(j->q->unit, "个部门") == 0)
         return TRUE;
-    if (is_told_in_passing(f, j) || is_basis(f, j) || is_step(f, j) || is_comparison(f, j))
+    if (is_told_in_passing(f, j) || is_basis(f, j) || is_step(f, j) || counts_verbs(f, j) ||
+        names_capacity(f, j) || is_comparison(f, j))
         return TRUE;
     if (is_loose(f, j) || counts_places(f, j) || counts_within_noun(f, j))
         return TRUE;
@@ -272,7 +303,7 @@ static gboolean is_threshold(const struct finding *f, const struct judged *j)
     const struct token *t = &f->all.tokens[j->token];
     gboolean over = judged_has_op(j, ">") || judged_has_op(j, ">=");
 
-    if (over && !finding_text_at(f, t->end, "的") &&
+    if (!finding_text_at(f, t->end, "的") &&
         quantity_is_threshold(f->c, &f->all, j->clause, j->token))
         return TRUE;
     if (!over || !quantity_describes(f->c, j->clause, t) || is_share_of_subject(f, j))

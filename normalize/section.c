@@ -78,8 +78,10 @@ static enum section_level level_of(const struct block *b, const char *s, const c
     uint32_t chars = b->end - b->start;
     enum section_level number;
 
-    if (b->kind >= BLOCK_H1 && b->kind <= BLOCK_H6)
-        return SECTION_H1 + (b->kind - BLOCK_H1);
+    if (b->kind >= BLOCK_H1 && b->kind <= BLOCK_H6) {
+        number = numbered(s, end); /* below 2025年目标, 一、… is one of its parts */
+        return number != SECTION_NONE ? number : SECTION_H1 + (b->kind - BLOCK_H1);
+    }
     if (b->kind == BLOCK_TD || b->kind == BLOCK_PRE || chars < 2 || chars > LEAD_IN_MAX ||
         memmem(s, (gsize)(end - s), "。", strlen("。")))
         return SECTION_NONE;

@@ -14,7 +14,7 @@ static gboolean stands_as_aim(const struct finding *f, const struct judged *j)
         return TRUE;
     if (judged_counts_classes(f, j) && plain)
         return FALSE;
-    return !(judged_sums_up(f, j) && plain);
+    return !(judged_sums_up(f, j) && plain && !judged_measures(f, j));
 }
 
 #define CUE_REPORTS                                                                                \
@@ -136,7 +136,9 @@ static gboolean is_under_plan(const struct finding *f, const struct judged *j)
     const char *due = policy ? deadline_of_plan(f->c, policy->title) : NULL;
     enum when when = when_relative(due, frame_today(f->c));
 
-    return due && when != WHEN_PAST;
+    return due && when != WHEN_PAST &&
+           (f->frame.plan_above || f->frame.governing.deadline ||
+            policy_is_text(f->c, policy->title));
 }
 
 /* 维持全年4600万人次的预测: the forecast is named behind the number. */
@@ -159,6 +161,15 @@ static gboolean goes_up_next(const struct finding *f, const struct judged *j)
            t->kind == TOKEN_CUE && (t->cues & CUE_TO);
 }
 
+/* 提出全年增长6.5%、比重提高到28%的目标: it holds for all numbers of the clause. */
+static gboolean ends_with_aim(const struct finding *f, const struct clause *clause)
+{
+    const struct token *t = f->all.tokens + clause->first + clause->n - 1;
+
+    return clause->n > 0 && t->kind == TOKEN_CUE && (t->cues & CUE_AIM) && t->end == clause->end &&
+           t->start >= clause->start + strlen("的") && finding_text_at(f, t->start - 3, "的");
+}
+
 enum sense judged_sense(const struct finding *f, const struct judged *j)
 {
     enum sense sense = f->frame.sense;
@@ -172,7 +183,7 @@ enum sense judged_sense(const struct finding *f, const struct judged *j)
         sense = SENSE_AIM;
     if (is_forecast(f, j) && f->frame.last != WHEN_PAST)
         return SENSE_AIM;
-    if ((behind & CUE_AIM) && f->frame.last != WHEN_PAST)
+    if (((behind & CUE_AIM) || ends_with_aim(f, j->clause)) && f->frame.last != WHEN_PAST)
         sense = SENSE_AIM; /* 实现节电20%的目标 */
     else if (f->frame.reach < REACH_CLAUSE && (behind & (CUE_FACT | CUE_NOW)) &&
              f->frame.last != WHEN_FUTURE)

@@ -7,6 +7,8 @@
 #define REPORT_SOLID 6
 #define REPORT_SHARE 3
 
+#define ASPECT_MOST (10 * 3) /* bytes in which a paragraph names its aspect */
+
 /* ---- lists of numbers ---- */
 
 /* Only 、 or 和 between two quantities. */
@@ -132,6 +134,7 @@ static void add(struct finding *f, const struct judged *j, enum sense sense)
         return;
     r.block = j->clause->block;
     g_array_append_val(f->found, r);
+    f->frame.counted = TRUE;
     judged_trace(f, j, &r, time_from);
 }
 
@@ -148,9 +151,9 @@ static enum measure measure_here(struct finding *f, const char *unit)
 }
 
 /* 普及率：70%: the name stands in the clause before the colon. */
-static void set_label(const struct finding *f, struct judged *j)
+static void set_label(const struct finding *f, struct judged *j, gboolean first)
 {
-    struct phrase label = phrase_label(f->c, &f->all, j->clause, j->token);
+    struct phrase label = phrase_label(f->c, &f->all, j->clause, j->token, first);
 
     if (!phrase_is_empty(&label)) {
         j->before.start = label.start;
@@ -163,19 +166,20 @@ static void see_quantity(struct finding *f, const struct clause *clause, uint32_
 {
     struct judged j = { .clause = clause, .token = token };
     enum sense sense;
+    gboolean first;
     uint32_t other;
 
     j.q = &f->c->quantities[f->all.tokens[token].mention];
     j.measure = measure_here(f, j.q->unit);
     if (f->within[token])
         return;
-    f->frame.counted = TRUE;
+    first = !f->frame.counted;
     find_list(f, &j);
     j.before = phrase_before(f->c, &f->all, clause, token - 2 * j.member);
     other = judged_stretch_behind(f, clause, token);
     j.after = phrase_after(f->c, &f->all, clause, other ? other : token, f->within);
     if (goes_on(&j) && j.members == 1)
-        set_label(f, &j);
+        set_label(f, &j, first);
     sense = judged_sense(f, &j);
     if (sense == SENSE_NONE)
         return;
@@ -249,6 +253,16 @@ static void drop_told_in_passing(struct finding *f)
     g_array_set_size(f->found, kept);
 }
 
+/* 新材料方面，…: a paragraph on one of what the one before them all named. */
+static gboolean names_an_aspect(const struct context *c, uint32_t block)
+{
+    static const char WORD[] = "方面，";
+    const char *s = c->doc->text + c->blocks[block].start;
+
+    return memmem(s, MIN(c->blocks[block].end - c->blocks[block].start, ASPECT_MOST), WORD,
+                  strlen(WORD)) != NULL;
+}
+
 /*
  * 一是抓好民生, （一）全力以赴稳增长。…: a paragraph that goes on with what the one before the
  * series began. 0: none such, 1: the first of a series, 2: a later one.
@@ -262,7 +276,7 @@ static int place_in_series(const struct context *c, uint32_t block)
     } FORMS[] = { { "", "是" }, { "第", "，" }, { "（", "）" }, { "(", ")" } };
     const char *s = c->doc->text + c->blocks[block].start;
 
-    if (g_str_has_prefix(s, "——"))
+    if (g_str_has_prefix(s, "——") || names_an_aspect(c, block))
         return 2;
     for (gsize k = 0; c->levels[block] == 0 && k < G_N_ELEMENTS(FORMS); k++) {
         const char *number = s + strlen(FORMS[k].before);
@@ -314,14 +328,21 @@ static void announce(struct finding *f, const struct clause *clause)
     f->announced = f->frame.deadline;
 }
 
+static gboolean lies_within(const char *inner, const char *outer)
+{
+    struct span in, out;
+
+    return when_span(inner, &in) && when_span(outer, &out) && in.from >= out.from &&
+           in.to <= out.to;
+}
+
 /* The first paragraph that names a period over names the report's, unless it names two. */
 static void report(struct finding *f, const struct clause *clause)
 {
     if (!f->reported_by) {
         f->reported = f->frame.period;
         f->reported_by = clause->block + 1;
-    } else if (f->reported_by == clause->block + 1 &&
-               g_strcmp0(f->reported, f->frame.period) != 0) {
+    } else if (f->reported_by == clause->block + 1 && !lies_within(f->frame.period, f->reported)) {
         f->reported = NULL;
     }
 }
