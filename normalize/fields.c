@@ -323,7 +323,7 @@ static const char *time_of_frame(const struct finding *f, const struct judged *j
 }
 
 /* Does the headline say that the article reports on a time: 一季度产销两旺, 年报出炉? */
-static gboolean is_report(const char *title)
+static gboolean headline_reports(const char *title)
 {
     static const char *const WORDS[] = { "季",   "半年", "年报", "业绩", "财报", "公报", "月",
                                          "净利", "营收", "全年", "去年", "统计", "数据", NULL };
@@ -338,7 +338,8 @@ static const char *time_of_report(const struct finding *f, const struct judged *
                                   const struct target *r)
 {
     (void)j;
-    return r->is_target || f->frame.nowadays || !is_report(f->c->doc->title) ? NULL : f->reported;
+    return r->is_target || f->frame.nowadays || !headline_reports(f->c->doc->title) ? NULL
+                                                                                    : f->reported;
 }
 
 static const char *time_of_plan(const struct finding *f, const struct judged *j,

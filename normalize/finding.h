@@ -29,10 +29,11 @@ struct finding {
     struct frame frame;
     const char *announced; /* the one deadline named so far, or the last lead-in's: 2025年将… */
     gboolean several;      /* have aims named more than one? */
-    const char *reported;  /* the period that a report is on; NULL: not said */
-    uint32_t reported_by;  /* the block that said so, + 1; 0: none */
-    uint32_t plain;        /* the last block that is no part of a series; UINT32_MAX: none */
-    uint32_t opener;       /* that before this series (一是…, 二是…); UINT32_MAX: none */
+    const char *reported;  /* the period that a report is on; NULL: not said, or several */
+    const char *first_reported; /* the one named first: 期内 goes back to it */
+    uint32_t reported_by;       /* the block that said so, + 1; 0: none */
+    uint32_t plain;             /* the last block that is no part of a series; UINT32_MAX: none */
+    uint32_t opener; /* that before this series (一是…, 二是…); UINT32_MAX: none */
 
     /* Of the block so far. */
     guint first; /* its first record in `found` */

@@ -133,6 +133,7 @@ static gboolean lasts(const struct finding *f, const struct judged *j)
     for (int i = 0; SPANS[i]; i++)
         if (memmem(s, n, SPANS[i], strlen(SPANS[i])))
             return (j->before.cues & (CUE_LEVEL | CUE_TO | CUE_CHANGE)) != 0 ||
+                   judged_has_op(j, ">") || judged_has_op(j, ">=") ||
                    finding_text_at(f, judged_token(f, j)->start, "达");
     return FALSE;
 }

@@ -340,7 +340,7 @@ static gboolean lies_within(const char *inner, const char *outer)
 static void report(struct finding *f, const struct clause *clause)
 {
     if (!f->reported_by) {
-        f->reported = f->frame.period;
+        f->reported = f->first_reported = f->frame.period;
         f->reported_by = clause->block + 1;
     } else if (f->reported_by == clause->block + 1 && !lies_within(f->frame.period, f->reported)) {
         f->reported = NULL;
@@ -375,6 +375,8 @@ static void see_clause(struct finding *f, const struct clause *clause)
         f->n_dates = 0;
     }
     frame_next_clause(&f->frame, f->c, clause);
+    if (f->first_reported && finding_text_at(f, clause->start, "期内"))
+        f->frame.period = f->first_reported; /* 期内服务出口下跌4.2% */
     for (uint32_t i = clause->first; i < clause->first + clause->n; i++) {
         frame_step(&f->frame, f->c, &f->all, clause, i);
         if (f->all.tokens[i].kind == TOKEN_DATE)
