@@ -1,5 +1,8 @@
 #include "normalize/frame.h"
 
+#include "normalize/deadline.h"
+#include "normalize/policy.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -352,6 +355,16 @@ static int years_before(const struct context *c, uint32_t from, uint32_t at)
 /* Words before a length of time that is over: 近三年内 */
 static const char *const PAST_YEARS[] = { "近", "过去", "前", "最近", "以往", "十", NULL };
 
+/* The years of a plan, said in a text on one of just as many (《…（2024—2026年）》: 三年内 …), or NULL. */
+static const char *years_of_plan(struct context *c, uint32_t at, int years)
+{
+    const struct policy *plan = policy_for(c, at);
+    const char *due = plan ? deadline_of_plan(c, plan->title) : NULL;
+    const char *to = due ? strchr(due, '/') : NULL;
+
+    return to && atoi(to + 1) - atoi(due) + 1 == years ? due : NULL;
+}
+
 /* 用三年时间, 五年内: the aim lies so many years ahead. */
 static void see_length_of_time(struct frame *f, struct context *c, const struct clause *clause)
 {
@@ -371,7 +384,9 @@ static void see_length_of_time(struct frame *f, struct context *c, const struct 
         found = !text_before(c, clause->start, at, PAST_YEARS[i]);
     if (!found || f->last == WHEN_PAST) /* 2016年至2018年 …，三年内 … */
         return;
-    f->deadline = arena_printf(c->arena, "%.4s/%d", today, atoi(today) + years);
+    f->deadline = years_of_plan(c, clause->start, years);
+    if (!f->deadline)
+        f->deadline = arena_printf(c->arena, "%.4s/%d", today, atoi(today) + years);
     f->firm = TRUE;
     aim(f, f->modality);
 }
