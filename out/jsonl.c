@@ -2,7 +2,8 @@
  * jsonl.c - records as a JSON Lines file: whole or not at all.
  *
  * Lines go to PATH.tmp-PID beside the file; closing syncs and renames it, so a
- * reader sees the old file or the new one. Standard output is written as it comes.
+ * reader sees the old file or the new one. Standard output, pipes and devices are written as
+ * it comes: a rename would put a file in their place.
  */
 #include "core/error.h"
 #include "out/sink.h"
@@ -11,12 +12,14 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define FLUSH_AT ((gsize)256 << 10)
 
 struct jsonl {
-    char *path, *temporary; /* both NULL for stdout */
+    char *path;      /* NULL for stdout */
+    char *temporary; /* NULL for what is written in place */
     int fd;
     GString *lines; /* not yet written */
 };
@@ -47,6 +50,14 @@ static void jsonl_abandon(void *state)
     release(j);
 }
 
+/* A pipe or device that is there already. */
+static gboolean is_special(const char *path)
+{
+    struct stat st;
+
+    return stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode);
+}
+
 static void *jsonl_open(const char *path, GError **error)
 {
     struct jsonl *j = g_new0(struct jsonl, 1);
@@ -57,8 +68,12 @@ static void *jsonl_open(const char *path, GError **error)
         return j;
     }
     j->path = g_strdup(path);
-    j->temporary = g_strdup_printf("%s.tmp-%d", path, (int)getpid());
-    j->fd = open(j->temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (is_special(path)) {
+        j->fd = open(path, O_WRONLY | O_CLOEXEC);
+    } else {
+        j->temporary = g_strdup_printf("%s.tmp-%d", path, (int)getpid());
+        j->fd = open(j->temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    }
     if (j->fd < 0) {
         failed(j, "create", error);
         release(j);
@@ -110,7 +125,7 @@ static gboolean jsonl_close(void *state, GError **error)
     struct jsonl *j = state;
     gboolean ok = flush(j, error);
 
-    if (ok && j->path) {
+    if (ok && j->temporary) {
         ok =
             (fsync(j->fd) == 0 && rename(j->temporary, j->path) == 0) || failed(j, "finish", error);
         if (ok)

@@ -24,6 +24,11 @@ check "nothing in, nothing out" all "run 0 mubiao-out /dev/null; lines 0"
 check "a missing file" all "run 1 mubiao-out --rejects r none; has r unreadable"
 full() { "$BIN/mubiao-out" records >/dev/full 2>err; [ $? -eq 3 ] && has err 'No space left'; }
 check "a full disk" full
+named_pipe() {
+    mkfifo pipe && { cat pipe >piped & } && "$BIN/mubiao-out" --to jsonl:pipe records && wait &&
+        [ -p pipe ] && [ -s piped ]
+}
+check "a named pipe stays a pipe" named_pipe
 # A database that another holds: waited for (10 s), then status 75, try again later.
 held() {
     sqlite3 b.db 'BEGIN IMMEDIATE; SELECT "held";' '.shell sleep 12' >lock 2>&1 &
