@@ -98,6 +98,14 @@ gsize text_append_valid(GString *out, const char *s, gsize n)
     return bad;
 }
 
+gboolean text_holds_any(const char *s, const char *end, const char *const *words)
+{
+    for (; *words; words++)
+        if (memmem(s, (gsize)(end - s), *words, strlen(*words)))
+            return TRUE;
+    return FALSE;
+}
+
 gboolean text_is_row(const char *s, const char *end)
 {
     static const char *const COLONS[] = { "：", ":" };

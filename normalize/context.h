@@ -105,6 +105,19 @@ void context_trace(struct context *c, const char *format, ...) G_GNUC_PRINTF(2, 
  */
 uint32_t context_count_until(const void *first, uint32_t n, gsize size, uint32_t at);
 
+/* Does the text go on with `word` at byte `at`? */
+static inline gboolean context_text_at(const struct context *c, uint32_t at, const char *word)
+{
+    return text_begins(c->doc->text + at, word);
+}
+
+/* Does `word` stand right before byte `at`, and not before byte `from`? */
+static inline gboolean context_text_before(const struct context *c, uint32_t from, uint32_t at,
+                                           const char *word)
+{
+    return at >= from && text_ends(c->doc->text + from, c->doc->text + at, word);
+}
+
 /* Bytes [start, end) of the text as a string in the arena. */
 const char *context_string(struct context *c, uint32_t start, uint32_t end);
 /* The text of sentence `i`; made once, shared by all its records. */

@@ -214,22 +214,16 @@ static const char *per_of(const struct finding *f, const struct judged *j)
 {
     static const char *const YEARLY[] = { "年均",   "年开行", "年利用", "年产",   "年发电",
                                           "年处理", "年销售", "年服务", "年供应", NULL };
-    const struct token *t = &f->all.tokens[j->token];
-    const char *s = f->c->doc->text + j->clause->start;
-    gsize n = t->start - j->clause->start;
+    const char *text = f->c->doc->text, *s = text + j->clause->start;
 
     if (j->q->per)
         return j->q->per;
-    if (memmem(s, n, "每年", strlen("每年")))
+    if (memmem(s, judged_token(f, j)->start - j->clause->start, "每年", strlen("每年")))
         return "年";
-    s = f->c->doc->text + j->before.start;
-    n = j->before.end - j->before.start;
-    if (!judged_is_count(j) || !memmem(s, n, "年", strlen("年")))
-        return NULL;
-    for (int i = 0; YEARLY[i]; i++)
-        if (memmem(s, n, YEARLY[i], strlen(YEARLY[i])))
-            return "年";
-    return NULL;
+    return judged_is_count(j) &&
+                   text_holds_any(text + j->before.start, text + j->before.end, YEARLY)
+               ? "年"
+               : NULL;
 }
 
 /* 至少建成加氢站30座: the comparator stands before the verb, the number's own says nothing. */
@@ -289,13 +283,12 @@ static const char *time_of_years(const struct finding *f, const struct judged *j
                                  const struct target *r)
 {
     static const char *const OVER[] = { "年均", "累计", NULL };
-    const char *s = f->c->doc->text + j->clause->start;
-    gsize n = judged_token(f, j)->start - j->clause->start;
+    const char *text = f->c->doc->text;
 
-    for (int i = 0; !r->is_target && f->frame.years && OVER[i]; i++)
-        if (memmem(s, n, OVER[i], strlen(OVER[i])))
-            return f->frame.years;
-    return NULL;
+    return !r->is_target && f->frame.years &&
+                   text_holds_any(text + j->clause->start, text + judged_token(f, j)->start, OVER)
+               ? f->frame.years
+               : NULL;
 }
 
 /* 首期10亿元于2026年6月底前到位: when it shall be there stands behind the number. */

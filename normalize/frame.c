@@ -44,16 +44,6 @@ static void fact(struct frame *f)
     f->modality = NULL;
 }
 
-static gboolean text_at(const struct context *c, uint32_t at, const char *word)
-{
-    return text_begins(c->doc->text + at, word);
-}
-
-static gboolean text_before(const struct context *c, uint32_t from, uint32_t at, const char *word)
-{
-    return at >= from && text_ends(c->doc->text + from, c->doc->text + at, word);
-}
-
 /* Behind these a date is what something is measured against: 比2020年, 与去年同期相比 */
 static const char *const AGAINST[] = { "比", "较", "与", "和", "同", "自", "从", "由", NULL };
 /* … before these too: 2020年的基础上, 去年同期 */
@@ -64,24 +54,24 @@ static const char *const BASES[] = { "同期", "相比",     "的基础上", "�
 /* 今年以来, 2021年以来: what follows is reported. */
 static gboolean is_since(const struct context *c, const struct token *t)
 {
-    return text_at(c, t->end, "以来") || text_before(c, t->start, t->end, "以来");
+    return context_text_at(c, t->end, "以来") || context_text_before(c, t->start, t->end, "以来");
 }
 
 static gboolean is_base(const struct context *c, const struct clause *clause, const struct token *t,
                         enum when when)
 {
-    if (text_before(c, t->start, t->end, "同期") && text_at(c, t->end, "的"))
+    if (context_text_before(c, t->start, t->end, "同期") && context_text_at(c, t->end, "的"))
         return TRUE; /* 恢复至2019年同期的98% */
     for (int i = 0; AGAINST[i]; i++)
-        if (text_before(c, clause->start, t->start, AGAINST[i]) &&
+        if (context_text_before(c, clause->start, t->start, AGAINST[i]) &&
             !(strcmp(AGAINST[i], "和") == 0 || strcmp(AGAINST[i], "同") == 0) &&
-            !text_before(c, clause->start, t->start, "占比"))
+            !context_text_before(c, clause->start, t->start, "占比"))
             return TRUE;
-    if (text_before(c, clause->start, t->start, "继") &&
-        (text_at(c, t->end, "之后") || text_before(c, t->start, t->end, "后")))
+    if (context_text_before(c, clause->start, t->start, "继") &&
+        (context_text_at(c, t->end, "之后") || context_text_before(c, t->start, t->end, "后")))
         return TRUE; /* 继7月份之后 */
     for (int i = 0; BASES[i]; i++)
-        if (text_at(c, t->end, BASES[i])) /* 明年起 is no base: it lies ahead */
+        if (context_text_at(c, t->end, BASES[i])) /* 明年起 is no base: it lies ahead */
             return when != WHEN_FUTURE || strcmp(BASES[i], "起") != 0;
     return FALSE;
 }
@@ -90,9 +80,9 @@ static gboolean is_base(const struct context *c, const struct clause *clause, co
 static gboolean points_ahead(const struct context *c, const struct clause *clause,
                              const struct token *t)
 {
-    return text_before(c, clause->start, t->start, "到") ||
-           (text_before(c, clause->start, t->start, "至") &&
-            !text_before(c, clause->start, t->start, "截至"));
+    return context_text_before(c, clause->start, t->start, "到") ||
+           (context_text_before(c, clause->start, t->start, "至") &&
+            !context_text_before(c, clause->start, t->start, "截至"));
 }
 
 /* 6月9日开幕: a day that is only named, not set as the latest, is an event's. */
@@ -110,10 +100,10 @@ static gboolean looks_back(const struct context *c, const struct token *t)
     const char *today = frame_today(c);
 
     if (today && strlen(today) >= strlen("2025-06") && strncmp(today + 5, "06", 2) < 0 &&
-        (text_at(c, t->start, "上半年") || text_at(c, t->start, "今年上半年")))
+        (context_text_at(c, t->start, "上半年") || context_text_at(c, t->start, "今年上半年")))
         return FALSE; /* 上半年达到80%, said in January */
     for (int i = 0; BACK[i]; i++)
-        if (text_at(c, t->start, BACK[i]))
+        if (context_text_at(c, t->start, BACK[i]))
             return TRUE;
     return FALSE;
 }
@@ -135,7 +125,7 @@ static gboolean is_in_name(const struct context *c, const struct clause *clause,
 
     return text[t->start] != text[from] && memmem(text + from, t->start - from, "“", 3) &&
            !memmem(text + from, t->start - from, "”", 3) &&
-           memmem(text + t->end, to - t->end, "”", 3) && !text_at(c, t->end, "”");
+           memmem(text + t->end, to - t->end, "”", 3) && !context_text_at(c, t->end, "”");
 }
 
 /* 全年 in a report on the year before is that year, but in one on this year's first months not. */
@@ -144,7 +134,8 @@ static gboolean keeps_year(const struct frame *f, const struct context *c, const
 {
     const char *today = frame_today(c);
 
-    if (when == WHEN_PAST || f->sense != SENSE_FACT || !f->period || !text_at(c, t->start, "全年"))
+    if (when == WHEN_PAST || f->sense != SENSE_FACT || !f->period ||
+        !context_text_at(c, t->start, "全年"))
         return FALSE;
     if (today && strncmp(f->period, today, strlen("2024")) == 0)
         return FALSE;
@@ -162,7 +153,7 @@ static gboolean is_day_of_issue(const struct context *c, const struct clauses *a
     uint32_t end = clause->first + clause->n, at = all->tokens[i].end;
 
     for (int w = 0; SET[w]; w++)
-        if (text_at(c, at, SET[w])) /* 年初确定的目标 */
+        if (context_text_at(c, at, SET[w])) /* 年初确定的目标 */
             return TRUE;
     for (uint32_t k = i + 1; k < end && all->tokens[k].start < at + 24; k++)
         for (int w = 0; all->tokens[k].kind == TOKEN_POLICY && ISSUED[w]; w++)
@@ -177,7 +168,7 @@ static gboolean is_time_to_come(const struct context *c, const struct token *t)
     static const char *const AHEAD[] = { "未来", "今后", "接下来", NULL };
 
     for (int i = 0; AHEAD[i]; i++)
-        if (text_at(c, t->start, AHEAD[i]))
+        if (context_text_at(c, t->start, AHEAD[i]))
             return TRUE;
     return FALSE;
 }
@@ -191,10 +182,7 @@ static gboolean is_day_of_telling(const struct context *c, const struct clause *
                                         "日电", "报道",   "宣布", "披露", NULL };
     uint32_t end = clause->stop == COMMA && clause->end - t->end <= 3 ? clause[1].end : clause->end;
 
-    for (int i = 0; is_event(d, FALSE) && TOLD[i]; i++)
-        if (memmem(c->doc->text + t->end, end - t->end, TOLD[i], strlen(TOLD[i])))
-            return TRUE;
-    return FALSE;
+    return is_event(d, FALSE) && text_holds_any(c->doc->text + t->end, c->doc->text + end, TOLD);
 }
 
 /* 9月增长9.8%，为年内次高: the year around the months that are reported. */
@@ -203,7 +191,8 @@ static gboolean only_holds_period(const struct frame *f, const struct context *c
 {
     struct span year, period;
 
-    if (f->sense != SENSE_FACT || !(text_at(c, t->start, "年内") || text_at(c, t->start, "全年")))
+    if (f->sense != SENSE_FACT ||
+        !(context_text_at(c, t->start, "年内") || context_text_at(c, t->start, "全年")))
         return FALSE;
     return when_span(d->edtf, &year) && when_span(f->period, &period) && period.from >= year.from &&
            period.to <= year.to;
@@ -222,7 +211,8 @@ static const char *year_just_over(struct context *c, const struct token *t)
     gboolean early = today && g_str_has_prefix(today + MIN(strlen(today), 4), "-0") &&
                      today[6] >= '1' && today[6] <= '3';
 
-    if (!early || !(text_at(c, t->start, "过去一年") || text_at(c, t->start, "过去的一年")))
+    if (!early ||
+        !(context_text_at(c, t->start, "过去一年") || context_text_at(c, t->start, "过去的一年")))
         return NULL;
     return arena_printf(c->arena, "%d", atoi(today) - 1);
 }
@@ -240,8 +230,8 @@ static gboolean is_yearly_within(const struct frame *f, const struct context *c,
         !when_span(d->edtf, &years) || strlen(d->edtf) != strlen("2011/2015"))
         return FALSE;
     return due.from >= years.from && due.to <= years.to &&
-           (text_at(c, t->end, "期间年均") || text_at(c, t->end, "年均") ||
-            text_at(c, t->end, "时期年均"));
+           (context_text_at(c, t->end, "期间年均") || context_text_at(c, t->end, "年均") ||
+            context_text_at(c, t->end, "时期年均"));
 }
 
 /*
@@ -261,8 +251,8 @@ static gboolean is_beside(const struct frame *f, const struct context *c, const 
         if (all->tokens[i].kind == TOKEN_QUANTITY)
             return FALSE;
     return t->start >= clause->start + strlen("高速") &&
-           !text_before(c, clause->start, t->start, "到") &&
-           !text_before(c, clause->start, t->start, "在");
+           !context_text_before(c, clause->start, t->start, "到") &&
+           !context_text_before(c, clause->start, t->start, "在");
 }
 
 static void see_date(struct frame *f, struct context *c, const struct clauses *all,
@@ -271,13 +261,14 @@ static void see_date(struct frame *f, struct context *c, const struct clauses *a
     const struct token *t = &all->tokens[i];
     const struct date_value *d = &c->dates[t->mention];
     enum when when = when_relative(d->edtf, frame_today(c));
-    gboolean halved = text_at(c, t->end, "首") || text_at(c, t->end, "前"); /* … 首五个月 */
+    gboolean halved =
+        context_text_at(c, t->end, "首") || context_text_at(c, t->end, "前"); /* … 首五个月 */
     gboolean ahead = points_ahead(c, clause, t) || is_time_to_come(c, t) ||
                      (!halved && goes_on_from_now(d, frame_today(c)));
     gboolean window = FALSE;
 
     if (i + 1 < clause->first + clause->n && t[1].kind == TOKEN_QUANTITY &&
-        text_at(c, t->end, "的") && g_strcmp0(c->quantities[t[1].mention].unit, "倍") == 0)
+        context_text_at(c, t->end, "的") && g_strcmp0(c->quantities[t[1].mention].unit, "倍") == 0)
         return; /* 是“十三五”末的2.4倍 */
     if (is_yearly_within(f, c, t, d))
         return;
@@ -347,7 +338,7 @@ static int years_before(const struct context *c, uint32_t from, uint32_t at)
                    ? 0
                    : text[at - 1] - '0';
     for (int i = 0; DIGITS[i]; i++)
-        if (text_before(c, from, at, DIGITS[i]))
+        if (context_text_before(c, from, at, DIGITS[i]))
             return i == 10 ? 2 : i + 1;
     return 0;
 }
@@ -378,10 +369,10 @@ static void see_length_of_time(struct frame *f, struct context *c, const struct 
     int years = year && today ? years_before(c, clause->start, at) : 0;
 
     for (int i = 0; years > 0 && BEHIND[i]; i++)
-        found |= (gsize)(end - year) >= strlen(BEHIND[i]) && text_at(c, at, BEHIND[i]);
+        found |= (gsize)(end - year) >= strlen(BEHIND[i]) && context_text_at(c, at, BEHIND[i]);
     at -= found ? (g_ascii_isdigit(text[at - 1]) ? 1 : 3) : 0;
     for (int i = 0; found && PAST_YEARS[i]; i++)
-        found = !text_before(c, clause->start, at, PAST_YEARS[i]);
+        found = !context_text_before(c, clause->start, at, PAST_YEARS[i]);
     if (!found || f->last == WHEN_PAST) /* 2016年至2018年 …，三年内 … */
         return;
     f->deadline = years_of_plan(c, clause->start, years);
@@ -421,7 +412,7 @@ static void see_modality(struct frame *f, uint32_t cues)
 /* 由目前的22%提升到40%: how things stand is only what the aim starts from. */
 static gboolean is_left_behind(const struct context *c, const struct token *t)
 {
-    return text_before(c, 0, t->start, "由") || text_before(c, 0, t->start, "从");
+    return context_text_before(c, 0, t->start, "由") || context_text_before(c, 0, t->start, "从");
 }
 
 /* 已, 同比, 建成: weaker than an aim that the sentence has named, but for 已. */
@@ -431,15 +422,16 @@ static gboolean tells_fact(const struct frame *f, const struct context *c, const
 
     static const char *const SURE[] = { "已", "曾", "先后", "刷新", NULL };
 
-    if (f->sense == SENSE_AIM && f->governing.sense == SENSE_AIM && text_at(c, t->start, "累计"))
+    if (f->sense == SENSE_AIM && f->governing.sense == SENSE_AIM &&
+        context_text_at(c, t->start, "累计"))
         return FALSE; /* 三年累计引进60个, below 重点任务 */
     for (int i = 0; (t->cues & CUE_FACT) && SURE[i]; i++)
-        if (text_at(c, t->start, SURE[i]))
+        if (context_text_at(c, t->start, SURE[i]))
             return TRUE;
     if ((t->cues & CUE_FACT) && !aimed)
         return TRUE;
     if ((t->cues & CUE_BASE) && !aimed &&
-        !(text_at(c, t->start, "年均") && (f->plan || f->sense == SENSE_AIM)))
+        !(context_text_at(c, t->start, "年均") && (f->plan || f->sense == SENSE_AIM)))
         return TRUE;
     return (t->cues & CUE_DONE) && f->sense == SENSE_NONE && !((t->cues & CUE_SAYS) && f->plan);
 }
@@ -456,7 +448,7 @@ static gboolean is_measured_against(const struct context *c, const struct clause
         if (t->kind == TOKEN_CUE && (t->cues & CUE_THAN) && !(t->cues & CUE_AND))
             return TRUE;
         for (int w = 0; t->kind == TOKEN_CUE && BEYOND[w]; w++)
-            if (text_at(c, t->start, BEYOND[w]))
+            if (context_text_at(c, t->start, BEYOND[w]))
                 return TRUE;
     }
     return FALSE;
@@ -468,19 +460,16 @@ static gboolean sets_tasks(const struct context *c, const struct clause *clause)
     static const char *const TASKS[] = { "民生实事", "惠民实事", "重点任务", "主要举措",
                                          "重点举措", "保障措施", "重点工程", NULL };
 
-    for (int i = 0; TASKS[i]; i++)
-        if (memmem(c->doc->text + clause->start, clause->end - clause->start, TASKS[i],
-                   strlen(TASKS[i])))
-            return TRUE;
-    return FALSE;
+    return text_holds_any(c->doc->text + clause->start, c->doc->text + clause->end, TASKS);
 }
 
 /* 初步核算, 数据显示: an opening of what was counted, not a word for today. */
 static gboolean says_where_from(const struct context *c, const struct token *t)
 {
-    return text_before(c, t->start, t->end, "数据显示") ||
-           text_before(c, t->start, t->end, "统计显示") ||
-           text_before(c, t->start, t->end, "核算") || text_before(c, t->start, t->end, "统计");
+    return context_text_before(c, t->start, t->end, "数据显示") ||
+           context_text_before(c, t->start, t->end, "统计显示") ||
+           context_text_before(c, t->start, t->end, "核算") ||
+           context_text_before(c, t->start, t->end, "统计");
 }
 
 static void see_cue(struct frame *f, const struct context *c, const struct clauses *all,
@@ -509,8 +498,9 @@ static void see_cue(struct frame *f, const struct context *c, const struct claus
     } else if (((k & CUE_SAYS) && f->plan) || ((k & CUE_BUILD) && f->sense == SENSE_NONE)) {
         aim(f, NULL);
     }
-    f->done |= (k & (CUE_DONE | CUE_FACT)) && text_before(c, t->start, t->end, "完成");
-    if ((k & (CUE_LEVEL | CUE_UP | CUE_DOWN | CUE_DONE | CUE_BUILD)) && text_at(c, t->end, "了"))
+    f->done |= (k & (CUE_DONE | CUE_FACT)) && context_text_before(c, t->start, t->end, "完成");
+    if ((k & (CUE_LEVEL | CUE_UP | CUE_DOWN | CUE_DONE | CUE_BUILD)) &&
+        context_text_at(c, t->end, "了"))
         fact(f);
 }
 
@@ -532,7 +522,7 @@ static void end_expectation(struct frame *f, const struct context *c, const stru
     static const char *const WHOLE[] = { "全省", "全市", "全国", "全县", "全区", "全州", NULL };
 
     for (int i = 0; f->sense == SENSE_AIM && g_strcmp0(f->modality, "expect") == 0 && WHOLE[i]; i++)
-        if (text_at(c, clause->start, WHOLE[i])) {
+        if (context_text_at(c, clause->start, WHOLE[i])) {
             f->sense = f->governing.sense;
             f->modality = f->governing.modality;
         }

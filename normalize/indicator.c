@@ -12,11 +12,6 @@ static gboolean text_at(const struct context *c, uint32_t at, uint32_t end, cons
     return text_begins_within(c->doc->text + at, c->doc->text + end, word);
 }
 
-static gboolean text_before(const struct context *c, uint32_t start, uint32_t at, const char *word)
-{
-    return at >= start && text_ends(c->doc->text + start, c->doc->text + at, word);
-}
-
 /* Characters that stand around a noun and are none of it. */
 static const uint32_t EDGES[] = U" 　、的”“「」『』\"之，·—-/）)：:_》《";
 static const uint32_t SPACES[] = U" \t　\n了";
@@ -66,7 +61,7 @@ static uint32_t skip_back(const struct context *c, uint32_t start, uint32_t at,
                           const char *const *words)
 {
     for (int i = 0; words[i]; i++)
-        if (text_before(c, start, at, words[i])) {
+        if (context_text_before(c, start, at, words[i])) {
             at -= (uint32_t)strlen(words[i]);
             i = -1;
         }
@@ -86,7 +81,7 @@ static void trim(const struct context *c, struct phrase *p)
 
         if (start == p->start)
             break;
-        if (text_before(c, p->start, start, "“") && has_quote(c, start, p->end, "”")) {
+        if (context_text_before(c, p->start, start, "“") && has_quote(c, start, p->end, "”")) {
             p->start = start - 3;
             break;
         }
@@ -147,7 +142,7 @@ static gboolean is_stripped(struct phrase *p, const struct token *t)
 static const struct token *own_date(const struct context *c, const struct clauses *all,
                                     const struct clause *clause, uint32_t q, uint32_t right)
 {
-    uint32_t before = text_before(c, clause->start, right, "的") ? right - 3 : right;
+    uint32_t before = context_text_before(c, clause->start, right, "的") ? right - 3 : right;
 
     for (uint32_t i = q; i-- > clause->first && all->tokens[i].end >= before;)
         if (all->tokens[i].end == before && all->tokens[i].kind == TOKEN_DATE)
@@ -337,7 +332,7 @@ static void strip_start(const struct context *c, const struct clauses *all,
         if (t->start < p->start || t->end > p->end)
             continue;
         if (is_reached(c, t) && t->end < p->end) {
-            if (!text_before(c, p->start, t->start, "分别")) /* A、B产业分别实现产值 */
+            if (!context_text_before(c, p->start, t->start, "分别")) /* A、B产业分别实现产值 */
                 p->start = t->end; /* 公司实现营业收入, 政府录得赤字 */
         } else if ((opens(t) || (t->kind == TOKEN_CUE && (t->cues & CUE_DONE))) &&
                    is_bare_measure(all, clause, t->end, p->end) &&
@@ -381,8 +376,8 @@ static void drop_owner(const struct context *c, const struct clause *clause, str
     static const char *const POINTERS[] = { "各", "该", NULL };
     uint32_t behind = skip(c, p->start, p->end, POINTERS);
 
-    if (behind > p->start || text_before(c, clause->start, p->start, "各") ||
-        text_before(c, clause->start, p->start, "该"))
+    if (behind > p->start || context_text_before(c, clause->start, p->start, "各") ||
+        context_text_before(c, clause->start, p->start, "该"))
         p->start = skip(c, behind, p->end, OWNERS);
 }
 
@@ -497,7 +492,7 @@ static void drop_builder(const struct context *c, const struct clauses *all,
             t->end + 6 > p->end || text_at(c, t->end, p->end, "的"))
             continue;
         for (int k = 0; BUILDERS[k]; k++)
-            if (text_before(c, p->start, t->start, BUILDERS[k])) {
+            if (context_text_before(c, p->start, t->start, BUILDERS[k])) {
                 p->start = t->end;
                 return;
             }
@@ -521,7 +516,7 @@ static gboolean is_speaker(const struct context *c, const struct clauses *all,
         if (t->start != p->end || t->kind != TOKEN_CUE || !(t->cues & (CUE_EXPECT | CUE_SAYS)))
             continue;
         for (int k = 0; ENDS[k]; k++)
-            if (text_before(c, p->start, p->end, ENDS[k]))
+            if (context_text_before(c, p->start, p->end, ENDS[k]))
                 return TRUE;
     }
     return FALSE;
@@ -806,8 +801,8 @@ static uint32_t behind_sum(const struct context *c, const struct piece *last)
 /* Where the word that sums up begins, which ends at `behind`: 等 is one character, the others two. */
 static uint32_t start_of_sum(const struct context *c, const struct piece *last, uint32_t behind)
 {
-    return text_before(c, last->start, behind, "等") ? behind - (uint32_t)strlen("等")
-                                                     : behind - (uint32_t)strlen("三大");
+    return context_text_before(c, last->start, behind, "等") ? behind - (uint32_t)strlen("等")
+                                                             : behind - (uint32_t)strlen("三大");
 }
 
 /*
@@ -820,10 +815,6 @@ static uint32_t shared_tail(const struct context *c, const struct clauses *all,
 {
     const char *text = c->doc->text;
 
-    uint32_t summed = behind_sum(c, last);
-
-    if (summed > 0)
-        return summed;
     if (short_names && first->end - first->start == 3 && last->end - last->start > 3 &&
         text_step((unsigned char)text[last->start]) == 3)
         return last->start + 3; /* 一、二、三产增加值 */
@@ -849,11 +840,12 @@ static uint32_t shared_tail(const struct context *c, const struct clauses *all,
     return last->end;
 }
 
+/* Does a word for a measure (产值, 覆盖率) end at `end`? */
 static gboolean ends_with_metric(const struct clauses *all, const struct clause *clause,
-                                 const struct piece *piece)
+                                 uint32_t end)
 {
     for (uint32_t i = clause->first; i < clause->first + clause->n; i++)
-        if (all->tokens[i].end == piece->end && all->tokens[i].kind == TOKEN_CUE &&
+        if (all->tokens[i].end == end && all->tokens[i].kind == TOKEN_CUE &&
             (all->tokens[i].cues & CUE_METRIC))
             return TRUE;
     return FALSE;
@@ -895,29 +887,21 @@ const char *phrase_member(struct context *c, const struct clauses *all, const st
     for (uint32_t k = 0; k < n; k++)
         if (is_date_piece(all, clause, &piece[k]))
             return NULL; /* 2026年、2027年净利润: years, not nouns */
-    shared.start = shared_tail(c, all, clause, &piece[0], &piece[n - 1], all_short(piece, n));
-    shared.end = piece[n - 1].end;
     summed = behind_sum(c, &piece[n - 1]);
+    shared.start = summed > 0
+                       ? summed
+                       : shared_tail(c, all, clause, &piece[0], &piece[n - 1], all_short(piece, n));
+    shared.end = piece[n - 1].end;
     if (i == n - 1 && summed == 0) { /* A、B产业|分别实现|产值 */
         shared.start = piece[i].start;
         return phrase_noun(c, all, clause, &shared);
     }
     if (i == n - 1) /* the last name ends where the sum begins: 锂电|三大 */
         piece[i].end = start_of_sum(c, &piece[i], summed);
-    if (ends_with_metric(all, clause, &piece[i]))
+    if (ends_with_metric(all, clause, piece[i].end))
         return context_string(c, piece[i].start, piece[i].end);
     return arena_printf(c->arena, "%.*s%s", (int)(piece[i].end - piece[i].start),
                         text + piece[i].start, phrase_noun(c, all, clause, &shared));
-}
-
-/* Does the noun end with a measure? */
-static gboolean ends_with_measure(const struct clauses *all, const struct clause *clause,
-                                  const struct phrase *p)
-{
-    for (uint32_t i = clause->first; i < clause->first + clause->n; i++)
-        if (all->tokens[i].end == p->end)
-            return all->tokens[i].kind == TOKEN_CUE && (all->tokens[i].cues & CUE_METRIC);
-    return FALSE;
 }
 
 /*
@@ -943,7 +927,7 @@ static gboolean is_filler(const struct context *c, const struct clauses *all,
     if (text_at(c, t->start, t->end, "累计"))
         return next && is_filler(c, all, clause, p, i + 1);
     return (text_at(c, t->start, t->end, "完成") || text_at(c, t->start, t->end, "实现")) &&
-           !text_at(c, t->end, clause->end, "投资") && ends_with_measure(all, clause, p);
+           !text_at(c, t->end, clause->end, "投资") && ends_with_metric(all, clause, p->end);
 }
 
 /* 电子信息、装备制造、…、医药健康六大产业营收: the names of a long list that is summed up go. */

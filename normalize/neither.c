@@ -94,16 +94,10 @@ static gboolean is_grant(const struct finding *f, const struct judged *j)
     static const char *const EACH[] = { "单个", "每个", "每家", "单家", "每项", "单项", NULL };
     static const char *const GRANTS[] = { "最高", "补助", "补贴", "奖励", "奖补", "资助", NULL };
     const char *s = f->c->doc->text + j->clause->start;
-    gsize n = judged_token(f, j)->end - j->clause->start;
-    gboolean each = FALSE, grant = FALSE;
+    const char *end = f->c->doc->text + judged_token(f, j)->end;
 
-    if (!j->q->unit || !strstr(j->q->unit, "元"))
-        return FALSE;
-    for (int i = 0; EACH[i]; i++)
-        each |= memmem(s, n, EACH[i], strlen(EACH[i])) != NULL;
-    for (int i = 0; each && GRANTS[i]; i++)
-        grant |= memmem(s, n, GRANTS[i], strlen(GRANTS[i])) != NULL;
-    return grant;
+    return j->q->unit && strstr(j->q->unit, "元") && text_holds_any(s, end, EACH) &&
+           text_holds_any(s, end, GRANTS);
 }
 
 static gboolean is_price(const struct finding *f, const struct judged *j)
@@ -127,15 +121,11 @@ static gboolean lasts(const struct finding *f, const struct judged *j)
 {
     static const char *const SPANS[] = { "寿命", "时间", "年限", "时长", "天数", "期限",
                                          "周期", "工期", "用时", "时限", "耗时", NULL };
-    const char *s = f->c->doc->text + j->before.start;
-    gsize n = j->before.end - j->before.start;
+    const char *text = f->c->doc->text;
 
-    for (int i = 0; SPANS[i]; i++)
-        if (memmem(s, n, SPANS[i], strlen(SPANS[i])))
-            return (j->before.cues & (CUE_LEVEL | CUE_TO | CUE_CHANGE)) != 0 ||
-                   judged_has_op(j, ">") || judged_has_op(j, ">=") ||
-                   finding_text_at(f, judged_token(f, j)->start, "达");
-    return FALSE;
+    return text_holds_any(text + j->before.start, text + j->before.end, SPANS) &&
+           ((j->before.cues & (CUE_LEVEL | CUE_TO | CUE_CHANGE)) || judged_has_op(j, ">") ||
+            judged_has_op(j, ">=") || finding_text_at(f, judged_token(f, j)->start, "达"));
 }
 
 /* 1.6升及以下排量, “18条”政策: a number that describes the noun behind it, or a name. */

@@ -21,18 +21,13 @@ struct policy_frames {
     const struct policy *document; /* the only plan of the article, or its headline's */
 };
 
-static gboolean ends_with(const char *s, gsize n, const char *tail, gsize t)
-{
-    return n >= t && memcmp(s + n - t, tail, t) == 0;
-}
-
 /* Length of a title without (2022—2025年) and the like behind it. */
 static gsize core_length(const char *title)
 {
     gsize n = strlen(title);
     const char *open = NULL;
 
-    if (!ends_with(title, n, ")", 1) && !ends_with(title, n, "）", 3))
+    if (!g_str_has_suffix(title, ")") && !g_str_has_suffix(title, "）"))
         return n;
     for (const char *p = title; *p; p++)
         if (*p == '(' || text_begins(p, "（"))
@@ -47,7 +42,7 @@ static gboolean stands_for(const struct policy *p, const char *name)
 
     if (p->short_title && strcmp(p->short_title, name) == 0)
         return TRUE;
-    return core > n && ends_with(p->title, core, name, n);
+    return core > n && text_ends(p->title, p->title + core, name);
 }
 
 static struct policy *known(const struct policy_frames *f, const char *name)
@@ -113,7 +108,7 @@ static gboolean sets_aims(const struct policy *p)
     gsize core = core_length(p->title);
 
     for (int i = 0; OTHERS[i]; i++)
-        if (ends_with(p->title, core, OTHERS[i], strlen(OTHERS[i])))
+        if (text_ends(p->title, p->title + core, OTHERS[i]))
             return g_str_has_suffix(p->title, "办法");
     return TRUE;
 }
@@ -139,7 +134,7 @@ static gboolean names_a_plan(const char *title)
     gsize core = core_length(title);
 
     for (int i = 0; KINDS[i]; i++)
-        if (ends_with(title, core, KINDS[i], strlen(KINDS[i])))
+        if (text_ends(title, title + core, KINDS[i]))
             return TRUE;
     return FALSE;
 }

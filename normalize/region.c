@@ -146,10 +146,7 @@ static gboolean is_partner(const struct context *c, const struct mention *m)
     static const char *const TRADE[] = { "输往", "输自", "对外出口", "分国别", "分市场", NULL };
     uint32_t from = c->sentences[c->sentence_of[m - c->doc->mentions]].start;
 
-    for (int i = 0; TRADE[i]; i++)
-        if (memmem(c->doc->text + from, m->byte_start - from, TRADE[i], strlen(TRADE[i])))
-            return TRUE;
-    return FALSE;
+    return text_holds_any(c->doc->text + from, c->doc->text + m->byte_start, TRADE);
 }
 
 /* 耒阳至大浦快速路; but not 至2030年 */

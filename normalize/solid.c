@@ -67,13 +67,9 @@ static gboolean is_of_place(const struct finding *f, const struct judged *j, uin
 static gboolean is_added(const struct finding *f, const struct judged *j)
 {
     static const char *const ADDED[] = { "新增", "净增", "新开", "新设", NULL };
-    const char *s = f->c->doc->text + j->clause->start;
-    gsize n = judged_token(f, j)->start - j->clause->start;
+    const char *text = f->c->doc->text;
 
-    for (int i = 0; ADDED[i]; i++)
-        if (memmem(s, n, ADDED[i], strlen(ADDED[i])))
-            return TRUE;
-    return FALSE;
+    return text_holds_any(text + j->clause->start, text + judged_token(f, j)->start, ADDED);
 }
 
 /* 工程已完成96%: how far something has come. */

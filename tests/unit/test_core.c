@@ -93,6 +93,19 @@ static void text_counts_both_ways(void **state)
     g_string_free(s, TRUE);
 }
 
+static void text_is_searched_within_its_end(void **state)
+{
+    static const char *const WORDS[] = { "产值", "占比", NULL }, *const NONE[] = { NULL };
+    static const char TEXT[] = "全市产值与占比";
+
+    (void)state;
+    assert_true(text_holds_any(TEXT, TEXT + strlen(TEXT), WORDS));
+    assert_true(text_holds_any(TEXT, TEXT + strlen("全市产值"), WORDS));
+    assert_false(text_holds_any(TEXT, TEXT + strlen("全市产"), WORDS));
+    assert_false(text_holds_any(TEXT, TEXT, WORDS));
+    assert_false(text_holds_any(TEXT, TEXT + strlen(TEXT), NONE));
+}
+
 static void text_is_made_valid(void **state)
 {
     static const struct {
@@ -555,6 +568,7 @@ int main(void)
         cmocka_unit_test(arena_gives_large_chunks_back),
         cmocka_unit_test(text_counts_both_ways),
         cmocka_unit_test(json_escapes_anywhere),
+        cmocka_unit_test(text_is_searched_within_its_end),
         cmocka_unit_test(text_is_made_valid),
         cmocka_unit_test(messages_are_harmless),
         cmocka_unit_test(urls_are_canonical),
