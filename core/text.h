@@ -81,8 +81,8 @@ static inline gboolean text_ends(const char *s, const char *end, const char *wor
     return end - s >= n && end[-n] == *word && memcmp(end - n, word, (gsize)n) == 0;
 }
 
-/* Does one of `words` (NULL behind the last) stand between `s` and `end`? */
-gboolean text_holds_any(const char *s, const char *end, const char *const *words);
+/* The first place of `word`, which is not empty, in the `n` bytes at `s`, or NULL. */
+const char *text_find(const char *s, gsize n, const char *word);
 
 /* Is it a name and its number (普及率：70%): a row of a table, not a heading? */
 gboolean text_is_row(const char *s, const char *end);

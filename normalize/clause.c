@@ -9,8 +9,8 @@ struct lexing {
     struct context *c;
     const struct cues *cues;
     struct clauses *out;
-    GArray *tokens, *clauses;
-    uint32_t mention; /* the next one that counts */
+    uint32_t room, clause_room; /* of out->tokens and out->at, which grow on the heap */
+    uint32_t mention;           /* the next one that counts */
     struct clause open;
 };
 
@@ -45,10 +45,30 @@ static const struct mention *next_mention(struct lexing *l, uint32_t at, enum to
     return NULL;
 }
 
+/* Room for one element more; there are too many of both for a call each. */
+static void *make_room(void *at, uint32_t n, uint32_t *room, gsize size)
+{
+    if (n < *room)
+        return at;
+    *room = MAX(2 * *room, 256);
+    return g_realloc_n(at, *room, size);
+}
+
 static void add_token(struct lexing *l, struct token t)
 {
-    g_array_append_val(l->tokens, t);
+    struct clauses *out = l->out;
+
+    out->tokens = make_room(out->tokens, out->n_tokens, &l->room, sizeof(*out->tokens));
+    out->tokens[out->n_tokens++] = t;
     l->open.n++;
+}
+
+static void add_clause(struct lexing *l)
+{
+    struct clauses *out = l->out;
+
+    out->at = make_room(out->at, out->n, &l->clause_room, sizeof(*out->at));
+    out->at[out->n++] = l->open;
 }
 
 static void close_clause(struct lexing *l, uint32_t end, uint32_t next, uint32_t stop)
@@ -59,9 +79,9 @@ static void close_clause(struct lexing *l, uint32_t end, uint32_t next, uint32_t
     l->open.end = end;
     l->open.stop = stop;
     if (end > l->open.start)
-        g_array_append_val(l->clauses, l->open);
+        add_clause(l);
     l->open = (struct clause){ .start = next,
-                               .first = l->tokens->len,
+                               .first = l->out->n_tokens,
                                .block = l->open.block,
                                .opens_sentence =
                                    sentence || (end <= l->open.start && l->open.opens_sentence) };
@@ -139,31 +159,33 @@ static uint32_t step(struct lexing *l, uint32_t at, uint32_t end)
     return at + (uint32_t)n;
 }
 
+/* What `at` holds, moved from the heap into the arena. */
+static void *to_arena(struct arena *arena, void *at, gsize size)
+{
+    void *copy = arena_alloc(arena, size);
+
+    if (size > 0)
+        memcpy(copy, at, size);
+    g_free(at);
+    return copy;
+}
+
 void clauses_find(struct context *c, const struct cues *cues, struct clauses *out)
 {
     struct lexing l = { .c = c, .cues = cues, .out = out };
 
-    l.tokens = g_array_new(FALSE, FALSE, sizeof(struct token));
-    l.clauses = g_array_new(FALSE, FALSE, sizeof(struct clause));
+    memset(out, 0, sizeof(*out));
     for (uint32_t b = 0; b < c->doc->n_blocks; b++) {
         uint32_t at = c->blocks[b].start;
         uint32_t end = c->blocks[b].end;
 
         l.open = (struct clause){
-            .start = at, .first = l.tokens->len, .block = b, .opens_sentence = TRUE
+            .start = at, .first = out->n_tokens, .block = b, .opens_sentence = TRUE
         };
         while (at < end)
             at = step(&l, at, end);
         close_clause(&l, end, end, '\n');
     }
-    out->n = l.clauses->len;
-    out->n_tokens = l.tokens->len;
-    out->at = arena_alloc(c->arena, out->n * sizeof(*out->at));
-    out->tokens = arena_alloc(c->arena, out->n_tokens * sizeof(*out->tokens));
-    if (out->n > 0)
-        memcpy(out->at, l.clauses->data, out->n * sizeof(*out->at));
-    if (out->n_tokens > 0)
-        memcpy(out->tokens, l.tokens->data, out->n_tokens * sizeof(*out->tokens));
-    g_array_free(l.tokens, TRUE);
-    g_array_free(l.clauses, TRUE);
+    out->at = to_arena(c->arena, out->at, out->n * sizeof(*out->at));
+    out->tokens = to_arena(c->arena, out->tokens, out->n_tokens * sizeof(*out->tokens));
 }

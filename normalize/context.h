@@ -12,6 +12,7 @@
 
 #include "core/document.h"
 #include "core/text.h"
+#include "core/words.h"
 
 #include <glib.h>
 #include <stdint.h>

@@ -58,31 +58,51 @@ int date_number(const char *s)
     return any ? total + digits : -1;
 }
 
-static const char *get(const struct mention *m, const char *prefix, const char *name)
-{
-    gsize n = strlen(prefix);
+/* The groups that a date may have, those that most have first. */
+#define GROUPS(X)                                                                                  \
+    X(year)                                                                                        \
+    X(month)                                                                                       \
+    X(day) X(half) X(quarter) X(part) X(ryear) X(rmonth) X(rday) X(rweek) X(rquarter) X(era)       \
+        X(roc) X(century) X(hundreds) X(plan) X(decade) X(to_decade) X(quarters) X(months)         \
+            X(lastmonths) X(days) X(lastdays) X(week) X(weekday) X(xun) X(lastxun) X(halfmonth)    \
+                X(season) X(hour) X(minute) X(second) X(fraction) X(daypart)
 
+#define AS_ENUM(name) GROUP_##name,
+#define AS_NAME(name) #name,
+enum group { GROUPS(AS_ENUM) N_GROUPS };
+static const char *const GROUP_NAMES[N_GROUPS] = { GROUPS(AS_NAME) };
+
+/* As written; NULL where the mention has none. */
+struct groups {
+    const char *at[N_GROUPS];
+};
+
+/* Returns how many of the mention's groups have names that begin with `prefix`. */
+static uint32_t read_groups(struct groups *g, const struct mention *m, const char *prefix)
+{
+    gsize skip = strlen(prefix);
+    uint32_t found = 0;
+
+    memset(g, 0, sizeof(*g));
     for (uint32_t i = 0; i < m->n_groups; i++) {
-        const char *own = m->groups[i].name;
+        const char *name = m->groups[i].name;
 
-        if (text_begins(own, prefix) && own[n] == *name && !strcmp(own + n, name))
-            return m->groups[i].value;
+        if (!text_begins(name, prefix))
+            continue;
+        found++;
+        name += skip;
+        for (int k = 0; k < N_GROUPS; k++)
+            if (*name == *GROUP_NAMES[k] && strcmp(name, GROUP_NAMES[k]) == 0) {
+                if (!g->at[k])
+                    g->at[k] = m->groups[i].value;
+                break;
+            }
     }
-    return NULL;
+    return found;
 }
 
-static gboolean has_any(const struct mention *m, const char *prefix)
+static int number(const char *s)
 {
-    for (uint32_t i = 0; i < m->n_groups; i++)
-        if (text_begins(m->groups[i].name, prefix))
-            return TRUE;
-    return FALSE;
-}
-
-static int number(const struct mention *m, const char *prefix, const char *name)
-{
-    const char *s = get(m, prefix, name);
-
     return s ? MAX(date_number(s), 0) : 0;
 }
 
@@ -95,54 +115,54 @@ static int which(const char *s, const char *const *words)
     return 0;
 }
 
-static void read_year(struct date_parts *p, const struct mention *m, const char *prefix)
+static void read_year(struct date_parts *p, const struct groups *g)
 {
-    const char *era = get(m, prefix, "era"), *year = get(m, prefix, "year");
-    const char *century = get(m, prefix, "century");
+    const char *era = g->at[GROUP_era], *year = g->at[GROUP_year];
+    const char *century = g->at[GROUP_century];
 
-    p->year = number(m, prefix, "year");
-    if (get(m, prefix, "roc") || (era && g_str_has_prefix(era, "民")))
+    p->year = number(g->at[GROUP_year]);
+    if (g->at[GROUP_roc] || (era && g_str_has_prefix(era, "民")))
         p->year += ROC_YEAR_ZERO;
     else if (year && !era)
         p->short_year = text_length(year, strlen(year)) == 2;
-    p->ryear = get(m, prefix, "ryear");
-    p->plan = number(m, prefix, "plan");
+    p->ryear = g->at[GROUP_ryear];
+    p->plan = number(g->at[GROUP_plan]);
     p->this_century = century && !strcmp(century, "本");
     p->last_century = century && !strcmp(century, "上");
-    p->century = p->this_century || p->last_century ? 0 : number(m, prefix, "century");
-    if (get(m, prefix, "hundreds")) /* 1980年代 is of the 20th century */
+    p->century = p->this_century || p->last_century ? 0 : number(g->at[GROUP_century]);
+    if (g->at[GROUP_hundreds]) /* 1980年代 is of the 20th century */
         p->century++;
-    p->decade = number(m, prefix, "decade");
+    p->decade = number(g->at[GROUP_decade]);
     if (p->decade > 0 && p->decade < 10) /* 八九十年代 */
         p->decade *= 10;
-    p->last_decade = get(m, prefix, "to_decade") ? number(m, prefix, "to_decade") : p->decade;
+    p->last_decade = g->at[GROUP_to_decade] ? number(g->at[GROUP_to_decade]) : p->decade;
 }
 
-static void read_period(struct date_parts *p, const struct mention *m, const char *prefix)
+static void read_period(struct date_parts *p, const struct groups *g)
 {
     static const char *const halves[] = { "上", "下", "前", "后", "半", "1", "2", NULL };
     static const char *const seasons[] = { "春", "夏", "秋", "冬", NULL };
     static const char *const xuns[] = { "上", "中", "下", NULL };
     static const int half_of[] = { 0, 1, 2, 1, 2, 1, 1, 2 };
-    const char *quarter = get(m, prefix, "quarter");
+    const char *quarter = g->at[GROUP_quarter];
 
-    p->half = half_of[which(get(m, prefix, "half"), halves)];
-    p->xun = which(get(m, prefix, "xun"), xuns);
-    p->last_xun = which(get(m, prefix, "lastxun"), xuns);
-    p->half_month = half_of[which(get(m, prefix, "halfmonth"), halves)];
-    p->season = which(get(m, prefix, "season"), seasons);
-    p->quarter = quarter && !strcmp(quarter, "末") ? 4 : number(m, prefix, "quarter");
-    p->quarters = number(m, prefix, "quarters");
-    p->months = number(m, prefix, "months");
-    p->last_months = number(m, prefix, "lastmonths");
-    p->days = number(m, prefix, "days");
-    p->last_days = number(m, prefix, "lastdays");
-    p->week = number(m, prefix, "week");
-    p->part = get(m, prefix, "part");
-    p->rmonth = get(m, prefix, "rmonth");
-    p->rweek = get(m, prefix, "rweek");
-    p->rquarter = get(m, prefix, "rquarter");
-    p->rday = get(m, prefix, "rday");
+    p->half = half_of[which(g->at[GROUP_half], halves)];
+    p->xun = which(g->at[GROUP_xun], xuns);
+    p->last_xun = which(g->at[GROUP_lastxun], xuns);
+    p->half_month = half_of[which(g->at[GROUP_halfmonth], halves)];
+    p->season = which(g->at[GROUP_season], seasons);
+    p->quarter = quarter && !strcmp(quarter, "末") ? 4 : number(g->at[GROUP_quarter]);
+    p->quarters = number(g->at[GROUP_quarters]);
+    p->months = number(g->at[GROUP_months]);
+    p->last_months = number(g->at[GROUP_lastmonths]);
+    p->days = number(g->at[GROUP_days]);
+    p->last_days = number(g->at[GROUP_lastdays]);
+    p->week = number(g->at[GROUP_week]);
+    p->part = g->at[GROUP_part];
+    p->rmonth = g->at[GROUP_rmonth];
+    p->rweek = g->at[GROUP_rweek];
+    p->rquarter = g->at[GROUP_rquarter];
+    p->rday = g->at[GROUP_rday];
 }
 
 /* 3 and 下午 → 15; 12 and 凌晨 → 0. */
@@ -168,19 +188,18 @@ static const char *part_of_day(const char *rday)
     return NULL;
 }
 
-static void read_clock(struct date_parts *p, const struct mention *m, const char *prefix)
+static void read_clock(struct date_parts *p, const struct groups *g)
 {
     static const char *const fractions[] = { "半", "一刻", "三刻", NULL };
     static const int minutes[] = { 0, 30, 15, 45 };
-    const char *hour = get(m, prefix, "hour"), *minute = get(m, prefix, "minute");
+    const char *hour = g->at[GROUP_hour], *minute = g->at[GROUP_minute];
 
-    p->daypart = get(m, prefix, "daypart");
+    p->daypart = g->at[GROUP_daypart];
     if (!p->daypart) /* 昨晚8时, 今早7点 */
-        p->daypart = part_of_day(get(m, prefix, "rday"));
+        p->daypart = part_of_day(g->at[GROUP_rday]);
     p->hour = hour ? day_hour(date_number(hour), p->daypart) : -1;
-    p->minute =
-        minute ? date_number(minute) : minutes[which(get(m, prefix, "fraction"), fractions)];
-    p->second = get(m, prefix, "second") ? date_number(get(m, prefix, "second")) : -1;
+    p->minute = minute ? date_number(minute) : minutes[which(g->at[GROUP_fraction], fractions)];
+    p->second = g->at[GROUP_second] ? date_number(g->at[GROUP_second]) : -1;
     if (p->hour < 0)
         p->minute = -1;
 }
@@ -188,18 +207,20 @@ static void read_clock(struct date_parts *p, const struct mention *m, const char
 void date_parts_read(struct date_parts *p, const struct mention *m, const char *prefix)
 {
     static const char *const weekdays[] = { "一", "二", "三", "四", "五", "六", "日", "天", NULL };
+    struct groups groups;
+    const struct groups *g = &groups;
 
     memset(p, 0, sizeof(*p));
     p->hour = p->minute = p->second = -1;
-    if (!has_any(m, prefix))
+    if (read_groups(&groups, m, prefix) == 0)
         return;
-    p->weekend = get(m, prefix, "weekday") && !strcmp(get(m, prefix, "weekday"), "末");
-    read_year(p, m, prefix);
-    read_period(p, m, prefix);
-    read_clock(p, m, prefix);
-    p->month = number(m, prefix, "month");
-    p->day = number(m, prefix, "day");
-    p->weekday = which(get(m, prefix, "weekday"), weekdays);
+    p->weekend = g->at[GROUP_weekday] && !strcmp(g->at[GROUP_weekday], "末");
+    read_year(p, g);
+    read_period(p, g);
+    read_clock(p, g);
+    p->month = number(g->at[GROUP_month]);
+    p->day = number(g->at[GROUP_day]);
+    p->weekday = which(g->at[GROUP_weekday], weekdays);
     if (p->weekday == 8)
         p->weekday = 7;
 }

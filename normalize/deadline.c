@@ -67,14 +67,13 @@ const char *deadline_of_plan(struct context *c, const char *title)
 
 const char *deadline_of_title(struct context *c)
 {
-    static const char *const YEARLY[] = { "工作报告", "工作要点", "重点工作", "工作计划",
-                                          "预期目标", "重点任务", "工作安排", NULL };
+    static struct words YEARLY =
+        WORDS("工作报告", "工作要点", "重点工作", "工作计划", "预期目标", "重点任务", "工作安排");
     const char *title = c->doc->title;
 
-    for (int i = 0; title && YEARLY[i]; i++)
-        if (strstr(title, YEARLY[i]))
-            return deadline_of_plan(c, title);
-    return NULL;
+    return title && words_find(&YEARLY, title, title + strlen(title), NULL)
+               ? deadline_of_plan(c, title)
+               : NULL;
 }
 
 int year_of_title(const struct context *c)

@@ -89,15 +89,13 @@ static const char *of_subject(struct finding *f, const struct judged *j, const c
 /* 市财政安排2亿元专项资金: what the money is stands behind it, who gives it before. */
 static gboolean is_fund(const struct finding *f, const struct judged *j)
 {
-    static const char *const FUNDS[] = { "资金", "基金", "贷款", "债券", "补贴", "经费", NULL };
+    static struct words FUNDS = WORDS("资金", "基金", "贷款", "债券", "补贴", "经费");
 
     if (!j->q->unit || !strstr(j->q->unit, "元") || phrase_is_empty(&j->after) ||
         j->before.verb_end <= j->before.verb_start)
         return FALSE;
-    for (int i = 0; FUNDS[i]; i++)
-        if (j->after.end - j->after.start >= 6 && finding_text_at(f, j->after.end - 6, FUNDS[i]))
-            return TRUE;
-    return FALSE;
+    return words_end(&FUNDS, f->c->doc->text + j->after.start, f->c->doc->text + j->after.end) !=
+           NULL;
 }
 
 /* 总供应约2万个单位, 兴建3万个单位: what stands behind the number is but a word for one of them. */
@@ -110,17 +108,14 @@ static gboolean counts_units(const struct finding *f, const struct judged *j)
 /* 总规模50亿元的产业基金 */
 static gboolean is_size_of_fund(const struct finding *f, const struct judged *j)
 {
-    static const char *const FUNDS[] = { "基金", "基金群", "资金", "债券", NULL };
+    static struct words FUNDS = WORDS("基金", "基金群", "资金", "债券");
     const char *s = f->c->doc->text + j->before.start, *text = f->c->doc->text;
 
     if (phrase_is_empty(&j->after) || j->before.end - j->before.start > strlen("资金总规模") ||
         !text_ends(s, text + j->before.end, "规模") ||
         !finding_text_at(f, judged_token(f, j)->end, "的"))
         return FALSE;
-    for (int i = 0; FUNDS[i]; i++)
-        if (text_ends(text + j->after.start, text + j->after.end, FUNDS[i]))
-            return TRUE;
-    return FALSE;
+    return words_end(&FUNDS, text + j->after.start, text + j->after.end) != NULL;
 }
 
 static const char *indicator_of(struct finding *f, const struct judged *j)
@@ -203,8 +198,7 @@ static const char *direction_of(const struct finding *f, const struct judged *j)
 
     if (j->before.down)
         return "down";
-    if (j->before.up || memmem(s, n, "新增", strlen("新增")) ||
-        memmem(s, n, "净增", strlen("净增")))
+    if (j->before.up || text_find(s, n, "新增") || text_find(s, n, "净增"))
         return "up";
     return NULL;
 }
@@ -212,16 +206,16 @@ static const char *direction_of(const struct finding *f, const struct judged *j)
 /* 每年推出100个, 年产量: per year. */
 static const char *per_of(const struct finding *f, const struct judged *j)
 {
-    static const char *const YEARLY[] = { "年均",   "年开行", "年利用", "年产",   "年发电",
-                                          "年处理", "年销售", "年服务", "年供应", NULL };
+    static struct words YEARLY =
+        WORDS("年均", "年开行", "年利用", "年产", "年发电", "年处理", "年销售", "年服务", "年供应");
     const char *text = f->c->doc->text, *s = text + j->clause->start;
 
     if (j->q->per)
         return j->q->per;
-    if (memmem(s, judged_token(f, j)->start - j->clause->start, "每年", strlen("每年")))
+    if (text_find(s, judged_token(f, j)->start - j->clause->start, "每年"))
         return "年";
     return judged_is_count(j) &&
-                   text_holds_any(text + j->before.start, text + j->before.end, YEARLY)
+                   words_find(&YEARLY, text + j->before.start, text + j->before.end, NULL)
                ? "年"
                : NULL;
 }
@@ -258,7 +252,7 @@ static const char *op_of_list(const struct finding *f, const struct judged *j)
         return NULL;
     if (g_ascii_isdigit(f->c->doc->text[first->start])) /* 5000亿元以上、1200亿元 */
         return NULL;
-    return memmem(s, first->start - j->clause->start, "分别", strlen("分别")) ? op : NULL;
+    return text_find(s, first->start - j->clause->start, "分别") ? op : NULL;
 }
 
 /* 2025年、2027年分别达到80亿元、200亿元: each number has the date of its place. */
@@ -282,11 +276,12 @@ static const char *time_of_noun(const struct finding *f, const struct judged *j,
 static const char *time_of_years(const struct finding *f, const struct judged *j,
                                  const struct target *r)
 {
-    static const char *const OVER[] = { "年均", "累计", NULL };
+    static struct words OVER = WORDS("年均", "累计");
     const char *text = f->c->doc->text;
 
     return !r->is_target && f->frame.years &&
-                   text_holds_any(text + j->clause->start, text + judged_token(f, j)->start, OVER)
+                   words_find(&OVER, text + j->clause->start, text + judged_token(f, j)->start,
+                              NULL)
                ? f->frame.years
                : NULL;
 }
@@ -318,13 +313,11 @@ static const char *time_of_frame(const struct finding *f, const struct judged *j
 /* Does the headline say that the article reports on a time: 一季度产销两旺, 年报出炉? */
 static gboolean headline_reports(const char *title)
 {
-    static const char *const WORDS[] = { "季",   "半年", "年报", "业绩", "财报", "公报", "月",
-                                         "净利", "营收", "全年", "去年", "统计", "数据", NULL };
+    static struct words TIMES = WORDS("季", "半年", "年报", "业绩", "财报", "公报", "月", "净利",
+                                      "营收", "全年", "去年", "统计", "数据");
 
-    for (int i = 0; title && WORDS[i]; i++)
-        if (strstr(title, WORDS[i]))
-            return TRUE;
-    return !title; /* where there is none, what the text says first counts */
+    /* where there is none, what the text says first counts */
+    return !title || words_find(&TIMES, title, title + strlen(title), NULL);
 }
 
 static const char *time_of_report(const struct finding *f, const struct judged *j,
@@ -355,20 +348,17 @@ static const char *time_of_article(const struct finding *f, const struct judged 
 static const char *time_of_headline(const struct finding *f, const struct judged *j,
                                     const struct target *r)
 {
-    static const char *const REPORTS[] = { "公报", "年报", "统计", "回顾", "情况", NULL };
-    const char *title = f->c->doc->title;
+    static struct words REPORTS = WORDS("公报", "年报", "统计", "回顾", "情况");
+    const char *title = f->c->doc->title, *edtf;
     int year = year_of_title(f->c);
 
     (void)j;
     if (r->is_target)
         return deadline_of_title(f->c);
-    for (int i = 0; year > 0 && !f->frame.nowadays && REPORTS[i]; i++)
-        if (strstr(title, REPORTS[i])) {
-            const char *edtf = arena_printf(f->c->arena, "%d", year);
-
-            return when_relative(edtf, frame_today(f->c)) == WHEN_PAST ? edtf : NULL;
-        }
-    return NULL;
+    if (year <= 0 || f->frame.nowadays || !words_find(&REPORTS, title, title + strlen(title), NULL))
+        return NULL;
+    edtf = arena_printf(f->c->arena, "%d", year);
+    return when_relative(edtf, frame_today(f->c)) == WHEN_PAST ? edtf : NULL;
 }
 
 /* The deadline or period, and in `origin` where it was found, in words for `mubiao explain`. */

@@ -45,11 +45,11 @@ static void fact(struct frame *f)
 }
 
 /* Behind these a date is what something is measured against: 比2020年, 与去年同期相比 */
-static const char *const AGAINST[] = { "比", "较", "与", "和", "同", "自", "从", "由", NULL };
+static struct words AGAINST = WORDS("比", "较", "与", "自", "从", "由");
 /* … before these too: 2020年的基础上, 去年同期 */
-static const char *const BASES[] = { "同期", "相比",     "的基础上", "基础上", "以来",
-                                     "起",   "水平",     "年末",     "开局",   "规划开局",
-                                     "收官", "规划收官", "的开局",   "的收官", NULL };
+static struct words BASES =
+    WORDS("同期", "相比", "的基础上", "基础上", "以来", "起", "水平", "年末", "开局", "规划开局",
+          "收官", "规划收官", "的开局", "的收官");
 
 /* 今年以来, 2021年以来: what follows is reported. */
 static gboolean is_since(const struct context *c, const struct token *t)
@@ -60,20 +60,18 @@ static gboolean is_since(const struct context *c, const struct token *t)
 static gboolean is_base(const struct context *c, const struct clause *clause, const struct token *t,
                         enum when when)
 {
+    const char *text = c->doc->text, *base;
+
     if (context_text_before(c, t->start, t->end, "同期") && context_text_at(c, t->end, "的"))
         return TRUE; /* 恢复至2019年同期的98% */
-    for (int i = 0; AGAINST[i]; i++)
-        if (context_text_before(c, clause->start, t->start, AGAINST[i]) &&
-            !(strcmp(AGAINST[i], "和") == 0 || strcmp(AGAINST[i], "同") == 0) &&
-            !context_text_before(c, clause->start, t->start, "占比"))
-            return TRUE;
+    if (words_end(&AGAINST, text + clause->start, text + t->start) &&
+        !context_text_before(c, clause->start, t->start, "占比"))
+        return TRUE;
     if (context_text_before(c, clause->start, t->start, "继") &&
         (context_text_at(c, t->end, "之后") || context_text_before(c, t->start, t->end, "后")))
         return TRUE; /* 继7月份之后 */
-    for (int i = 0; BASES[i]; i++)
-        if (context_text_at(c, t->end, BASES[i])) /* 明年起 is no base: it lies ahead */
-            return when != WHEN_FUTURE || strcmp(BASES[i], "起") != 0;
-    return FALSE;
+    base = words_begin(&BASES, text + t->end, text + clause->end);
+    return base && (when != WHEN_FUTURE || strcmp(base, "起") != 0); /* 明年起 lies ahead */
 }
 
 /* 到2030年, 至2028年年底: said of what lies ahead. */
@@ -95,17 +93,13 @@ static gboolean is_event(const struct date_value *d, gboolean ahead)
 /* Words for times that are over, where no date of publication resolves them. */
 static gboolean looks_back(const struct context *c, const struct token *t)
 {
-    static const char *const BACK[] = { "去年",       "过去",   "上年", "前年",
-                                        "今年上半年", "上半年", "昨",   NULL };
+    static struct words BACK = WORDS("去年", "过去", "上年", "前年", "今年上半年", "上半年", "昨");
     const char *today = frame_today(c);
 
     if (today && strlen(today) >= strlen("2025-06") && strncmp(today + 5, "06", 2) < 0 &&
         (context_text_at(c, t->start, "上半年") || context_text_at(c, t->start, "今年上半年")))
         return FALSE; /* 上半年达到80%, said in January */
-    for (int i = 0; BACK[i]; i++)
-        if (context_text_at(c, t->start, BACK[i]))
-            return TRUE;
-    return FALSE;
+    return words_begin(&BACK, c->doc->text + t->start, c->doc->text + t->end) != NULL;
 }
 
 /* 试点期为2023—2025年, said in 2023: years that begin now and go on. */
@@ -123,9 +117,9 @@ static gboolean is_in_name(const struct context *c, const struct clause *clause,
     uint32_t from = t->start > clause->start + 9 ? t->start - 9 : clause->start;
     uint32_t to = MIN(t->end + 9, clause->end);
 
-    return text[t->start] != text[from] && memmem(text + from, t->start - from, "“", 3) &&
-           !memmem(text + from, t->start - from, "”", 3) &&
-           memmem(text + t->end, to - t->end, "”", 3) && !context_text_at(c, t->end, "”");
+    return text[t->start] != text[from] && text_find(text + from, t->start - from, "“") &&
+           !text_find(text + from, t->start - from, "”") &&
+           text_find(text + t->end, to - t->end, "”") && !context_text_at(c, t->end, "”");
 }
 
 /* 全年 in a report on the year before is that year, but in one on this year's first months not. */
@@ -146,43 +140,40 @@ static gboolean keeps_year(const struct frame *f, const struct context *c, const
 static gboolean is_day_of_issue(const struct context *c, const struct clauses *all,
                                 const struct clause *clause, uint32_t i)
 {
-    static const char *const ISSUED[] = { "发布的", "印发的", "公布的", "出台的",
-                                          "通过的", "发表的", "下发的", NULL };
-    static const char *const SET[] = { "确定的", "提出的", "定下的", "制定的", "设定的",
-                                       "部署的", "安排的", "下达的", "既定",   NULL };
+    static struct words ISSUED =
+        WORDS("发布的", "印发的", "公布的", "出台的", "通过的", "发表的", "下发的");
+    static struct words SET = WORDS("确定的", "提出的", "定下的", "制定的", "设定的", "部署的",
+                                    "安排的", "下达的", "既定");
+    const char *text = c->doc->text;
     uint32_t end = clause->first + clause->n, at = all->tokens[i].end;
 
-    for (int w = 0; SET[w]; w++)
-        if (context_text_at(c, at, SET[w])) /* 年初确定的目标 */
-            return TRUE;
+    if (words_begin(&SET, text + at, text + clause->end))
+        return TRUE; /* 年初确定的目标 */
     for (uint32_t k = i + 1; k < end && all->tokens[k].start < at + 24; k++)
-        for (int w = 0; all->tokens[k].kind == TOKEN_POLICY && ISSUED[w]; w++)
-            if (memmem(c->doc->text + at, all->tokens[k].start - at, ISSUED[w], strlen(ISSUED[w])))
-                return TRUE;
+        if (all->tokens[k].kind == TOKEN_POLICY &&
+            words_find(&ISSUED, text + at, text + all->tokens[k].start, NULL))
+            return TRUE;
     return FALSE;
 }
 
 /* 未来五年, 今后三年: what is said of them lies ahead, though they begin today. */
 static gboolean is_time_to_come(const struct context *c, const struct token *t)
 {
-    static const char *const AHEAD[] = { "未来", "今后", "接下来", NULL };
+    static struct words AHEAD = WORDS("未来", "今后", "接下来");
 
-    for (int i = 0; AHEAD[i]; i++)
-        if (context_text_at(c, t->start, AHEAD[i]))
-            return TRUE;
-    return FALSE;
+    return words_begin(&AHEAD, c->doc->text + t->start, c->doc->text + t->end) != NULL;
 }
 
 /* 5月6日，记者获悉 …; 昨日公布: the day on which something is told is not when it was. */
 static gboolean is_day_of_telling(const struct context *c, const struct clause *clause,
                                   const struct token *t, const struct date_value *d)
 {
-    static const char *const TOLD[] = { "获悉", "了解到", "公布", "发布", "召开", "举行",
-                                        "介绍", "表示",   "透露", "通报", "印发", "讯",
-                                        "日电", "报道",   "宣布", "披露", NULL };
+    static struct words TOLD =
+        WORDS("获悉", "了解到", "公布", "发布", "召开", "举行", "介绍", "表示", "透露", "通报",
+              "印发", "讯", "日电", "报道", "宣布", "披露");
     uint32_t end = clause->stop == COMMA && clause->end - t->end <= 3 ? clause[1].end : clause->end;
 
-    return is_event(d, FALSE) && text_holds_any(c->doc->text + t->end, c->doc->text + end, TOLD);
+    return is_event(d, FALSE) && words_find(&TOLD, c->doc->text + t->end, c->doc->text + end, NULL);
 }
 
 /* 9月增长9.8%，为年内次高: the year around the months that are reported. */
@@ -344,7 +335,7 @@ static int years_before(const struct context *c, uint32_t from, uint32_t at)
 }
 
 /* Words before a length of time that is over: 近三年内 */
-static const char *const PAST_YEARS[] = { "近", "过去", "前", "最近", "以往", "十", NULL };
+static struct words PAST_YEARS = WORDS("近", "过去", "前", "最近", "以往", "十");
 
 /* The years of a plan, said in a text on one of just as many (《…（2024—2026年）》: 三年内 …), or NULL. */
 static const char *years_of_plan(struct context *c, uint32_t at, int years)
@@ -359,21 +350,18 @@ static const char *years_of_plan(struct context *c, uint32_t at, int years)
 /* 用三年时间, 五年内: the aim lies so many years ahead. */
 static void see_length_of_time(struct frame *f, struct context *c, const struct clause *clause)
 {
-    static const char *const BEHIND[] = { "年内",       "年之内",       "年时间",
-                                          "年左右时间", "年左右的时间", NULL };
+    static struct words BEHIND = WORDS("年内", "年之内", "年时间", "年左右时间", "年左右的时间");
     const char *text = c->doc->text, *end = text + clause->end,
-               *year = memmem(text + clause->start, clause->end - clause->start, "年", 3);
+               *year = text_find(text + clause->start, clause->end - clause->start, "年");
     const char *today = frame_today(c);
-    gboolean found = FALSE;
     uint32_t at = year ? (uint32_t)(year - text) : 0;
     int years = year && today ? years_before(c, clause->start, at) : 0;
 
-    for (int i = 0; years > 0 && BEHIND[i]; i++)
-        found |= (gsize)(end - year) >= strlen(BEHIND[i]) && context_text_at(c, at, BEHIND[i]);
+    gboolean found = years > 0 && words_begin(&BEHIND, year, end);
+
     at -= found ? (g_ascii_isdigit(text[at - 1]) ? 1 : 3) : 0;
-    for (int i = 0; found && PAST_YEARS[i]; i++)
-        found = !context_text_before(c, clause->start, at, PAST_YEARS[i]);
-    if (!found || f->last == WHEN_PAST) /* 2016年至2018年 …，三年内 … */
+    if (!found || words_end(&PAST_YEARS, text + clause->start, text + at) ||
+        f->last == WHEN_PAST) /* 2016年至2018年 …，三年内 … */
         return;
     f->deadline = years_of_plan(c, clause->start, years);
     if (!f->deadline)
@@ -420,14 +408,14 @@ static gboolean tells_fact(const struct frame *f, const struct context *c, const
 {
     gboolean aimed = f->sense == SENSE_AIM && f->reach > REACH_CARRIED;
 
-    static const char *const SURE[] = { "已", "曾", "先后", "刷新", NULL };
+    static struct words SURE = WORDS("已", "曾", "先后", "刷新");
 
     if (f->sense == SENSE_AIM && f->governing.sense == SENSE_AIM &&
         context_text_at(c, t->start, "累计"))
         return FALSE; /* 三年累计引进60个, below 重点任务 */
-    for (int i = 0; (t->cues & CUE_FACT) && SURE[i]; i++)
-        if (context_text_at(c, t->start, SURE[i]))
-            return TRUE;
+    if ((t->cues & CUE_FACT) &&
+        words_begin(&SURE, c->doc->text + t->start, c->doc->text + c->doc->text_bytes))
+        return TRUE;
     if ((t->cues & CUE_FACT) && !aimed)
         return TRUE;
     if ((t->cues & CUE_BASE) && !aimed &&
@@ -440,16 +428,16 @@ static gboolean tells_fact(const struct frame *f, const struct context *c, const
 static gboolean is_measured_against(const struct context *c, const struct clauses *all,
                                     const struct clause *clause, uint32_t i)
 {
-    static const char *const BEYOND[] = { "超出", "超过", "高于", "高出", "低于", "占", NULL };
+    static struct words BEYOND = WORDS("超出", "超过", "高于", "高出", "低于", "占");
 
     for (uint32_t k = clause->first; k < i; k++) {
         const struct token *t = &all->tokens[k];
 
         if (t->kind == TOKEN_CUE && (t->cues & CUE_THAN) && !(t->cues & CUE_AND))
             return TRUE;
-        for (int w = 0; t->kind == TOKEN_CUE && BEYOND[w]; w++)
-            if (context_text_at(c, t->start, BEYOND[w]))
-                return TRUE;
+        if (t->kind == TOKEN_CUE &&
+            words_begin(&BEYOND, c->doc->text + t->start, c->doc->text + clause->end))
+            return TRUE;
     }
     return FALSE;
 }
@@ -457,10 +445,11 @@ static gboolean is_measured_against(const struct context *c, const struct clause
 /* 办好十件民生实事, 三、重点任务: headings that set tasks without any other word of an aim. */
 static gboolean sets_tasks(const struct context *c, const struct clause *clause)
 {
-    static const char *const TASKS[] = { "民生实事", "惠民实事", "重点任务", "主要举措",
-                                         "重点举措", "保障措施", "重点工程", NULL };
+    static struct words TASKS =
+        WORDS("民生实事", "惠民实事", "重点任务", "主要举措", "重点举措", "保障措施", "重点工程");
 
-    return text_holds_any(c->doc->text + clause->start, c->doc->text + clause->end, TASKS);
+    return words_find(&TASKS, c->doc->text + clause->start, c->doc->text + clause->end, NULL) !=
+           NULL;
 }
 
 /* 初步核算, 数据显示: an opening of what was counted, not a word for today. */
@@ -519,13 +508,13 @@ static void return_to_governing(struct frame *f)
 /* 预计今年增长两成。全省种植面积 …: what is expected of one is not said of the next. */
 static void end_expectation(struct frame *f, const struct context *c, const struct clause *clause)
 {
-    static const char *const WHOLE[] = { "全省", "全市", "全国", "全县", "全区", "全州", NULL };
+    static struct words WHOLE = WORDS("全省", "全市", "全国", "全县", "全区", "全州");
 
-    for (int i = 0; f->sense == SENSE_AIM && g_strcmp0(f->modality, "expect") == 0 && WHOLE[i]; i++)
-        if (context_text_at(c, clause->start, WHOLE[i])) {
-            f->sense = f->governing.sense;
-            f->modality = f->governing.modality;
-        }
+    if (f->sense != SENSE_AIM || g_strcmp0(f->modality, "expect") != 0 ||
+        !words_begin(&WHOLE, c->doc->text + clause->start, c->doc->text + clause->end))
+        return;
+    f->sense = f->governing.sense;
+    f->modality = f->governing.modality;
 }
 
 /* Back from `*time` to the time around it: the one named last was only an excursion. */

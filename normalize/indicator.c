@@ -47,30 +47,27 @@ static uint32_t skip_any_back(const struct context *c, uint32_t start, uint32_t 
     return (uint32_t)(s - text);
 }
 
-static uint32_t skip(const struct context *c, uint32_t at, uint32_t end, const char *const *words)
+static uint32_t skip(const struct context *c, uint32_t at, uint32_t end, struct words *words)
 {
-    for (int i = 0; words[i]; i++)
-        if (text_at(c, at, end, words[i])) {
-            at += (uint32_t)strlen(words[i]);
-            i = -1;
-        }
+    const char *text = c->doc->text, *word;
+
+    while ((word = words_begin(words, text + at, text + end)))
+        at += (uint32_t)strlen(word);
     return at;
 }
 
-static uint32_t skip_back(const struct context *c, uint32_t start, uint32_t at,
-                          const char *const *words)
+static uint32_t skip_back(const struct context *c, uint32_t start, uint32_t at, struct words *words)
 {
-    for (int i = 0; words[i]; i++)
-        if (context_text_before(c, start, at, words[i])) {
-            at -= (uint32_t)strlen(words[i]);
-            i = -1;
-        }
+    const char *text = c->doc->text, *word;
+
+    while ((word = words_end(words, text + start, text + at)))
+        at -= (uint32_t)strlen(word);
     return at;
 }
 
 static gboolean has_quote(const struct context *c, uint32_t start, uint32_t end, const char *word)
 {
-    return memmem(c->doc->text + start, end - start, word, strlen(word)) != NULL;
+    return text_find(c->doc->text + start, end - start, word) != NULL;
 }
 
 /* Take punctuation from both ends; a quotation mark stays where its partner is inside. */
@@ -168,9 +165,9 @@ const char *phrase_date(const struct context *c, const struct clauses *all,
 }
 
 /* The numbers of years that lengths of time are told in, and what may stand before. */
-static const char *const NUMBERS[] = { "一", "二", "三", "四", "五", "六", "七", "八",
-                                       "九", "十", "两", "1",  "2",  "3",  "4",  "5",
-                                       "6",  "7",  "8",  "9",  "0",  "用", "在", NULL };
+static struct words NUMBERS =
+    WORDS("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "两", "1", "2", "3", "4", "5",
+          "6", "7", "8", "9", "0", "用", "在");
 
 /* Where the noun before `right` ends: before the words that link it to token `q`, and brackets. */
 static uint32_t strip_end(const struct context *c, const struct clauses *all,
@@ -201,7 +198,7 @@ static uint32_t strip_end(const struct context *c, const struct clauses *all,
         p->cues |= t->cues;
         right = skip_any_back(c, clause->start, t->start, SPACES);
         if (text_at(c, t->start, t->end, "年内")) /* 比例在五年内提高至1.3% */
-            right = skip_back(c, clause->start, right, NUMBERS);
+            right = skip_back(c, clause->start, right, &NUMBERS);
     }
     return right;
 }
@@ -226,13 +223,13 @@ static gboolean is_counted_next(const struct context *c, const struct clauses *a
 /* 百亿, 千亿: an order of magnitude without a digit and a unit. */
 static gboolean is_bare_order(const struct context *c, const struct token *t)
 {
-    static const char *const ORDERS[] = { "十亿",   "百亿",   "千亿",   "万亿",
-                                          "十亿元", "百亿元", "千亿元", NULL };
+    static struct words ORDERS =
+        WORDS("十亿", "百亿", "千亿", "万亿", "十亿元", "百亿元", "千亿元");
 
-    for (int i = 0; ORDERS[i]; i++)
-        if (t->end - t->start == strlen(ORDERS[i]) && text_at(c, t->start, t->end, ORDERS[i]))
-            return TRUE;
-    return FALSE;
+    const char *text = c->doc->text;
+    const char *order = words_end(&ORDERS, text + t->start, text + t->end);
+
+    return order && strlen(order) == t->end - t->start;
 }
 
 gboolean quantity_is_threshold(const struct context *c, const struct clauses *all,
@@ -279,13 +276,9 @@ static gboolean is_bare_measure(const struct clauses *all, const struct clause *
 /* 海外收入, 国内市场: no administrative region, but a part of what is measured. */
 static gboolean is_market(const struct context *c, const struct token *t)
 {
-    static const char *const MARKETS[] = { "海外", "国内", "全球", "世界",
-                                           "境外", "国际", "内地", NULL };
+    static struct words MARKETS = WORDS("海外", "国内", "全球", "世界", "境外", "国际", "内地");
 
-    for (int i = 0; MARKETS[i]; i++)
-        if (text_at(c, t->start, t->end, MARKETS[i]))
-            return TRUE;
-    return FALSE;
+    return words_begin(&MARKETS, c->doc->text + t->start, c->doc->text + t->end) != NULL;
 }
 
 /* A word at the noun's edge that is none of it. 已投运的电站: what describes it stays. */
@@ -357,10 +350,10 @@ static void strip_start(const struct context *c, const struct clauses *all,
 static void drop_names(const struct context *c, struct phrase *p)
 {
     const char *s = c->doc->text + p->start;
-    const char *etc = memmem(s, p->end - p->start, "等", strlen("等"));
+    const char *etc = text_find(s, p->end - p->start, "等");
     uint32_t behind;
 
-    if (!etc || !memmem(s, (gsize)(etc - s), "、", strlen("、")))
+    if (!etc || !text_find(s, (gsize)(etc - s), "、"))
         return;
     behind = (uint32_t)(etc - c->doc->text) + (uint32_t)strlen("等");
     if (p->end - behind >= 12)
@@ -370,68 +363,60 @@ static void drop_names(const struct context *c, struct phrase *p)
 /* 各市, 该行: who is meant, not what is measured. The 各 and 该 themselves were cues. */
 static void drop_owner(const struct context *c, const struct clause *clause, struct phrase *p)
 {
-    static const char *const OWNERS[] = { "省", "市", "县", "区",   "镇",   "地",
-                                          "行", "院", "校", "公司", "集团", NULL };
+    static struct words OWNERS =
+        WORDS("省", "市", "县", "区", "镇", "地", "行", "院", "校", "公司", "集团");
 
-    static const char *const POINTERS[] = { "各", "该", NULL };
-    uint32_t behind = skip(c, p->start, p->end, POINTERS);
+    static struct words POINTERS = WORDS("各", "该");
+    uint32_t behind = skip(c, p->start, p->end, &POINTERS);
 
     if (behind > p->start || context_text_before(c, clause->start, p->start, "各") ||
         context_text_before(c, clause->start, p->start, "该"))
-        p->start = skip(c, behind, p->end, OWNERS);
+        p->start = skip(c, behind, p->end, &OWNERS);
 }
 
 /* What stands between 由 and the level that something changes from: 由现时约100公顷增加至300公顷 */
-static const char *const NOWADAYS[] = { "约",   "现时", "现",   "目前", "现在",
-                                        "当前", "现有", "原来", "的",   NULL };
-static const char *const FROM[] = { "由", "从", NULL };
+static struct words NOWADAYS =
+    WORDS("约", "现时", "现", "目前", "现在", "当前", "现有", "原来", "的");
+static struct words FROM = WORDS("由", "从");
 /* 把用地增加至300公顷: the object comes before its verb. */
-static const char *const OBJECT[] = { "把", "将", NULL };
+static struct words OBJECT = WORDS("把", "将");
 
 /* 政府应把研发开支提高到1.3%: who does it stands before 把, what is measured behind it. */
 static void drop_agent(const struct context *c, struct phrase *p)
 {
-    static const char *const WORDS[] = { "把握", "把关", "把控", "把手", "把脉", NULL };
+    static struct words OTHERS = WORDS("把握", "把关", "把控", "把手", "把脉");
     const char *s = c->doc->text + p->start;
-    const char *object = memmem(s, p->end - p->start, "把", strlen("把"));
+    const char *object = text_find(s, p->end - p->start, "把");
     uint32_t at = object ? (uint32_t)(object - c->doc->text) : 0;
 
-    for (int i = 0; object && WORDS[i]; i++)
-        if (text_at(c, at, p->end, WORDS[i]))
-            return;
-    if (object)
+    if (object && !words_begin(&OTHERS, object, c->doc->text + p->end))
         p->start = at + (uint32_t)strlen("把");
 }
 
 /* 轮渡公司每天投入客滚船, 政府会注资: who acts how often, or shall act, is not what is counted. */
 static void drop_actor(const struct context *c, struct phrase *p)
 {
-    static const char *const OFTEN[] = { "每天", "每日", "每晚", "每周", NULL };
-    static const char *const ACTORS[] = { "政府", "当局", "局方", "港府", "该局", "中央", NULL };
-    static const char *const SHALL[] = { "将会", "亦会", "会", "将", "已", "亦", "拟", NULL };
-    const char *s = c->doc->text + p->start;
-    uint32_t behind = skip(c, p->start, p->end, ACTORS);
+    static struct words OFTEN = WORDS("每天", "每日", "每晚", "每周");
+    static struct words ACTORS = WORDS("政府", "当局", "局方", "港府", "该局", "中央");
+    static struct words SHALL = WORDS("将会", "亦会", "会", "将", "已", "亦", "拟");
+    const char *s = c->doc->text + p->start, *end = c->doc->text + p->end, *behind_often;
+    uint32_t behind = skip(c, p->start, p->end, &ACTORS);
+    const char *of = text_find(s, MIN(p->end - p->start, strlen("政府订立了的")), "的");
 
-    const char *of = memmem(s, MIN(p->end - p->start, strlen("政府订立了的")), "的", strlen("的"));
-
-    if (behind > p->start && skip(c, behind, p->end, SHALL) > behind)
-        p->start = skip(c, behind, p->end, SHALL);
+    if (behind > p->start && skip(c, behind, p->end, &SHALL) > behind)
+        p->start = skip(c, behind, p->end, &SHALL);
     else if (behind > p->start && of && (uint32_t)(of - c->doc->text) + 9 < p->end)
         p->start = (uint32_t)(of - c->doc->text) + (uint32_t)strlen("的"); /* 政府订立的总供应 */
-    for (int i = 0; OFTEN[i]; i++) {
-        const char *often = memmem(s, p->end - p->start, OFTEN[i], strlen(OFTEN[i]));
-        uint32_t at = often ? (uint32_t)(often - c->doc->text) + (uint32_t)strlen(OFTEN[i]) : 0;
-
-        if (often && p->end >= at + strlen("客船"))
-            p->start = at;
-    }
+    if (words_find(&OFTEN, c->doc->text + p->start, end, &behind_often) &&
+        behind_often + strlen("客船") <= end)
+        p->start = (uint32_t)(behind_often - c->doc->text);
 }
 
 /* Where the noun ends before 由现时 at `at`; `at` where no 由 stands there. */
 static uint32_t before_from(const struct context *c, const struct clause *clause, uint32_t at)
 {
-    uint32_t behind = skip_back(c, clause->start, at, NOWADAYS);
-    uint32_t from = skip_back(c, clause->start, behind, FROM);
+    uint32_t behind = skip_back(c, clause->start, at, &NOWADAYS);
+    uint32_t from = skip_back(c, clause->start, behind, &FROM);
 
     return from < behind ? from : at;
 }
@@ -447,32 +432,31 @@ gboolean phrase_starts_change(const struct context *c, const struct clauses *all
 /* 五年内建成充电站: a length of time before the noun is none of it. */
 static uint32_t skip_length_of_time(const struct context *c, uint32_t at, uint32_t end)
 {
-    static const char *const BEHIND[] = { "年之内", "年内", "年时间", "年左右时间", NULL };
-    uint32_t number = skip(c, at, end, NUMBERS);
+    static struct words BEHIND = WORDS("年之内", "年内", "年时间", "年左右时间");
+    uint32_t number = skip(c, at, end, &NUMBERS);
 
-    return skip(c, number, end, BEHIND) > number ? skip(c, number, end, BEHIND) : at;
+    return skip(c, number, end, &BEHIND) > number ? skip(c, number, end, &BEHIND) : at;
 }
 
 /* 2.新增托位, ①改造管网: the number of an item is none of its noun. */
 static uint32_t skip_item_number(const struct context *c, uint32_t at, uint32_t end)
 {
-    static const char *const CIRCLED[] = { "①", "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨", NULL };
-    static const char *const BEHIND[] = { ".", "．", "、", NULL };
+    static struct words CIRCLED = WORDS("①", "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨");
+    static struct words BEHIND = WORDS(".", "．", "、");
     uint32_t digits = at;
+    const char *dot;
 
     while (digits < end && digits < at + 2 && g_ascii_isdigit(c->doc->text[digits]))
         digits++;
-    for (int i = 0; digits > at && BEHIND[i]; i++)
-        if (text_at(c, digits, end, BEHIND[i]))
-            return digits + (uint32_t)strlen(BEHIND[i]);
-    return skip(c, at, end, CIRCLED);
+    dot = digits > at ? words_begin(&BEHIND, c->doc->text + digits, c->doc->text + end) : NULL;
+    return dot ? digits + (uint32_t)strlen(dot) : skip(c, at, end, &CIRCLED);
 }
 
 /* 在15个城市基础上新增试点: what it builds upon is none of it. */
 static void drop_basis(const struct context *c, struct phrase *p)
 {
     const char *s = c->doc->text + p->start;
-    const char *basis = memmem(s, p->end - p->start, "基础上", strlen("基础上"));
+    const char *basis = text_find(s, p->end - p->start, "基础上");
 
     if (basis && basis + strlen("基础上") < c->doc->text + p->end)
         p->start = (uint32_t)(basis - c->doc->text) + (uint32_t)strlen("基础上");
@@ -482,8 +466,8 @@ static void drop_basis(const struct context *c, struct phrase *p)
 static void drop_builder(const struct context *c, const struct clauses *all,
                          const struct clause *clause, uint32_t q, struct phrase *p)
 {
-    static const char *const BUILDERS[] = { "企业", "公司", "各地", "单位", "资本",
-                                            "农户", "群众", "机构", NULL };
+    static struct words BUILDERS =
+        WORDS("企业", "公司", "各地", "单位", "资本", "农户", "群众", "机构");
 
     for (uint32_t i = clause->first; i < q; i++) {
         const struct token *t = &all->tokens[i];
@@ -491,11 +475,10 @@ static void drop_builder(const struct context *c, const struct clauses *all,
         if (t->kind != TOKEN_CUE || !(t->cues & CUE_BUILD) || t->start <= p->start ||
             t->end + 6 > p->end || text_at(c, t->end, p->end, "的"))
             continue;
-        for (int k = 0; BUILDERS[k]; k++)
-            if (context_text_before(c, p->start, t->start, BUILDERS[k])) {
-                p->start = t->end;
-                return;
-            }
+        if (words_end(&BUILDERS, c->doc->text + p->start, c->doc->text + t->start)) {
+            p->start = t->end;
+            return;
+        }
     }
 }
 
@@ -506,18 +489,15 @@ static void drop_builder(const struct context *c, const struct clauses *all,
 static gboolean is_speaker(const struct context *c, const struct clauses *all,
                            const struct clause *clause, const struct phrase *p)
 {
-    static const char *const ENDS[] = { "局",   "部",   "会",   "院",   "厅", "署",   "处",
-                                        "司",   "者",   "师",   "人",   "士", "专家", "公司",
-                                        "市场", "机构", "政府", "当局", NULL };
+    static struct words ENDS = WORDS("局", "部", "会", "院", "厅", "署", "处", "司", "者", "师",
+                                     "人", "士", "专家", "公司", "市场", "机构", "政府", "当局");
 
     for (uint32_t i = clause->first; i < clause->first + clause->n; i++) {
         const struct token *t = &all->tokens[i];
 
         if (t->start != p->end || t->kind != TOKEN_CUE || !(t->cues & (CUE_EXPECT | CUE_SAYS)))
             continue;
-        for (int k = 0; ENDS[k]; k++)
-            if (context_text_before(c, p->start, p->end, ENDS[k]))
-                return TRUE;
+        return words_end(&ENDS, c->doc->text + p->start, c->doc->text + p->end) != NULL;
     }
     return FALSE;
 }
@@ -563,7 +543,7 @@ struct phrase phrase_before(const struct context *c, const struct clauses *all,
     drop_agent(c, &p);
     drop_actor(c, &p);
     drop_builder(c, all, clause, q, &p);
-    p.start = skip(c, p.start, p.end, OBJECT);
+    p.start = skip(c, p.start, p.end, &OBJECT);
     if (is_speaker(c, all, clause, &p))
         p.start = p.end;
     return p;
@@ -580,9 +560,9 @@ static gboolean begins_with_change(const struct context *c, const struct clause 
 static const struct token *measure_in(const struct context *c, const struct clauses *all,
                                       const struct clause *clause)
 {
-    static const char *const ASIDES[] = { "按", "扣除", "剔除", "根据", "受", "据", NULL };
+    static struct words ASIDES = WORDS("按", "扣除", "剔除", "根据", "受", "据");
 
-    if (skip(c, clause->start, clause->end, ASIDES) > clause->start)
+    if (skip(c, clause->start, clause->end, &ASIDES) > clause->start)
         return NULL; /* 按不变价格计算 */
     for (uint32_t i = clause->first; i < clause->first + clause->n; i++)
         if (all->tokens[i].kind == TOKEN_CUE && (all->tokens[i].cues & CUE_METRIC) &&
@@ -622,12 +602,12 @@ struct phrase phrase_label(const struct context *c, const struct clauses *all,
 
 /* ---- behind the number ---- */
 
-static const char *const TAILS[] = { "以上", "以下", "左右", "及以上", " ", NULL };
+static struct words TAILS = WORDS("以上", "以下", "左右", "及以上", " ");
 
 gboolean quantity_describes(const struct context *c, const struct clause *clause,
                             const struct token *t)
 {
-    uint32_t at = skip(c, t->end, clause->end, TAILS);
+    uint32_t at = skip(c, t->end, clause->end, &TAILS);
     const char *op = c->quantities[t->mention].op;
 
     if (at >= clause->end || text_at(c, at, clause->end, "、"))
@@ -690,7 +670,7 @@ static gboolean describes_noun(const struct context *c, const struct clauses *al
             end = all->tokens[k].start;
             break;
         }
-    of = memmem(s, (gsize)(c->doc->text + end - s), "的", strlen("的"));
+    of = text_find(s, (gsize)(c->doc->text + end - s), "的");
     return of && of + strlen("的") < c->doc->text + end;
 }
 
@@ -715,10 +695,10 @@ static gboolean starts_predicate(const struct clauses *all, const struct clause 
 struct phrase phrase_after(const struct context *c, const struct clauses *all,
                            const struct clause *clause, uint32_t q, gboolean *within)
 {
-    static const char *const OF[] = { " ", "的", "　", "大关", NULL };
+    static struct words OF = WORDS(" ", "的", " ", "大关");
     struct phrase p = { 0 };
 
-    p.start = skip(c, all->tokens[q].end, clause->end, OF);
+    p.start = skip(c, all->tokens[q].end, clause->end, &OF);
     p.end = clause->end;
     for (uint32_t i = q + 1; i < clause->first + clause->n; i++) {
         const struct token *t = &all->tokens[i];
@@ -785,16 +765,14 @@ static uint32_t split(const struct context *c, const struct clauses *all,
 /* 铜、稀土、锂电三大产业链营收: behind the word that sums the members up, or 0. */
 static uint32_t behind_sum(const struct context *c, const struct piece *last)
 {
-    static const char *const SUMS[] = { "两大", "三大", "四大", "五大", "六大", "七大",
-                                        "八大", "等",   "两项", "三项", "三个", NULL };
-    const char *s = c->doc->text + last->start;
+    static struct words SUMS =
+        WORDS("两大", "三大", "四大", "五大", "六大", "七大", "八大", "两项", "三项", "三个");
+    static struct words ETC = WORDS("等");
+    const char *s = c->doc->text + last->start, *end = c->doc->text + last->end, *behind;
 
-    for (int i = 0; SUMS[i]; i++) {
-        const char *found = memmem(s, last->end - last->start, SUMS[i], strlen(SUMS[i]));
-
-        if (found && found > s)
-            return (uint32_t)(found - c->doc->text) + (uint32_t)strlen(SUMS[i]);
-    }
+    s += s < end ? text_step((unsigned char)*s) : 0;
+    if (words_find(&SUMS, s, end, &behind) || words_find(&ETC, s, end, &behind))
+        return (uint32_t)(behind - c->doc->text);
     return 0;
 }
 
@@ -933,18 +911,15 @@ static gboolean is_filler(const struct context *c, const struct clauses *all,
 /* 电子信息、装备制造、…、医药健康六大产业营收: the names of a long list that is summed up go. */
 static uint32_t skip_summed_names(const struct context *c, const struct phrase *p)
 {
-    static const char *const SUMS[] = { "三大", "四大", "五大", "六大", "七大", "八大", NULL };
-    const char *s = c->doc->text + p->start;
+    static struct words SUMS = WORDS("三大", "四大", "五大", "六大", "七大", "八大");
+    const char *s = c->doc->text + p->start, *end = c->doc->text + p->end;
+    const char *sum = words_find(&SUMS, s, end, NULL);
+    gsize left = sum ? (gsize)(end - sum) : 0;
 
-    for (int i = 0; SUMS[i]; i++) {
-        const char *sum = memmem(s, p->end - p->start, SUMS[i], strlen(SUMS[i]));
-        gsize left = sum ? (gsize)(c->doc->text + p->end - sum) : 0;
-
-        if (sum && memmem(s, (gsize)(sum - s), "、", strlen("、")) && left >= strlen("六大产业") &&
-            3 * left < p->end - p->start)
-            return (uint32_t)(sum - c->doc->text);
-    }
-    return p->start;
+    return sum && text_find(s, (gsize)(sum - s), "、") && left >= strlen("六大产业") &&
+                   3 * left < p->end - p->start
+               ? (uint32_t)(sum - c->doc->text)
+               : p->start;
 }
 
 const char *phrase_noun(struct context *c, const struct clauses *all, const struct clause *clause,

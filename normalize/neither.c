@@ -57,47 +57,39 @@ gboolean judged_sums_up(const struct finding *f, const struct judged *j)
 }
 
 /* 首批3家, 第2个, 前10名, 上述5项, 等4个: a count that describes. */
-static const char *const DESCRIBED[] = { "第",   "前",   "上述", "等",   "这",   "该",   "以上",
-                                         "其他", "另外", "各",   "两批", "那",   "后",   "最后",
-                                         "近",   "同一", "对",   "每",   "每用", "每有", NULL };
+static struct words DESCRIBED =
+    WORDS("第", "前", "上述", "等", "这", "该", "以上", "其他", "另外", "各", "两批", "那", "后",
+          "最后", "同一", "对", "每", "每用", "每有");
 
 static gboolean is_described(const struct finding *f, const struct judged *j)
 {
     const struct token *t = &f->all.tokens[j->token];
 
-    for (int i = 0; DESCRIBED[i]; i++) {
-        gsize n = strlen(DESCRIBED[i]);
+    const char *text = f->c->doc->text;
 
-        if (t->start >= j->clause->start + n &&
-            memcmp(f->c->doc->text + t->start - n, DESCRIBED[i], n) == 0)
-            return strcmp(DESCRIBED[i], "近") != 0;
-    }
-    return FALSE;
+    return words_end(&DESCRIBED, text + j->clause->start, text + t->start) != NULL;
 }
 
 /* 每千瓦时0.6元, 每增加1元: money for one of something; 每年 and 每人 are no such thing. */
 static gboolean is_rate(const struct finding *f, const struct judged *j)
 {
-    static const char *const PLAIN[] = { "年", "月", "人", "户", "万", "平方公里", "亩", NULL };
+    static struct words PLAIN = WORDS("年", "月", "人", "户", "万", "平方公里", "亩");
     const char *s = f->c->doc->text + j->clause->start;
-    const char *each = memmem(s, f->all.tokens[j->token].start - j->clause->start, "每", 3);
+    const char *each = text_find(s, f->all.tokens[j->token].start - j->clause->start, "每");
 
-    for (int i = 0; each && PLAIN[i]; i++)
-        if (strncmp(each + 3, PLAIN[i], strlen(PLAIN[i])) == 0)
-            return FALSE;
-    return each != NULL;
+    return each && !words_begin(&PLAIN, each + strlen("每"), f->c->doc->text + j->clause->end);
 }
 
 /* 单个项目最高补助300万元, 每家奖励50万元: what somebody may apply for. */
 static gboolean is_grant(const struct finding *f, const struct judged *j)
 {
-    static const char *const EACH[] = { "单个", "每个", "每家", "单家", "每项", "单项", NULL };
-    static const char *const GRANTS[] = { "最高", "补助", "补贴", "奖励", "奖补", "资助", NULL };
+    static struct words EACH = WORDS("单个", "每个", "每家", "单家", "每项", "单项");
+    static struct words GRANTS = WORDS("最高", "补助", "补贴", "奖励", "奖补", "资助");
     const char *s = f->c->doc->text + j->clause->start;
     const char *end = f->c->doc->text + judged_token(f, j)->end;
 
-    return j->q->unit && strstr(j->q->unit, "元") && text_holds_any(s, end, EACH) &&
-           text_holds_any(s, end, GRANTS);
+    return j->q->unit && strstr(j->q->unit, "元") && words_find(&EACH, s, end, NULL) &&
+           words_find(&GRANTS, s, end, NULL);
 }
 
 static gboolean is_price(const struct finding *f, const struct judged *j)
@@ -119,11 +111,11 @@ static gboolean is_price(const struct finding *f, const struct judged *j)
 
 static gboolean lasts(const struct finding *f, const struct judged *j)
 {
-    static const char *const SPANS[] = { "寿命", "时间", "年限", "时长", "天数", "期限",
-                                         "周期", "工期", "用时", "时限", "耗时", NULL };
+    static struct words SPANS = WORDS("寿命", "时间", "年限", "时长", "天数", "期限", "周期",
+                                      "工期", "用时", "时限", "耗时");
     const char *text = f->c->doc->text;
 
-    return text_holds_any(text + j->before.start, text + j->before.end, SPANS) &&
+    return words_find(&SPANS, text + j->before.start, text + j->before.end, NULL) &&
            ((j->before.cues & (CUE_LEVEL | CUE_TO | CUE_CHANGE)) || judged_has_op(j, ">") ||
             judged_has_op(j, ">=") || finding_text_at(f, judged_token(f, j)->start, "达"));
 }
@@ -197,8 +189,8 @@ static gboolean is_basis(const struct finding *f, const struct judged *j)
 {
     const char *s = f->c->doc->text + j->after.start, *clause = f->c->doc->text + j->clause->start;
 
-    return memmem(clause, judged_token(f, j)->start - j->clause->start, "在", strlen("在")) &&
-           (memmem(s, j->after.end - j->after.start, "基础上", strlen("基础上")) ||
+    return text_find(clause, judged_token(f, j)->start - j->clause->start, "在") &&
+           (text_find(s, j->after.end - j->after.start, "基础上") ||
             finding_text_at(f, judged_token(f, j)->end, "基础上") ||
             finding_text_at(f, judged_token(f, j)->end, "的基础上"));
 }
@@ -206,12 +198,11 @@ static gboolean is_basis(const struct finding *f, const struct judged *j)
 /* 接连跨过两个千亿元台阶 */
 static gboolean is_step(const struct finding *f, const struct judged *j)
 {
-    static const char *const STEPS[] = { "台阶", "关口", "大关", NULL };
+    static struct words STEPS = WORDS("台阶", "关口", "大关");
 
-    for (int i = 0; judged_is_count(j) && STEPS[i]; i++)
-        if (j->after.end - j->after.start >= 6 && finding_text_at(f, j->after.end - 6, STEPS[i]))
-            return TRUE;
-    return FALSE;
+    const char *text = f->c->doc->text;
+
+    return judged_is_count(j) && words_end(&STEPS, text + j->after.start, text + j->after.end);
 }
 
 /* 相当于现在的3倍; 比原定的目标高出2亿元: the number says no more than others do. */
@@ -221,9 +212,9 @@ static gboolean is_comparison(const struct finding *f, const struct judged *j)
     gsize n = judged_token(f, j)->start - j->clause->start;
     uint32_t before = judged_cues_before(f, j);
 
-    if (memmem(clause, n, "相当于", strlen("相当于")))
+    if (text_find(clause, n, "相当于"))
         return TRUE;
-    return (before & CUE_AIM) && (before & CUE_THAN) && memmem(clause, n, "比", strlen("比"));
+    return (before & CUE_AIM) && (before & CUE_THAN) && text_find(clause, n, "比");
 }
 
 /* 三个翻番、两个突破: what is counted are words for aims. */
@@ -240,18 +231,14 @@ static gboolean counts_verbs(const struct finding *f, const struct judged *j)
 /* 日产4000吨以上生产线, 年产60万吨项目: a capacity that names what has it. */
 static gboolean names_capacity(const struct finding *f, const struct judged *j)
 {
-    static const char *const MADE[] = { "日产", "年产", "日处理", "年处理", NULL };
-    static const char *const BY[] = { "生产线", "项目", "装置", "窑", "企业", "工程", NULL };
+    static struct words MADE = WORDS("日产", "年产", "日处理", "年处理");
+    static struct words BY = WORDS("生产线", "项目", "装置", "窑", "企业", "工程");
     const char *text = f->c->doc->text;
     uint32_t at = judged_token(f, j)->start, end = judged_token(f, j)->end;
-    gboolean made = FALSE, by = FALSE;
 
     end += finding_text_at(f, end, "的") ? (uint32_t)strlen("的") : 0;
-    for (int i = 0; MADE[i]; i++)
-        made |= text_ends(text + j->clause->start, text + at, MADE[i]);
-    for (int i = 0; made && BY[i]; i++)
-        by |= j->after.end > j->after.start && text_begins(text + end, BY[i]);
-    return by;
+    return words_end(&MADE, text + j->clause->start, text + at) && !phrase_is_empty(&j->after) &&
+           words_begin(&BY, text + end, text + j->clause->end);
 }
 
 static gboolean is_no_record(const struct finding *f, const struct judged *j)

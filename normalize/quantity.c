@@ -441,7 +441,7 @@ static gboolean clause_has(const struct work *w, const char *word)
 {
     const char *clause = clause_before(w);
 
-    return memmem(clause, (gsize)(quantity_start(w) - clause), word, strlen(word)) != NULL;
+    return text_find(clause, (gsize)(quantity_start(w) - clause), word) != NULL;
 }
 
 /* 大约要投资5000亿元: the comparator stands before the verb, at most four characters away. */

@@ -63,20 +63,14 @@ static gboolean starts_at(const char *text, uint32_t at, const char *word)
     return text_begins(text + at, word);
 }
 
-static gboolean any_before(const char *text, uint32_t from, uint32_t at, const char *const *words)
+static gboolean any_before(const char *text, uint32_t from, uint32_t at, struct words *words)
 {
-    for (; *words; words++)
-        if (ends_before(text, from, at, *words))
-            return TRUE;
-    return FALSE;
+    return at >= from && words_end(words, text + from, text + at);
 }
 
-static gboolean any_at(const char *text, uint32_t at, const char *const *words)
+static gboolean any_at(const struct context *c, uint32_t at, struct words *words)
 {
-    for (; *words; words++)
-        if (starts_at(text, at, *words))
-            return TRUE;
-    return FALSE;
+    return words_begin(words, c->doc->text + at, c->doc->text + c->doc->text_bytes) != NULL;
 }
 
 /* Does a clause end with this character? */
@@ -94,26 +88,24 @@ static gboolean ends_clause(uint32_t c)
 }
 
 /* A region behind one of these is what something is measured against or aimed at. */
-static const char *const MEASURE[] = { "比",   "占",   "居",   "列",   "于",   "向",   "与",
-                                       "和",   "及",   "同",   "较",   "超过", "高出", "面向",
-                                       "具有", "成为", "打造", "辐射", "走向", "、",   "跑赢",
-                                       "服务", "对接", "融入", "来自", "引进", "领跑", NULL };
+static struct words MEASURE =
+    WORDS("比", "占", "居", "列", "于", "向", "与", "和", "及", "同", "较", "超过", "高出", "面向",
+          "具有", "成为", "打造", "辐射", "走向", "、", "跑赢", "服务", "对接", "融入", "来自",
+          "引进", "领跑");
 /* … and before one of these it says a rank or a reach, or is one of several. */
-static const char *const RANK[] = { "第",   "首",   "前",   "最",   "平均", "领先", "一流", "各地",
-                                    "重要", "影响", "知名", "先进", "、",   "和",   "与",   "及",
-                                    "以及", "等",   "同类", "同期", "排名", "占比", "比重", "总量",
-                                    "唯一", "率先", "百强", "人大", "各",   "籍",   "系",   "旅客",
-                                    "游客", "客源", "旅游", "海关", "银行", "大学", NULL };
+static struct words RANK = WORDS(
+    "第", "首", "前", "最", "平均", "领先", "一流", "各地", "重要", "影响", "知名", "先进", "、",
+    "和", "与", "及", "以及", "等", "同类", "同期", "排名", "占比", "比重", "总量", "唯一", "率先",
+    "百强", "人大", "各", "籍", "系", "旅客", "游客", "客源", "旅游", "海关", "银行", "大学");
 /* … and another country behind one of these is one that this one trades with. */
-static const char *const PARTNER[] = { "对", "从", "自", "赴", NULL };
-static const char *const OURS[] = { "为我国", "是我国", "为中国", "是中国", "为我", NULL };
+static struct words PARTNER = WORDS("对", "从", "自", "赴");
+static struct words OURS = WORDS("为我国", "是我国", "为中国", "是中国", "为我");
 /* Words that may stand between the clause's start and its subject. */
-static const char *const LEAD[] = { "年",   "月",   "日",   "底",   "末",   "初",   "季度", "期间",
-                                    "以来", "来",   "前",   "后",   "时",   "中",   "目前", "据",
-                                    "根据", "按照", "此前", "近日", "日前", "昨日", "今日", "使",
-                                    "推动", "让",   "其中", "而",   "但",   "且",   "也",   "对",
-                                    "为",   "在",   "从",   "全",   "截至", "由",   "了",   "显示",
-                                    "带动", "预计", "要求", "提出", "明确", "将",   "当前", NULL };
+static struct words LEAD =
+    WORDS("年", "月", "日", "底", "末", "初", "季度", "期间", "以来", "来", "前", "后", "时", "中",
+          "目前", "据", "根据", "按照", "此前", "近日", "日前", "昨日", "今日", "使", "推动", "让",
+          "其中", "而", "但", "且", "也", "对", "为", "在", "从", "全", "截至", "由", "了", "显示",
+          "带动", "预计", "要求", "提出", "明确", "将", "当前");
 
 static uint32_t clause_start(const char *text, uint32_t from, uint32_t at)
 {
@@ -133,9 +125,8 @@ static uint32_t clause_start(const char *text, uint32_t from, uint32_t at)
 
 /* Does the mention say whom the words behind it are about? */
 /* Behind a place these speak for it: 云林县政府 */
-static const char *const AUTHORITY[] = { "政府",   "人民政府",   "市委",   "县委",
-                                         "省委",   "发改委",     "经信局", "工信局",
-                                         "统计局", "交通运输局", NULL };
+static struct words AUTHORITY = WORDS("政府", "人民政府", "市委", "县委", "省委", "发改委",
+                                      "经信局", "工信局", "统计局", "交通运输局");
 
 /*
  * 输往亚洲的出口升19.6%，当中越南升63.2%: in a sentence on trade the places behind 出口 and 进口
@@ -143,10 +134,10 @@ static const char *const AUTHORITY[] = { "政府",   "人民政府",   "市委",
  */
 static gboolean is_partner(const struct context *c, const struct mention *m)
 {
-    static const char *const TRADE[] = { "输往", "输自", "对外出口", "分国别", "分市场", NULL };
+    static struct words TRADE = WORDS("输往", "输自", "对外出口", "分国别", "分市场");
     uint32_t from = c->sentences[c->sentence_of[m - c->doc->mentions]].start;
 
-    return text_holds_any(c->doc->text + from, c->doc->text + m->byte_start, TRADE);
+    return words_find(&TRADE, c->doc->text + from, c->doc->text + m->byte_start, NULL) != NULL;
 }
 
 /* 耒阳至大浦快速路; but not 至2030年 */
@@ -172,8 +163,8 @@ static gboolean is_frame(const struct context *c, const struct mention *m, uint3
     gboolean outer =
         r->level == REGION_NATION || r->level == REGION_FOREIGN || r->level == REGION_AREA;
 
-    if ((any_before(text, block_start, m->byte_start, MEASURE) && !follows_number(c, m, r)) ||
-        any_at(text, m->byte_end, RANK) || begins_route(text, m->byte_end))
+    if ((any_before(text, block_start, m->byte_start, &MEASURE) && !follows_number(c, m, r)) ||
+        any_at(c, m->byte_end, &RANK) || begins_route(text, m->byte_end))
         return FALSE;
     if (c->region_frames->document && c->region_frames->document->level > REGION_AREA &&
         starts_at(text, m->byte_start, "国内"))
@@ -183,14 +174,14 @@ static gboolean is_frame(const struct context *c, const struct mention *m, uint3
          ends_before(text, block_start, m->byte_start, "「")))
         return FALSE; /* 建设“中国声谷”, “灯塔工厂”: names */
     if (r->level == REGION_FOREIGN &&
-        (any_before(text, clause, m->byte_start, PARTNER) || any_at(text, m->byte_end, OURS)))
+        (any_before(text, clause, m->byte_start, &PARTNER) || any_at(c, m->byte_end, &OURS)))
         return FALSE; /* 对东盟出口, 自日本进口, 东盟是我国第一大贸易伙伴 */
     if (r->level != REGION_NATION && is_partner(c, m))
         return FALSE;
     if (r->level == REGION_AREA && c->region_frames->document &&
         c->region_frames->document->level > REGION_AREA && m->byte_start != clause)
         return FALSE;
-    if (m->byte_start == clause || any_at(text, m->byte_end, AUTHORITY))
+    if (m->byte_start == clause || any_at(c, m->byte_end, &AUTHORITY))
         return TRUE;
     if (strcmp(kind, "here") == 0 || strcmp(kind, "body") == 0)
         return TRUE;
@@ -198,7 +189,7 @@ static gboolean is_frame(const struct context *c, const struct mention *m, uint3
         return FALSE;
     if (ends_before(text, clause, m->byte_start, "在"))
         return m->byte_start - clause == strlen("在");
-    return any_before(text, clause, m->byte_start, LEAD);
+    return any_before(text, clause, m->byte_start, &LEAD);
 }
 
 #define WEIGHT_SOURCE 2
@@ -273,38 +264,22 @@ static gboolean is_weak(const struct context *c, const struct mention *m, const 
            !starts_at(c->doc->text, m->byte_start, "我国");
 }
 
-static gboolean holds_any(const char *s, const char *const *words)
+/* The first place in the headline where one of the words stands, or NULL. */
+static const char *first_of(const char *title, struct words *words)
 {
-    for (; s && *words; words++)
-        if (strstr(s, *words))
-            return TRUE;
-    return FALSE;
-}
-
-/* The first place where one of the words stands, or NULL. */
-static const char *first_of(const char *s, const char *const *words)
-{
-    const char *first = NULL;
-
-    for (; s && *words; words++) {
-        const char *found = strstr(s, *words);
-
-        if (found && (!first || found < first))
-            first = found;
-    }
-    return first;
+    return title ? words_find(words, title, title + strlen(title), NULL) : NULL;
 }
 
 /* A headline on a company's results or on shares: such an article is about no place. */
 static gboolean is_company_news(const char *title)
 {
-    static const char *const WORDS[] = { "净利", "营收", "财报", "业绩", "年报", "中报",
-                                         "季报", "集团", "股份", "公司", "IPO",  "股价",
-                                         "台股", "A股",  "港股", "股市", "大盘", NULL };
+    static struct words RESULTS =
+        WORDS("净利", "营收", "财报", "业绩", "年报", "中报", "季报", "集团", "股份", "公司", "IPO",
+              "股价", "台股", "A股", "港股", "股市", "大盘");
 
-    static const char *const INDUSTRY[] = { "行业", "协会", "全国", "我国", NULL };
+    static struct words INDUSTRY = WORDS("行业", "协会", "全国", "我国");
 
-    const char *company = first_of(title, WORDS), *industry = first_of(title, INDUSTRY);
+    const char *company = first_of(title, &RESULTS), *industry = first_of(title, &INDUSTRY);
 
     return company && !(industry && industry < company); /* 工程机械行业营收下滑 */
 }
@@ -312,18 +287,18 @@ static gboolean is_company_news(const char *title)
 /* 协会：上半年销售回暖: a trade's association that names no place counts the nation's. */
 static gboolean is_trade_news(const char *title)
 {
-    static const char *const WORDS[] = { "协会", "商会", "全行业", NULL };
+    static struct words TRADES = WORDS("协会", "商会", "全行业");
 
-    return holds_any(title, WORDS);
+    return first_of(title, &TRADES) != NULL;
 }
 
 /* A headline on a whole industry: where 国内 is its frame, it is the nation's. */
 static gboolean is_of_industry(const char *title)
 {
-    static const char *const WORDS[] = { "业",  "规划", "行业", "市场", "产量", "需求", "装机",
-                                         "“十", "标准", "意见", "目录", "出口", "进口", NULL };
+    static struct words INDUSTRIES = WORDS("业", "规划", "行业", "市场", "产量", "需求", "装机",
+                                           "“十", "标准", "意见", "目录", "出口", "进口");
 
-    return holds_any(title, WORDS);
+    return first_of(title, &INDUSTRIES) != NULL;
 }
 
 /* Does the headline call the place by its name without 县, 市, 区 …: 渭源 for 渭源县? */
@@ -513,10 +488,10 @@ static gboolean speaks_of_nation(const struct laying *l, uint32_t i)
 /* 西安国际港, 武汉阳逻港: the place is part of a name, which the next sentence leaves. */
 static gboolean heads_name(const struct context *c, const struct mention *m)
 {
-    static const char *const NAMES[] = { "国际", "机场", "港",   "集结", "铁路", "轨道", "地铁",
-                                         "综保", "综合", "航空", "口岸", "枢纽", NULL };
+    static struct words NAMES = WORDS("国际", "机场", "港", "集结", "铁路", "轨道", "地铁", "综保",
+                                      "综合", "航空", "口岸", "枢纽");
 
-    return is_kind(m, "short") && any_at(c->doc->text, m->byte_end, NAMES);
+    return is_kind(m, "short") && any_at(c, m->byte_end, &NAMES);
 }
 
 /* 清水河流域 in an article on a city: a river, and no other place to govern. */

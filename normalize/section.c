@@ -11,19 +11,6 @@ static gboolean starts(const char *s, const char *end, const char *word)
     return text_begins_within(s, end, word);
 }
 
-static gboolean ends(const char *s, const char *end, const char *word)
-{
-    return text_ends(s, end, word);
-}
-
-static gboolean ends_any(const char *s, const char *end, const char *const *words)
-{
-    for (; *words; words++)
-        if (ends(s, end, *words))
-            return TRUE;
-    return FALSE;
-}
-
 /* The text of a number: 一, 十二, 3, 3.2; returns where it ends. */
 static const char *skip_number(const char *s, const char *end)
 {
@@ -67,11 +54,11 @@ static enum section_level numbered(const char *s, const char *end)
     return starts(p, end, "、") ? SECTION_PART : SECTION_NONE;
 }
 
-static const char *const STOPS[] = { "。", "；", ";", "，", ",", "！", "？", "!",
-                                     "?",  "、", "…", "）", ")", "”",  "」", NULL };
-static const char *const COLONS[] = { "：", ":", NULL };
+static struct words STOPS =
+    WORDS("。", "；", ";", "，", ",", "！", "？", "!", "?", "、", "…", "）", ")", "”", "」");
+static struct words COLONS = WORDS("：", ":");
 /* A line that ends with a time says when what follows shall be reached: 远期目标是到2035年 */
-static const char *const TIMES[] = { "年", "年底", "年末", "期间", "时期", "年前", NULL };
+static struct words TIMES = WORDS("年", "年底", "年末", "期间", "时期", "年前");
 
 static enum section_level level_of(const struct block *b, const char *s, const char *end)
 {
@@ -83,13 +70,13 @@ static enum section_level level_of(const struct block *b, const char *s, const c
         return number != SECTION_NONE ? number : SECTION_H1 + (b->kind - BLOCK_H1);
     }
     if (b->kind == BLOCK_TD || b->kind == BLOCK_PRE || chars < 2 || chars > LEAD_IN_MAX ||
-        memmem(s, (gsize)(end - s), "。", strlen("。")))
+        text_find(s, (gsize)(end - s), "。"))
         return SECTION_NONE;
-    if (ends_any(s, end, COLONS))
+    if (words_end(&COLONS, s, end))
         return SECTION_LEAD_IN;
-    if (chars > LONGEST || ends_any(s, end, STOPS) || text_is_row(s, end))
+    if (chars > LONGEST || words_end(&STOPS, s, end) || text_is_row(s, end))
         return SECTION_NONE;
-    if (ends_any(s, end, TIMES) && b->kind != BLOCK_LI)
+    if (words_end(&TIMES, s, end) && b->kind != BLOCK_LI)
         return SECTION_LEAD_IN;
     number = numbered(s, end);
     if (number != SECTION_NONE)

@@ -7,18 +7,13 @@
 /* 年门诊量, 交易额: the last character says that something is measured, but for what things have. */
 static gboolean ends_like_measure(const struct finding *f, const struct phrase *p)
 {
-    static const char *const ENDS[] = { "量", "率", "额", "值", NULL };
-    static const char *const THINGS[] = { "容量", "重量", "质量", "力量", "音量",
-                                          "速率", "价值", "数值", "峰值", NULL };
-    const char *end = f->c->doc->text + p->end;
+    static struct words ENDS = WORDS("量", "率", "额", "值");
+    static struct words THINGS =
+        WORDS("容量", "重量", "质量", "力量", "音量", "速率", "价值", "数值", "峰值");
+    const char *s = f->c->doc->text + p->start, *end = f->c->doc->text + p->end;
 
-    for (int i = 0; THINGS[i]; i++)
-        if (p->end - p->start >= 6 && memcmp(end - 6, THINGS[i], 6) == 0)
-            return FALSE;
-    for (int i = 0; ENDS[i]; i++)
-        if (p->end - p->start >= 6 && memcmp(end - 3, ENDS[i], 3) == 0)
-            return TRUE;
-    return FALSE;
+    return end - s >= (gssize)strlen("产量") && words_end(&ENDS, s, end) &&
+           !words_end(&THINGS, s, end);
 }
 
 /* Does the noun hold a word that indicators end with? */
@@ -66,10 +61,11 @@ static gboolean is_of_place(const struct finding *f, const struct judged *j, uin
 /* 新增企业14家, 净增学位3000个 */
 static gboolean is_added(const struct finding *f, const struct judged *j)
 {
-    static const char *const ADDED[] = { "新增", "净增", "新开", "新设", NULL };
+    static struct words ADDED = WORDS("新增", "净增", "新开", "新设");
     const char *text = f->c->doc->text;
 
-    return text_holds_any(text + j->clause->start, text + judged_token(f, j)->start, ADDED);
+    return words_find(&ADDED, text + j->clause->start, text + judged_token(f, j)->start, NULL) !=
+           NULL;
 }
 
 /* 工程已完成96%: how far something has come. */

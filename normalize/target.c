@@ -49,16 +49,14 @@ static void find_list(const struct finding *f, struct judged *j)
 /* 产值要突破900亿元, 占比保持在4%: what sets a level for a measure, or a bound. */
 static gboolean sets_level(const struct finding *f, const struct judged *j)
 {
-    static const char *const BOUNDS[] = { "突破", "达到", "超过", "不低于", "不少于", NULL };
+    static struct words BOUNDS = WORDS("突破", "达到", "超过", "不低于", "不少于");
 
     if (f->frame.reach == REACH_CARRIED && !(j->before.cues & (CUE_LEVEL | CUE_TO)))
         return FALSE;
     if (judged_measures(f, j))
         return TRUE;
-    for (int i = 0; BOUNDS[i]; i++)
-        if (finding_text_at(f, judged_token(f, j)->start, BOUNDS[i]))
-            return TRUE;
-    return FALSE;
+    return words_begin(&BOUNDS, f->c->doc->text + judged_token(f, j)->start,
+                       f->c->doc->text + judged_token(f, j)->end) != NULL;
 }
 
 /*
@@ -259,8 +257,8 @@ static gboolean names_an_aspect(const struct context *c, uint32_t block)
     static const char WORD[] = "方面，";
     const char *s = c->doc->text + c->blocks[block].start;
 
-    return memmem(s, MIN(c->blocks[block].end - c->blocks[block].start, ASPECT_MOST), WORD,
-                  strlen(WORD)) != NULL;
+    return text_find(s, MIN(c->blocks[block].end - c->blocks[block].start, ASPECT_MOST), WORD) !=
+           NULL;
 }
 
 /*

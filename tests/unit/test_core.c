@@ -10,6 +10,7 @@
 #include "core/record.h"
 #include "core/reject.h"
 #include "core/text.h"
+#include "core/words.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -93,17 +94,49 @@ static void text_counts_both_ways(void **state)
     g_string_free(s, TRUE);
 }
 
-static void text_is_searched_within_its_end(void **state)
+static void words_are_found_within_the_end(void **state)
 {
-    static const char *const WORDS[] = { "产值", "占比", NULL }, *const NONE[] = { NULL };
+    static struct words MEASURES = WORDS("产值", "占比"), NONE = WORDS(NULL);
     static const char TEXT[] = "全市产值与占比";
+    const char *end = TEXT + strlen(TEXT), *behind = NULL;
 
     (void)state;
-    assert_true(text_holds_any(TEXT, TEXT + strlen(TEXT), WORDS));
-    assert_true(text_holds_any(TEXT, TEXT + strlen("全市产值"), WORDS));
-    assert_false(text_holds_any(TEXT, TEXT + strlen("全市产"), WORDS));
-    assert_false(text_holds_any(TEXT, TEXT, WORDS));
-    assert_false(text_holds_any(TEXT, TEXT + strlen(TEXT), NONE));
+    assert_ptr_equal(words_find(&MEASURES, TEXT, end, &behind), TEXT + strlen("全市"));
+    assert_ptr_equal(behind, TEXT + strlen("全市产值"));
+    assert_ptr_equal(words_find(&MEASURES, behind, end, NULL), TEXT + strlen("全市产值与"));
+    assert_non_null(words_find(&MEASURES, TEXT, TEXT + strlen("全市产值"), NULL));
+    assert_null(words_find(&MEASURES, TEXT, TEXT + strlen("全市产"), NULL));
+    assert_null(words_find(&MEASURES, TEXT, TEXT, NULL));
+    assert_null(words_find(&NONE, TEXT, end, NULL));
+    assert_string_equal(words_end(&MEASURES, TEXT, end), "占比");
+    assert_null(words_end(&MEASURES, end - strlen("比"), end));
+    assert_null(words_end(&MEASURES, TEXT, TEXT));
+    assert_null(words_end(&NONE, TEXT, end));
+    assert_string_equal(words_begin(&MEASURES, behind - strlen("产值"), end), "产值");
+    assert_null(words_begin(&MEASURES, behind - strlen("产值"), behind - strlen("值")));
+    assert_null(words_begin(&MEASURES, end, end));
+}
+
+/* Characters of one to four bytes; of words that fit, the one first in the list. */
+static void words_of_any_script(void **state)
+{
+    static struct words MIXED = WORDS("A", "·", "😀", "100", "10", "占", "占比");
+    static const struct {
+        const char *text, *begins, *ends;
+    } ROWS[] = {
+        { "A股", "A", NULL },     { "·中", "·", NULL },    { "中·", NULL, "·" },
+        { "😀", "😀", "😀" },        { "1009", "100", NULL }, { "910", NULL, "10" },
+        { "占比", "占", "占比" }, { "a", NULL, NULL },     { "B", NULL, NULL },
+    };
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(ROWS); i++) {
+        const char *s = ROWS[i].text, *end = s + strlen(s);
+        const char *begins = words_begin(&MIXED, s, end), *ends = words_end(&MIXED, s, end);
+
+        assert_int_equal(g_strcmp0(begins, ROWS[i].begins), 0);
+        assert_int_equal(g_strcmp0(ends, ROWS[i].ends), 0);
+    }
 }
 
 static void text_is_made_valid(void **state)
@@ -568,7 +601,8 @@ int main(void)
         cmocka_unit_test(arena_gives_large_chunks_back),
         cmocka_unit_test(text_counts_both_ways),
         cmocka_unit_test(json_escapes_anywhere),
-        cmocka_unit_test(text_is_searched_within_its_end),
+        cmocka_unit_test(words_are_found_within_the_end),
+        cmocka_unit_test(words_of_any_script),
         cmocka_unit_test(text_is_made_valid),
         cmocka_unit_test(messages_are_harmless),
         cmocka_unit_test(urls_are_canonical),
