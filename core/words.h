@@ -19,12 +19,15 @@
 #define WORDS_MAX 63
 
 struct words {
-    _Atomic uint64_t first, last; /* 0: not made yet */
+    _Atomic uint64_t first, last;    /* 0: not made yet */
     const char *list[WORDS_MAX + 1]; /* NULL behind the last */
 };
 
 /* No word may be empty; more than WORDS_MAX are a compiler's warning. */
-#define WORDS(...) { .list = { __VA_ARGS__ } }
+#define WORDS(...)                                                                                 \
+    {                                                                                              \
+        .list = { __VA_ARGS__ }                                                                    \
+    }
 
 /* The word, first in the list, that the text from `s` to `end` begins with; NULL: none. */
 const char *words_begin(struct words *w, const char *s, const char *end);

@@ -3,12 +3,15 @@
 #include "core/gazetteer.h"
 #include "core/mention.h"
 #include "core/table.h"
+#include "core/zone.h"
 #include "extract/region_zone.h"
 
 #include <string.h>
 
+#define BASIN "流域"
+
 /* What a name of the gazetteer is; the value it has there. */
-enum name_kind { NAME_FULL, NAME_SHORT, NAME_BODY, NAME_ZONE, NAME_HERE };
+enum name_kind { NAME_FULL, NAME_SHORT, NAME_BODY, NAME_ZONE, NAME_ZONE_SHORT, NAME_HERE };
 
 /* Words that stand for the article's region of a level: group `here`. */
 static const struct {
@@ -43,6 +46,16 @@ static gboolean add_words(struct gazetteer_builder *b, const char *words, uint32
         if (*word[i])
             ok = gazetteer_builder_add(b, word[i], value, error);
     g_strfreev(word);
+    return ok;
+}
+
+static gboolean add_list(struct gazetteer_builder *b, const struct words *words, uint32_t value,
+                         GError **error)
+{
+    gboolean ok = TRUE;
+
+    for (int i = 0; ok && words->list[i]; i++)
+        ok = gazetteer_builder_add(b, words->list[i], value, error);
     return ok;
 }
 
@@ -84,7 +97,9 @@ struct region_finder *region_finder_new(const char *const *tables, GError **erro
 
     for (guint i = 0; ok && i < G_N_ELEMENTS(HERE); i++)
         ok = add_words(b, HERE[i].words, NAME_HERE + i, error);
-    ok = ok && add_words(b, region_zone_words, NAME_ZONE, error);
+    ok = ok && gazetteer_builder_add(b, BASIN, NAME_ZONE, error) &&
+         add_list(b, &zone_words, NAME_ZONE, error) &&
+         add_list(b, &zone_short_words, NAME_ZONE_SHORT, error);
     if (ok && table_read("regions.tsv", tables, COLUMNS, add_row, b, error)) {
         f = g_new0(struct region_finder, 1);
         f->names = gazetteer_new(b);
@@ -143,7 +158,8 @@ static gboolean name_goes_on(const struct region_finder *f, const char *s, const
  * A zone takes the place of the region that its name begins with: 南京|经济技术开发区. The
  * regions found so far are those from `first` on.
  */
-static void add_zone(struct document *doc, GArray *out, guint first, const char *at, gsize n)
+static void add_zone(struct document *doc, GArray *out, guint first, const char *at, gsize n,
+                     gboolean is_short)
 {
     const char *text = doc->text;
     struct mention *last =
@@ -153,9 +169,9 @@ static void add_zone(struct document *doc, GArray *out, guint first, const char 
     const char *start = region_zone_start(text, at, joined ? text + last->byte_start : NULL);
     struct mention m = { .type = MENTION_REGION, .rule = "region.zone" };
 
-    if (joined && strncmp(at, "流域", n) == 0) /* 湖北流域治理: many rivers */
+    if (joined && strncmp(at, BASIN, n) == 0) /* 湖北流域治理: many rivers */
         return;
-    if (!start || (!joined && last && text + last->byte_end > start))
+    if (!start || (is_short && !joined) || (!joined && last && text + last->byte_end > start))
         return;
     if (joined)
         g_array_set_size(out, out->len - 1);
@@ -173,8 +189,8 @@ void region_finder_run(const struct region_finder *f, struct document *doc, GArr
     gsize n;
 
     for (const char *p = text; (p = gazetteer_next(f->names, p, end, &n, &kind)) < end; p += n)
-        if (kind == NAME_ZONE) {
-            add_zone(doc, out, first, p, n);
+        if (kind == NAME_ZONE || kind == NAME_ZONE_SHORT) {
+            add_zone(doc, out, first, p, n, kind == NAME_ZONE_SHORT);
         } else if (kind != GAZETTEER_TRAP && !(kind == NAME_SHORT && name_goes_on(f, p + n, end))) {
             struct mention m = { .type = MENTION_REGION, .rule = "gazetteer.region" };
 

@@ -5,10 +5,6 @@
 #define LONGEST  (8 * 3) /* bytes of a zone's own name */
 #define SHORTEST (2 * 3)
 
-const char region_zone_words[] =
-    "经济技术开发区 高新技术产业开发区 高新技术开发区 高新技术产业园区 经济开发区 "
-    "综合保税区 自由贸易试验区 自贸试验区 工业园区 生态城 流域";
-
 /* Characters of words that describe zones, and of verbs, but of no zone's name. */
 static const char *const DESCRIBING[] = { "级", "国", "重", "全", "各", "个", "家", "座",
                                           "该", "本", "设", "建", "这", "些", "在", "于",

@@ -8,11 +8,8 @@
 
 #include <glib.h>
 
-/* The words that end such a name, separated by blanks. */
-extern const char region_zone_words[];
-
 /*
- * Where the name begins that ends with such a word at `at`: at the region named directly
+ * Where the name begins that ends with one of zone_words (core/zone.h) at `at`, or with 流域: at the region named directly
  * before it (`region`, or NULL where none ends there), else at the start of its clause. NULL
  * where these words name no place (国家级经济技术开发区, 重点流域).
  */

@@ -345,6 +345,20 @@ static const char *time_of_article(const struct finding *f, const struct judged 
     return r->is_target && !f->several ? f->announced : NULL;
 }
 
+/*
+ * Told of a plan's undated aims without naming it anew, in an article with several deadlines:
+ * the end of its period.
+ */
+static const char *time_of_told_plan(const struct finding *f, const struct judged *j,
+                                     const struct target *r)
+{
+    const char *due = r->is_target ? deadline_of_plan(f->c, r->policy) : NULL;
+    const char *to = due ? strchr(due, '/') : NULL;
+
+    (void)j;
+    return to ? to + 1 : NULL;
+}
+
 static const char *time_of_headline(const struct finding *f, const struct judged *j,
                                     const struct target *r)
 {
@@ -378,6 +392,7 @@ static const char *time_of(const struct finding *f, const struct judged *j, cons
         { time_of_plan, "the period in the title of its plan" },
         { time_of_article, "the only one of the article" },
         { time_of_headline, "the year in the headline" },
+        { time_of_told_plan, "the end of its plan's period" },
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(PLACES); i++) {

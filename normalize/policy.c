@@ -113,10 +113,15 @@ static gboolean sets_aims(const struct policy *p)
     return TRUE;
 }
 
+/* An article's own plan is named in its first sentences; one named later only where it stands. */
+#define OPENING 8
+
 static const struct policy *document_policy(const struct context *c, const struct policy_frames *f)
 {
     if (f->n_policies == 1)
-        return sets_aims(f->policies[0]) ? f->policies[0] : NULL;
+        return sets_aims(f->policies[0]) && c->sentence_of[f->policies[0]->first] < OPENING
+                   ? f->policies[0]
+                   : NULL;
     for (uint32_t i = 0; c->doc->title && i < f->n_policies; i++)
         if (strstr(c->doc->title, f->policies[i]->title))
             return f->policies[i];

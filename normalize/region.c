@@ -1,5 +1,6 @@
 #include "normalize/region.h"
 
+#include "core/zone.h"
 #include "normalize/region_table.h"
 
 #include <string.h>
@@ -329,14 +330,79 @@ static const struct region *county_in_title(const struct context *c, const struc
     return NULL;
 }
 
-static const struct region *document_region(const struct regions *r, const struct context *c)
+/* 襄阳高新区 where 襄阳高新技术产业开发区 is known: one place. */
+static struct region *zone_by_full_name(GHashTable *made, const char *name)
+{
+    static const struct {
+        const char *abbreviated, *full;
+    } WORDS_FOR[] = { { "高新区", "高新技术产业开发区" }, { "经开区", "经济技术开发区" } };
+    struct region *row = NULL;
+
+    for (gsize i = 0; !row && i < G_N_ELEMENTS(WORDS_FOR); i++)
+        if (ends_with(name, WORDS_FOR[i].abbreviated)) {
+            gsize n = strlen(name) - strlen(WORDS_FOR[i].abbreviated);
+            char *full = g_strdup_printf("%.*s%s", (int)n, name, WORDS_FOR[i].full);
+
+            row = g_hash_table_lookup(made, full);
+            g_free(full);
+        }
+    return row;
+}
+
+/*
+ * The row of a zone or basin that no table holds (滨海高新技术产业开发区), made for this
+ * document: one for each name, so that equal places are equal. `made` finds it again.
+ */
+static const struct region *zone_row(const struct regions *r, struct context *c, GHashTable *made,
+                                     const char *name)
+{
+    struct region *row = zone_by_full_name(made, name);
+
+    if (!row)
+        row = g_hash_table_lookup(made, name);
+    if (row)
+        return row;
+    row = arena_calloc(c->arena, 1, sizeof(*row));
+    row->name = row->short_name = name;
+    row->level = ends_with(name, "流域") ? REGION_AREA : REGION_ZONE;
+    row->parent = region_prefix(r, name);
+    g_hash_table_insert(made, (char *)name, row);
+    return row;
+}
+
+/*
+ * 襄阳高新技术产业开发区2024年工作总结, 西安高新区上半年…: the zone in the headline, where it
+ * stands behind the place that it is in. `named` is that place.
+ */
+static const struct region *zone_in_title(const struct regions *r, struct context *c,
+                                          GHashTable *made, const struct region *named)
+{
+    const char *title = c->doc->title, *behind, *zone, *name;
+
+    if (!named || named->level <= REGION_AREA)
+        return NULL;
+    zone = words_find(&zone_words, title, title + strlen(title), &behind);
+    if (!zone)
+        zone = words_find(&zone_short_words, title, title + strlen(title), &behind);
+    if (!zone ||
+        !(text_ends(title, zone, named->name) || text_ends(title, zone, named->short_name)))
+        return NULL;
+    name = zone - strlen(text_ends(title, zone, named->name) ? named->name : named->short_name);
+    return zone_row(r, c, made, arena_strndup(c->arena, name, (gsize)(behind - name)));
+}
+
+static const struct region *document_region(const struct regions *r, struct context *c,
+                                            GHashTable *made)
 {
     const struct document *doc = c->doc;
     const struct region *named = doc->title ? region_named_in(r, doc->title) : NULL;
     struct votes v = { .n = 0 };
     gboolean company;
-    const struct region *best, *county = county_in_title(c, named);
+    const struct region *best, *zone = zone_in_title(r, c, made, named);
+    const struct region *county = county_in_title(c, named);
 
+    if (zone)
+        return zone;
     if (county && (!named || region_within(county, named)))
         return county;
     company = is_company_news(doc->title);
@@ -371,26 +437,6 @@ static const struct region *document_region(const struct regions *r, const struc
                                                                             : best;
 }
 
-/*
- * The row of a zone or basin that no table holds (滨海高新技术产业开发区), made for this
- * document: one for each name, so that equal places are equal. `made` finds it again.
- */
-static const struct region *zone_row(const struct regions *r, struct context *c, GHashTable *made,
-                                     const struct mention *m)
-{
-    const char *name = context_string(c, m->byte_start, m->byte_end);
-    struct region *row = g_hash_table_lookup(made, name);
-
-    if (row)
-        return row;
-    row = arena_calloc(c->arena, 1, sizeof(*row));
-    row->name = row->short_name = name;
-    row->level = ends_with(name, "流域") ? REGION_AREA : REGION_ZONE;
-    row->parent = region_prefix(r, name);
-    g_hash_table_insert(made, (char *)name, row);
-    return row;
-}
-
 /* `guess`: a body that two places have (立法会) is that of the one with the lower code. */
 static void resolve_names(const struct regions *r, struct context *c, GHashTable *made,
                           const struct region *near, gboolean guess)
@@ -405,7 +451,7 @@ static void resolve_names(const struct regions *r, struct context *c, GHashTable
             continue;
         chain = region_chain(r, doc->text + m->byte_start, m->byte_end - m->byte_start);
         if (chain == REGION_NO_ENTRY && is_kind(m, "zone"))
-            c->regions[i] = zone_row(r, c, made, m);
+            c->regions[i] = zone_row(r, c, made, context_string(c, m->byte_start, m->byte_end));
         if (chain == REGION_NO_ENTRY)
             continue;
         c->regions[i] = region_choose(r, chain, near);
@@ -601,10 +647,10 @@ void regions_resolve(const struct regions *r, struct context *c)
     island = island_of(r, c);
     if (island)
         mean_island(c, island);
-    f->document = document_region(r, c);
+    f->document = document_region(r, c, made);
     if (!f->document) {
         resolve_names(r, c, made, NULL, TRUE);
-        f->document = document_region(r, c);
+        f->document = document_region(r, c, made);
     }
     if (f->document)
         resolve_names(r, c, made, f->document, FALSE);

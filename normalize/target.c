@@ -49,7 +49,7 @@ static void find_list(const struct finding *f, struct judged *j)
 /* 产值要突破900亿元, 占比保持在4%: what sets a level for a measure, or a bound. */
 static gboolean sets_level(const struct finding *f, const struct judged *j)
 {
-    static struct words BOUNDS = WORDS("突破", "达到", "超过", "不低于", "不少于");
+    static struct words BOUNDS = WORDS("突破", "达", "超过", "不低于", "不少于");
 
     if (f->frame.reach == REACH_CARRIED && !(j->before.cues & (CUE_LEVEL | CUE_TO)))
         return FALSE;
