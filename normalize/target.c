@@ -304,6 +304,19 @@ static uint32_t governor(struct finding *f, uint32_t block)
     return above;
 }
 
+/*
+ * Below 二、2025年工作打算 the （一）, （二） … are on 2025, though the paragraph before them ends
+ * with an aim for 2027: what begins with its heading's time is an outlook, and over with it.
+ */
+static void keep_heading_time(struct finding *f, uint32_t opener)
+{
+    uint32_t heading = f->c->above[opener];
+    const char *time = heading == UINT32_MAX ? NULL : f->headings[heading].deadline;
+
+    if (time && f->frame.deadline)
+        f->frame.deadline = f->frame.governing.deadline = time;
+}
+
 static void start_block(struct finding *f, uint32_t block)
 {
     const struct context *c = f->c;
@@ -311,6 +324,8 @@ static void start_block(struct finding *f, uint32_t block)
 
     f->first = f->found->len;
     f->frame = frame_below(above == UINT32_MAX ? NULL : &f->headings[above]);
+    if (above != UINT32_MAX && c->levels[above] == 0)
+        keep_heading_time(f, above);
     f->frame.heading = c->levels[block] != 0;
     f->subject = NULL;
     f->n_said = 0;
