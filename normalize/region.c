@@ -94,10 +94,11 @@ static struct words MEASURE =
           "具有", "成为", "打造", "辐射", "走向", "、", "跑赢", "服务", "对接", "融入", "来自",
           "引进", "领跑");
 /* … and before one of these it says a rank or a reach, or is one of several. */
-static struct words RANK = WORDS(
-    "第", "首", "前", "最", "平均", "领先", "一流", "各地", "重要", "影响", "知名", "先进", "、",
-    "和", "与", "及", "以及", "等", "同类", "同期", "排名", "占比", "比重", "总量", "唯一", "率先",
-    "百强", "人大", "各", "籍", "系", "旅客", "游客", "客源", "旅游", "海关", "银行", "大学");
+static struct words RANK =
+    WORDS("第", "首", "前", "最", "平均", "领先", "一流", "各地", "重要", "影响", "知名", "先进",
+          "、", "和", "与", "及", "以及", "等", "同类", "同期", "排名", "占比", "比重", "总量",
+          "唯一", "率先", "百强", "人大", "各", "籍", "系", "旅客", "游客", "客源", "旅游", "海关",
+          "银行", "大学", "）自由贸易");
 /* … and another country behind one of these is one that this one trades with. */
 static struct words PARTNER = WORDS("对", "从", "自", "赴");
 static struct words OURS = WORDS("为我国", "是我国", "为中国", "是中国", "为我");
@@ -228,6 +229,9 @@ static void vote(struct votes *v, const struct region *r, uint32_t weight)
     v->at[i].weight += weight;
 }
 
+/* The least part of its largest place's weight that a province must have by itself: 1/4. */
+#define OWN_SHARE 4
+
 /* What counts for a city counts for its province too where the province is named itself. */
 static const struct region *winner(const struct votes *v)
 {
@@ -235,13 +239,17 @@ static const struct region *winner(const struct votes *v)
     uint32_t most = 0;
 
     for (uint32_t i = 0; i < v->n; i++) {
-        uint32_t w = 0;
+        uint32_t w = 0, largest = 0;
 
         for (uint32_t j = 0; j < v->n; j++)
             if (v->at[i].region->level != REGION_NATION
                     ? region_within(v->at[j].region, v->at[i].region)
-                    : i == j)
+                    : i == j) {
                 w += v->at[j].weight;
+                largest = MAX(largest, v->at[j].weight);
+            }
+        if (v->at[i].weight * OWN_SHARE < largest)
+            w = v->at[i].weight; /* 江苏 named once in a text on one of its cities */
         if (w > most || (w == most && best && best->level < v->at[i].region->level)) {
             most = w;
             best = v->at[i].region;
@@ -391,6 +399,43 @@ static const struct region *zone_in_title(const struct regions *r, struct contex
     return zone_row(r, c, made, arena_strndup(c->arena, name, (gsize)(behind - name)));
 }
 
+/*
+ * The place that a text in traditional script is from, as far as its names tell: the one of
+ * Taiwan, Hong Kong and Macao that it names most, and at least as often as the nation.
+ */
+static const struct region *home_by_script(const struct regions *r, const struct context *c)
+{
+    static const char *const PLACES[] = { "台湾", "香港", "澳门" };
+    const struct region *home = NULL;
+    uint32_t most = 1, nation = 0;
+
+    if (g_strcmp0(c->doc->script, "hant") != 0)
+        return NULL;
+    for (uint32_t k = 0; k < c->doc->n_mentions; k++)
+        nation += c->regions[k] && c->regions[k]->level == REGION_NATION;
+    for (gsize i = 0; i < G_N_ELEMENTS(PLACES); i++) {
+        const struct region *place = regions_find(r, PLACES[i], strlen(PLACES[i]));
+        uint32_t n = 0;
+
+        for (uint32_t k = 0; place && k < c->doc->n_mentions; k++)
+            n += c->regions[k] && region_within(c->regions[k], place);
+        if (n > most && n >= nation) {
+            most = n;
+            home = place;
+        }
+    }
+    return home;
+}
+
+/* 中国医药城: the nation in the headline as part of a name, or as where something is. */
+static gboolean only_says_china(const char *title, const struct region *named)
+{
+    static struct words NATION =
+        WORDS("全国", "我国", "国家", "国务院", "部", "委", "总局", "央行");
+
+    return named && named->level == REGION_NATION && !first_of(title, &NATION);
+}
+
 static const struct region *document_region(const struct regions *r, struct context *c,
                                             GHashTable *made)
 {
@@ -406,7 +451,8 @@ static const struct region *document_region(const struct regions *r, struct cont
     if (county && (!named || region_within(county, named)))
         return county;
     company = is_company_news(doc->title);
-    if ((named && named->level != REGION_AREA) || (company && g_strcmp0(doc->script, "hant") != 0))
+    if ((named && named->level != REGION_AREA && !only_says_china(doc->title, named)) ||
+        (company && g_strcmp0(doc->script, "hant") != 0))
         return named;
     for (uint32_t i = 0; i < doc->n_mentions; i++) {
         const struct mention *m = &doc->mentions[i];
@@ -429,6 +475,11 @@ static const struct region *document_region(const struct regions *r, struct cont
     if (v.total == 0 && is_trade_news(doc->title))
         return region_nation(r);
     best = winner(&v);
+    if (!best || best->level == REGION_NATION) {
+        const struct region *home = home_by_script(r, c);
+
+        best = home ? home : best;
+    }
     if (company) /* a paper of Hong Kong tells of its own companies, and of its retail beside */
         return best && ends_with(best->name, "特别行政区") ? best : named;
     if (named) /* 大湾区 in the headline, and the text is on one of its places */
@@ -515,14 +566,15 @@ static gboolean is_part_in_passing(const struct laying *l, uint32_t i)
     return FALSE;
 }
 
-/* 在红河州蒙自市: the place within the one that has just become the frame. */
+/* 在红河州蒙自市, but not 中国（广西）自由贸易试验区: the place within the one that has just become the frame. */
 static gboolean goes_on(const struct laying *l, uint32_t i)
 {
     const struct mention *m = l->c->doc->mentions + i;
 
     return i > 0 && l->frame == i - 1 && l->now == l->c->regions[i - 1] &&
            region_within(l->c->regions[i], l->c->regions[i - 1]) &&
-           m->byte_start - m[-1].byte_end <= strlen("州");
+           m->byte_start - m[-1].byte_end <= strlen("州") &&
+           !ends_before(l->c->doc->text, m[-1].byte_end, m->byte_start, "（");
 }
 
 /* 全国 in a text on a company: it turns to the industry, for this paragraph. */
