@@ -69,13 +69,15 @@ static void remember(struct resolver *r, const struct stretch *s, const struct d
     if (is_reported(r, a) && s->to.year <= r->now.year)
         r->reported_year = s->to.year;
     r->last_sentence = r->c->sentence_of[r->i];
-    if (!s->to.month)
+    if (!s->to.month) {
         r->whole_year = s->to.year;
+        r->whole_block = date_block(r);
+    }
     if (s->from.month && (moment_compare(&s->from, &s->to) || !s->from.day) &&
         !mention_group(&r->c->doc->mentions[r->i], "window")) {
         r->period_from = s->from;
         r->period_to = s->to;
-        r->period_block = r->c->sentences[r->c->sentence_of[r->i]].block;
+        r->period_block = date_block(r);
     }
 }
 

@@ -22,11 +22,18 @@ struct resolver {
     uint32_t period_block;
     int reported_year; /* the year that was written last and has begun: 上年 counts from it; or 0 */
     int whole_year;    /* the last year, or end of several, named as a whole, or 0 */
-    int title_year;    /* the year that the headline names, or 0 */
+    uint32_t whole_block; /* where it was */
+    int title_year;       /* the year that the headline names, or 0 */
     gboolean programme; /* is it the year for which the text sets aims (2026年政府工作报告)? */
     gboolean republic; /* does the text count its years from 1912, as Taiwan does? */
     uint32_t i;        /* the mention */
 };
+
+/* The block that the mention stands in. */
+static inline uint32_t date_block(const struct resolver *r)
+{
+    return r->c->sentences[r->c->sentence_of[r->i]].block;
+}
 
 /* date_year.c: which year. 0 where nobody can know. */
 int date_full_year(const struct resolver *r, int yy);

@@ -148,7 +148,7 @@ struct stretch date_window_resolve(const struct resolver *r, const struct mentio
 struct stretch date_same_period(const struct resolver *r, const struct date_parts *p)
 {
     int year = date_written_year(r, p);
-    uint32_t block = r->c->sentences[r->c->sentence_of[r->i]].block;
+    uint32_t block = date_block(r);
     struct moment from = r->period_from, to = r->period_to;
 
     if (!year)

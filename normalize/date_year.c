@@ -1,4 +1,5 @@
 #include "normalize/date_resolve.h"
+#include "normalize/deadline.h"
 
 #include <string.h>
 
@@ -92,19 +93,29 @@ static gboolean year_stands_before(const struct resolver *r)
     return r->last_explicit && r->last.year && r->last_sentence == r->c->sentence_of[r->i];
 }
 
+/* 二、2025年工作打算: the year next to today's that the heading above is on, or 0. */
+static int section_year(const struct resolver *r)
+{
+    int year = year_of_section(r->c, date_block(r));
+
+    return r->now.year && (year == r->now.year - 1 || year == r->now.year + 1) ? year : 0;
+}
+
 /*
  * The year of a month (and day): that of the date before it in the same sentence, if that
  * was written; else the nearest not after `now`, or the one ahead, as the sentence says.
  */
 int date_year_of_month(const struct resolver *r, int month, int day)
 {
-    int ahead;
+    int ahead, section = section_year(r);
 
     if (year_stands_before(r) && r->last.year != r->now.year)
         return r->last.month > month && r->last.year + 1 <= r->now.year ? r->last.year + 1
                                                                         : r->last.year;
     if (!r->now.year || year_stands_before(r))
         return r->now.year;
+    if (section)
+        return section;
     if (month == 2 && day == 29)
         return leap_year_before(r->now);
     ahead = days_ahead(r, month, day);
@@ -124,10 +135,17 @@ int date_year_of_period(const struct resolver *r, const struct date_parts *p)
 {
     int first = p->half ? p->half * 6 - 5 : p->quarter ? MIN(p->quarter, 4) * 3 - 2 : 1;
     int last = p->quarters ? MIN(p->quarters, 4) * 3 : p->months > 1 ? MIN(p->months, 12) : 0;
+    int end = last ? last : p->half ? p->half * 6 : MIN(p->quarter, 4) * 3;
+    int section = section_year(r);
     gboolean open = last ? last > r->now.month + 2 : first > r->now.month + 4;
 
     if (year_stands_before(r) && r->last.year <= r->now.year + 1)
         return r->last.year; /* 明年 …，一季度新开工 … */
+    if (section)
+        return section;
+    if (r->now.month && r->whole_year == r->now.year - 1 && r->whole_block == date_block(r) &&
+        end >= r->now.month && date_tense_of_clause(r) <= 0)
+        return r->whole_year; /* 2011年增长12%。分季度看，一季度增长13%, said in February */
     if (!r->now.month || !open || year_stands_before(r))
         return r->now.year;
     if (p->half && r->now.month <= 2) /* 下半年完成遴选, said in February */

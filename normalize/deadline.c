@@ -83,3 +83,32 @@ int year_of_title(const struct context *c)
 
     return behind && g_str_has_prefix(behind, "年") ? year : 0;
 }
+
+/* The year of `n` bytes at `s`; 0: none, or -1: several. */
+static int only_year(const char *s, gsize n)
+{
+    char heading[200];
+    const char *p = heading;
+    int year, only = 0;
+
+    if (n >= sizeof(heading)) /* too long for a heading that names a year's tasks */
+        return 0;
+    memcpy(heading, s, n);
+    heading[n] = '\0';
+    while ((p = find_year(p, &year)))
+        if (g_str_has_prefix(p, "年"))
+            only = only == 0 || only == year ? year : -1;
+    return only;
+}
+
+int year_of_section(const struct context *c, uint32_t block)
+{
+    for (uint32_t b = c->above[block]; b != UINT32_MAX; b = c->above[b]) {
+        int year =
+            only_year(c->doc->text + c->blocks[b].start, c->blocks[b].end - c->blocks[b].start);
+
+        if (year)
+            return MAX(year, 0);
+    }
+    return 0;
+}

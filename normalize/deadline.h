@@ -17,6 +17,12 @@ const char *deadline_of_plan(struct context *c, const char *title);
  */
 const char *deadline_of_title(struct context *c);
 
+/*
+ * The one year that the nearest heading above a block names, of those that name any
+ * (二、2025年工作打算), or 0; 2024年总结和2025年打算 names two.
+ */
+int year_of_section(const struct context *c, uint32_t block);
+
 /* The first year that the headline names (2024年统计公报), or 0. */
 int year_of_title(const struct context *c);
 
