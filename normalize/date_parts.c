@@ -71,7 +71,8 @@ int date_number(const char *s)
     X(rday)                                                                                        \
     X(rweek)                                                                                       \
     X(rquarter)                                                                                    \
-    X(era) X(roc) X(century) X(hundreds) X(plan) X(decade) X(to_decade) X(quarters) X(months)      \
+    X(era)                                                                                         \
+    X(roc) X(century) X(hundreds) X(plan) X(decade) X(to_decade) X(quarters) X(months)             \
         X(lastmonths) X(days) X(lastdays) X(week) X(weekday) X(xun) X(lastxun) X(halfmonth)        \
             X(season) X(hour) X(minute) X(second) X(fraction) X(daypart)
 

@@ -398,7 +398,8 @@ static void drop_actor(const struct context *c, struct phrase *p)
 {
     static struct words OFTEN = WORDS("每天", "每日", "每晚", "每周");
     static struct words ACTORS = WORDS("政府", "当局", "局方", "港府", "该局", "中央");
-    static struct words SHALL = WORDS("将会", "亦会", "会", "将", "已", "亦", "拟");
+    static struct words SHALL =
+        WORDS("将会", "亦会", "会", "将", "已", "亦", "拟", "可", "可以", "应", "须");
     const char *s = c->doc->text + p->start, *end = c->doc->text + p->end, *behind_often;
     uint32_t behind = skip(c, p->start, p->end, &ACTORS);
     const char *of = text_find(s, MIN(p->end - p->start, strlen("政府订立了的")), "的");
