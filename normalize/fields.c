@@ -72,6 +72,26 @@ static gboolean is_for_a_purpose(const struct finding *f, const struct judged *j
             finding_text_at(f, j->after.start, "支持"));
 }
 
+/*
+ * 新签约亿元以上项目96个，其中10亿元以上20个: 10亿元以上项目, the same things over another bound,
+ * which is all that stands before the number. NULL: none.
+ */
+static const char *over_threshold(const struct finding *f, const struct judged *j)
+{
+    const struct token *bound = judged_threshold_before(f, j);
+    const char *things;
+
+    if (!bound || !f->subject ||
+        (j->before.end > j->before.start && j->before.start < bound->start))
+        return NULL;
+    things = strstr(f->subject, "以上");
+    if (!things)
+        things = strstr(f->subject, "亿元");
+    return things ? arena_printf(f->c->arena, "%.*s%s", (int)(bound->end - bound->start),
+                                 f->c->doc->text + bound->start, things + strlen("以上"))
+                  : NULL;
+}
+
 /* 增速 or 占比 alone says nothing: it is that of what the sentence measured before. */
 static const char *of_subject(struct finding *f, const struct judged *j, const char *noun)
 {
@@ -137,8 +157,10 @@ static const char *indicator_of(struct finding *f, const struct judged *j)
         return arena_printf(f->c->arena, "%s%.*s", phrase_noun(f->c, &f->all, j->clause, &j->after),
                             (int)(j->before.end - j->before.start),
                             f->c->doc->text + j->before.start);
+    noun = behind ? NULL : over_threshold(f, j);
+    if (noun)
+        return noun;
     p = behind ? &j->after : &j->before;
-
     if (!phrase_is_empty(p) && !(behind && is_for_a_purpose(f, j))) {
         if (!behind && j->members > 1)
             noun = phrase_member(f->c, &f->all, j->clause, p, j->member, j->members);

@@ -71,6 +71,9 @@ static inline const struct token *judged_token(const struct finding *f, const st
     return &f->all.tokens[j->token];
 }
 
+/* neither.c: the threshold that stands right before a count (其中10亿元以上20个), or NULL. */
+const struct token *judged_threshold_before(const struct finding *f, const struct judged *j);
+
 static inline gboolean judged_has_op(const struct judged *j, const char *op)
 {
     return j->q->op && strcmp(j->q->op, op) == 0;

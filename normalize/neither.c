@@ -56,6 +56,18 @@ gboolean judged_sums_up(const struct finding *f, const struct judged *j)
     return !phrase_is_empty(&j->after) && from < t->start && f->c->doc->text[t->start - 1] != ' ';
 }
 
+const struct token *judged_threshold_before(const struct finding *f, const struct judged *j)
+{
+    const struct token *t = judged_token(f, j), *before = t - 1;
+
+    return j->token > j->clause->first && judged_is_count(j) && before->kind == TOKEN_QUANTITY &&
+                   (before->end == t->start || (before->end + strlen("的") == t->start &&
+                                                finding_text_at(f, before->end, "的"))) &&
+                   quantity_is_threshold(f->c, &f->all, j->clause, j->token - 1)
+               ? before
+               : NULL;
+}
+
 /* 首批3家, 第2个, 前10名, 上述5项, 等4个: a count that describes. */
 static struct words DESCRIBED =
     WORDS("第", "前", "上述", "等", "这", "该", "以上", "其他", "另外", "各", "两批", "那", "后",
@@ -67,6 +79,8 @@ static gboolean is_described(const struct finding *f, const struct judged *j)
 
     const char *text = f->c->doc->text;
 
+    if (judged_threshold_before(f, j)) /* 其中10亿元以上20个 */
+        return FALSE;
     return words_end(&DESCRIBED, text + j->clause->start, text + t->start) != NULL;
 }
 
