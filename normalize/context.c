@@ -142,9 +142,11 @@ static void place_mentions(struct context *c)
     }
 }
 
+#define USUAL_SENTENCES 128
+
 static void find_sentences(struct context *c)
 {
-    GArray *found = g_array_new(FALSE, FALSE, sizeof(struct sentence));
+    GArray *found = g_array_sized_new(FALSE, FALSE, sizeof(struct sentence), USUAL_SENTENCES);
     uint32_t next_mention = 0;
 
     for (uint32_t b = 0; b < c->doc->n_blocks; b++)

@@ -110,7 +110,7 @@ static gboolean says(const char *text, gsize n, const struct tense_word *words, 
 {
     for (gsize i = 0; i < n_words; i++) {
         const char *end = text + n, *p = text;
-        while ((p = g_strstr_len(p, end - p, words[i].word))) {
+        while ((p = text_find(p, (gsize)(end - p), words[i].word))) {
             const char *behind = p + strlen(words[i].word);
             gboolean other =
                 (p > text && has_character(words[i].not_behind, g_utf8_prev_char(p))) ||

@@ -267,22 +267,24 @@ static gboolean names_an_aspect(const struct context *c, uint32_t block)
  */
 static int place_in_series(const struct context *c, uint32_t block)
 {
-    static const char *const ORDINALS[] = { "一", "二", "三", "四", "五", "六",
-                                            "七", "八", "九", "十", NULL };
+    static struct words ORDINALS =
+        WORDS("一", "二", "三", "四", "五", "六", "七", "八", "九", "十");
     static const struct {
         const char *before, *behind;
     } FORMS[] = { { "", "是" }, { "第", "，" }, { "（", "）" }, { "(", ")" } };
-    const char *s = c->doc->text + c->blocks[block].start;
+    const char *s = c->doc->text + c->blocks[block].start,
+               *end = c->doc->text + c->blocks[block].end;
 
-    if (g_str_has_prefix(s, "——") || names_an_aspect(c, block))
+    if (text_begins(s, "——") || names_an_aspect(c, block))
         return 2;
     for (gsize k = 0; c->levels[block] == 0 && k < G_N_ELEMENTS(FORMS); k++) {
-        const char *number = s + strlen(FORMS[k].before);
+        const char *number = s + strlen(FORMS[k].before), *ordinal;
 
-        for (int i = 0; g_str_has_prefix(s, FORMS[k].before) && ORDINALS[i]; i++)
-            if (g_str_has_prefix(number, ORDINALS[i]) &&
-                g_str_has_prefix(number + strlen(ORDINALS[i]), FORMS[k].behind))
-                return i == 0 ? 1 : 2;
+        if (!text_begins(s, FORMS[k].before))
+            continue;
+        ordinal = words_begin(&ORDINALS, number, end);
+        if (ordinal && text_begins(number + strlen(ordinal), FORMS[k].behind))
+            return ordinal == ORDINALS.list[0] ? 1 : 2;
     }
     return 0;
 }
@@ -411,6 +413,8 @@ static gboolean is_statement(const struct finding *f, uint32_t block)
            f->frame.sense == SENSE_AIM && f->found->len > f->first;
 }
 
+#define USUAL_RECORDS 64
+
 void targets_find(const struct cues *cues, struct context *c, struct target_list *out)
 {
     struct finding f = { .c = c, .opener = UINT32_MAX, .plain = UINT32_MAX };
@@ -418,7 +422,7 @@ void targets_find(const struct cues *cues, struct context *c, struct target_list
     struct frame start = { 0 };
 
     clauses_find(c, cues, &f.all);
-    f.found = g_array_new(FALSE, FALSE, sizeof(struct target));
+    f.found = g_array_sized_new(FALSE, FALSE, sizeof(struct target), USUAL_RECORDS);
     f.within = arena_calloc(c->arena, f.all.n_tokens, sizeof(*f.within));
     f.headings = arena_calloc(c->arena, c->doc->n_blocks, sizeof(*f.headings));
     for (uint32_t i = 0; i < f.all.n; i++) {
