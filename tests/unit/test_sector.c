@@ -35,6 +35,9 @@ static void finds(void **state)
         { "推动汽车、钢铁、建材等传统产业改造。", "汽车|钢铁|建筑材料|" },
         { "强化改革、开放、创新三大动力。", "" },
         { "销售汽车、钢铁、水泥等产品。", "" },
+        /* two that are known in a list behind a verb speak for the others */
+        { "聚焦氢能、星路药物、海芯试剂、云桥介质和商业航天，打造高地。",
+          "氢能|星路药物|海芯试剂|云桥介质|商业航天|" },
         { "聚焦清洁能源、数字信息、新型材料“六新”产业。", "清洁能源|数字信息|新型材料|" },
         { "茶产业、辣椒产业、生猪产业产值增长。", "茶|辣椒|生猪|" },
         /* names alone: sure ones anywhere, others before a head or behind a verb */
