@@ -285,13 +285,26 @@ static struct stretch resolve_week(const struct resolver *r, const struct date_p
     return s;
 }
 
+/* Is the latest period a quarter, whole and over? */
+static gboolean reports_quarter(const struct resolver *r)
+{
+    return r->period_from.month % 3 == 1 && !r->period_from.day && !r->period_to.day &&
+           r->period_to.year == r->period_from.year &&
+           r->period_to.month == r->period_from.month + 2 &&
+           moment_compare(&r->period_to, &r->now) <= 0;
+}
+
+/* 当季, 上季 count from the quarter that is reported, where one is; 本季 and 下季 from today's. */
 static struct stretch resolve_rquarter(const struct resolver *r, const struct date_parts *p)
 {
-    struct moment t;
+    gboolean reported =
+        (g_str_has_prefix(p->rquarter, "当") || g_str_has_prefix(p->rquarter, "上")) &&
+        reports_quarter(r);
+    struct moment t = reported ? r->period_from : r->now;
 
-    if (!r->now.year || !r->now.month)
+    if (!t.year || !t.month)
         return STRETCH_UNKNOWN;
-    t = moment_add_months(r->now, 3 * date_relative_step(p->rquarter));
+    t = moment_add_months(t, 3 * date_relative_step(p->rquarter));
     return part_of_quarter(p, t.year, (t.month + 2) / 3);
 }
 

@@ -246,6 +246,14 @@ static gboolean is_beside(const struct frame *f, const struct context *c, const 
            !context_text_before(c, clause->start, t->start, "在");
 }
 
+/* 一季度下跌1.2%，上季微跌0.2%。: told to compare with, and left with its sentence. */
+static gboolean is_quarter_before(const struct context *c, const struct token *t)
+{
+    static struct words BEFORE = WORDS("上季", "上一季", "上个季", "前一季");
+
+    return words_begin(&BEFORE, c->doc->text + t->start, c->doc->text + t->end) != NULL;
+}
+
 static void see_date(struct frame *f, struct context *c, const struct clauses *all,
                      const struct clause *clause, uint32_t i)
 {
@@ -304,6 +312,8 @@ static void see_date(struct frame *f, struct context *c, const struct clauses *a
     }
     if (when != WHEN_FUTURE && !window && !is_day_of_telling(c, clause, t, d) &&
         !(when == WHEN_NOW && only_holds_period(f, c, t, d))) {
+        if (is_quarter_before(c, t) && f->period)
+            f->compared = f->period;
         f->period = d->edtf;
         f->opening = f->opening ? f->opening : d->edtf;
     }
@@ -545,6 +555,8 @@ void frame_next_clause(struct frame *f, struct context *c, const struct clause *
         return_to(&f->deadline, f->due); /* 今年 …，3号工位年底前具备能力；吞吐量 … */
     }
     if (new_sentence) {
+        f->period = f->compared ? f->compared : f->period;
+        f->compared = NULL;
         return_to_governing(f);
         end_expectation(f, c, clause);
         return_to(&f->period, f->years); /* “十四五”时期 …，2025年达到3万亿元。 */
