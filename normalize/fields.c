@@ -138,6 +138,15 @@ static gboolean is_size_of_fund(const struct finding *f, const struct judged *j)
     return words_end(&FUNDS, text + j->after.start, text + j->after.end) != NULL;
 }
 
+/* 产值9亿元，占全市的比重达到8%，提高0.5个百分点: points are of the share, not of what has it. */
+static const char *share_said_last(const struct finding *f, const struct judged *j)
+{
+    const char *last = f->n_said > 0 ? f->said[(f->n_said - 1) % MEMBERS] : NULL;
+
+    return last && g_strcmp0(j->q->unit, "个百分点") == 0 && g_str_has_prefix(last, "占") ? last
+                                                                                          : NULL;
+}
+
 static const char *indicator_of(struct finding *f, const struct judged *j)
 {
     gboolean behind = !phrase_is_empty(&j->after) &&
@@ -177,6 +186,8 @@ static const char *indicator_of(struct finding *f, const struct judged *j)
     if (j->before.verb_end > j->before.verb_start && !judged_is_count(j))
         return context_string(f->c, j->before.verb_start, j->before.verb_end);
     noun = respective(f, j);
+    if (!noun)
+        noun = share_said_last(f, j);
     if (!noun)
         noun = f->subject;
     return with_change(f, noun ? noun : "", p);

@@ -849,10 +849,28 @@ static gboolean is_date_piece(const struct clauses *all, const struct clause *cl
     return FALSE;
 }
 
+/* 汽车产销分别完成9万辆和8万辆: 汽车产量, 汽车销量; NULL where no such word ends the noun. */
+static const char *both_of(struct context *c, const struct phrase *p, uint32_t i)
+{
+    static const struct {
+        const char *both, *each[2];
+    } PAIRS[] = { { "产销量", { "产量", "销量" } },
+                  { "产销", { "产量", "销量" } },
+                  { "供销量", { "供应量", "销量" } },
+                  { "收支", { "收入", "支出" } } };
+
+    for (gsize k = 0; k < G_N_ELEMENTS(PAIRS); k++)
+        if (context_text_before(c, p->start, p->end, PAIRS[k].both))
+            return arena_printf(c->arena, "%.*s%s",
+                                (int)(p->end - p->start - strlen(PAIRS[k].both)),
+                                c->doc->text + p->start, PAIRS[k].each[i]);
+    return NULL;
+}
+
 const char *phrase_member(struct context *c, const struct clauses *all, const struct clause *clause,
                           const struct phrase *p, uint32_t i, uint32_t n)
 {
-    const char *text = c->doc->text;
+    const char *text = c->doc->text, *both;
     struct piece piece[MAX_MEMBERS];
     struct phrase shared = { 0 }; /* the words that all members share */
     uint32_t found, summed;
@@ -860,6 +878,9 @@ const char *phrase_member(struct context *c, const struct clauses *all, const st
     if (n == 2 && text_at(c, p->start, p->end, "城乡"))
         return arena_printf(c->arena, "%s%.*s", i == 0 ? "城镇" : "农村",
                             (int)(p->end - p->start - 6), text + p->start + 6);
+    both = n == 2 ? both_of(c, p, i) : NULL;
+    if (both)
+        return both;
     found = split(c, all, clause, p, piece);
     if (found != n || n < 2)
         return NULL;
