@@ -518,6 +518,19 @@ static void see_verb(const struct clauses *all, const struct clause *clause, uin
     }
 }
 
+/* 这一比例提高到25%, 单月突破50亿吨: it means the noun before, which the number goes on with. */
+static gboolean says_nothing(const struct context *c, const struct phrase *p)
+{
+    static struct words POINTING =
+        WORDS("这一比例", "该比例", "这一数字", "该数字", "这一指标", "该指标", "这一数值",
+              "这一比率", "该比率", "一比例", "一数字", "一指标", "一比率", "单月", "单季", "单日",
+              "每月", "再拚", "冲击", "时", "远", "定", "值", "先", "故", "料", "拼", "推", "另");
+    const char *s = c->doc->text + p->start, *end = c->doc->text + p->end;
+    const char *word = words_begin(&POINTING, s, end);
+
+    return word && strlen(word) == (gsize)(end - s);
+}
+
 struct phrase phrase_before(const struct context *c, const struct clauses *all,
                             const struct clause *clause, uint32_t q)
 {
@@ -545,7 +558,7 @@ struct phrase phrase_before(const struct context *c, const struct clauses *all,
     drop_actor(c, &p);
     drop_builder(c, all, clause, q, &p);
     p.start = skip(c, p.start, p.end, &OBJECT);
-    if (is_speaker(c, all, clause, &p))
+    if (is_speaker(c, all, clause, &p) || says_nothing(c, &p))
         p.start = p.end;
     return p;
 }
