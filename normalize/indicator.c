@@ -798,6 +798,21 @@ static uint32_t start_of_sum(const struct context *c, const struct piece *last, 
 }
 
 /*
+ * 果蔬、肉类、水果冷链流通率: where the measure is one character (率), it has words before it that
+ * all share, behind a name about as long as the first.
+ */
+static uint32_t behind_likely_name(const struct context *c, const struct piece *first,
+                                   const struct piece *last, const struct token *measure)
+{
+    uint32_t at = last->start + (first->end - first->start);
+
+    if (measure->end - measure->start > strlen("率") || at >= measure->start ||
+        ((unsigned char)c->doc->text[at] & 0xc0) == 0x80)
+        return measure->start;
+    return at;
+}
+
+/*
  * Where in the last member the words begin that all share: behind what the first ends
  * with (经营活动、投资活动产生的净额), else at the measure (机器人、集成电路产量).
  */
@@ -825,7 +840,7 @@ static uint32_t shared_tail(const struct context *c, const struct clauses *all,
 
         if (t->kind == TOKEN_CUE && (t->cues & CUE_METRIC) && t->start > last->start &&
             t->end <= last->end)
-            return t->start;
+            return behind_likely_name(c, first, last, t);
     }
     if (first->end - first->start == 6 && last->end - last->start == 12)
         return last->start + 6; /* 机械、汽车、造船用钢 */
