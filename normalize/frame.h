@@ -32,10 +32,9 @@ struct frame {
     const char *deadline; /* EDTF: the last date that lies ahead, or may */
     const char *period;   /* EDTF: the last date that is over, or may be */
     const char *opening;  /* EDTF: the first period that this sentence has named, or NULL */
-    const char
-        *compared; /* EDTF: the period to go back to behind a 上季 of this sentence, or NULL */
-    const char *beside; /* EDTF: the deadline to go back to behind this clause, or NULL */
-    const char *due;    /* EDTF: the first deadline that this sentence has named, or NULL */
+    const char *compared; /* EDTF: the period to go back to behind 上季 with its sentence */
+    const char *beside;   /* EDTF: the deadline to go back to behind this clause, or NULL */
+    const char *due;      /* EDTF: the first deadline that this sentence has named, or NULL */
     const char *years; /* EDTF: the years that the paragraph sums up (“十四五”时期, …), or NULL */
     struct governing governing;
     gboolean counted;    /* has this sentence said a number? */
