@@ -84,8 +84,8 @@ int date_number(const char *s)
     X(days)                                                                                        \
     X(lastdays)                                                                                    \
     X(week)                                                                                        \
-    X(weekday) X(xun) X(lastxun) X(halfmonth) X(season) X(hour) X(minute) X(second) X(fraction)    \
-        X(daypart)
+    X(weekday)                                                                                     \
+    X(xun) X(lastxun) X(halfmonth) X(season) X(hour) X(minute) X(second) X(fraction) X(daypart)
 
 #define AS_ENUM(name) GROUP_##name,
 #define AS_NAME(name) #name,

@@ -225,6 +225,24 @@ static gboolean is_yearly_within(const struct frame *f, const struct context *c,
             context_text_at(c, t->end, "时期年均"));
 }
 
+/* 2026-12, 2026-01/2026-03; but not 2026 and 2026/2030 */
+static gboolean is_part_of_year(const char *edtf)
+{
+    return strlen(edtf) > strlen("2026") && edtf[4] == '-';
+}
+
+/* 轻轨氹仔线2019年通车: what the date is of stands before it in its clause. */
+static gboolean is_in_midst(const struct context *c, const struct clause *clause,
+                            const struct token *t)
+{
+    static struct words TO = WORDS("到", "至", "于", "在", "力争", "争取", "确保", "计划", "将");
+    const char *s = c->doc->text + clause->start, *at = c->doc->text + t->start, *word;
+
+    while ((word = words_end(&TO, s, at)))
+        at -= strlen(word);
+    return at - s >= (gssize)strlen("桥梁");
+}
+
 /*
  * 2026年 …: 高速公路上半年建成通车，新改建公路4500公里: a part of the year in the middle of a clause
  * that says no number is that clause's alone.
@@ -305,6 +323,12 @@ static void see_date(struct frame *f, struct context *c, const struct clauses *a
     if (when != WHEN_PAST && !is_event(d, ahead)) {
         if (is_beside(f, c, all, clause, t, d))
             f->beside = f->deadline;
+        if (is_in_midst(c, clause, t) && is_part_of_year(d->edtf)) {
+            f->outer = f->local ? f->outer : f->deadline;
+            f->local = TRUE;
+        } else {
+            f->local = FALSE;
+        }
         f->deadline = d->edtf;
         if (!f->due && !strchr(d->edtf, '/')) /* “十五五”时期 …，到2030年: the end is meant */
             f->due = d->edtf;
@@ -553,6 +577,10 @@ void frame_next_clause(struct frame *f, struct context *c, const struct clause *
     if (new_sentence || clause[-1].stop == SEMICOLON) {
         return_to(&f->period, f->opening); /* 2025年 …，其中第四季度19.2%；研发费用 … */
         return_to(&f->deadline, f->due); /* 今年 …，3号工位年底前具备能力；吞吐量 … */
+    }
+    if ((new_sentence || clause[-1].stop == SEMICOLON) && f->local) {
+        f->deadline = f->outer;
+        f->local = FALSE;
     }
     if (new_sentence) {
         f->period = f->compared ? f->compared : f->period;

@@ -32,6 +32,8 @@ struct frame {
     const char *deadline; /* EDTF: the last date that lies ahead, or may */
     const char *period;   /* EDTF: the last date that is over, or may be */
     const char *opening;  /* EDTF: the first period that this sentence has named, or NULL */
+    gboolean local;       /* was the deadline named in the middle of a clause, … */
+    const char *outer;    /* EDTF: … and this one, or NULL, before it in the paragraph? */
     const char *compared; /* EDTF: the period to go back to behind 上季 with its sentence */
     const char *beside;   /* EDTF: the deadline to go back to behind this clause, or NULL */
     const char *due;      /* EDTF: the first deadline that this sentence has named, or NULL */
