@@ -43,7 +43,8 @@ static int relative_year(const struct resolver *r, const char *word)
     for (gsize i = 0; i < G_N_ELEMENTS(RELATIVE_YEARS); i++) {
         gsize n = strlen(RELATIVE_YEARS[i].word);
         gboolean doubled = word[n] == '(' || g_str_has_prefix(word + MIN(n, strlen(word)), "（");
-        if (strncmp(RELATIVE_YEARS[i].word, word, n) || (word[n] && !doubled)) /* 今（114）年 */
+        if (strncmp(RELATIVE_YEARS[i].word, word, n) != 0 ||
+            (word[n] && !doubled)) /* 今（114）年 */
             continue;
         if (RELATIVE_YEARS[i].from_last && r->last.year)
             return r->last.year + RELATIVE_YEARS[i].shift;
