@@ -113,7 +113,7 @@ static gboolean sets_aims(const struct policy *p)
     return TRUE;
 }
 
-/* An article's own plan is named in its first sentences; one named later only where it stands. */
+/* An article's own plan is named in its first sentences; one named later holds where it stands. */
 #define OPENING 8
 
 static const struct policy *document_policy(const struct context *c, const struct policy_frames *f)
@@ -183,6 +183,16 @@ static void add_frame(struct policy_frames *f, uint32_t at, const struct policy 
     f->at[f->n++] = (struct policy_frame){ at, p };
 }
 
+/*
+ * The article's own plan governs from the paragraph on that names it first, all of it where
+ * the headline does.
+ */
+static gboolean governs_from(const struct context *c, const struct policy *p, uint32_t block)
+{
+    return p && (p->first == UINT32_MAX || policy_is_text(c, p->title) ||
+                 c->sentences[c->sentence_of[p->first]].block <= block);
+}
+
 static void lay_frames(struct context *c, struct policy_frames *f)
 {
     const struct document *doc = c->doc;
@@ -192,7 +202,7 @@ static void lay_frames(struct context *c, struct policy_frames *f)
         uint32_t start = c->blocks[b].start;
         uint32_t end = c->blocks[b].end;
 
-        add_frame(f, start, f->document);
+        add_frame(f, start, governs_from(c, f->document, b) ? f->document : NULL);
         for (; i < doc->n_mentions && doc->mentions[i].byte_start < end; i++)
             if (doc->mentions[i].type == MENTION_POLICY && c->policies[i] &&
                 sets_aims(c->policies[i]))
