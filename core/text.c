@@ -121,10 +121,10 @@ gboolean text_is_row(const char *s, const char *end)
 
     for (gsize i = 0; i < G_N_ELEMENTS(COLONS); i++) {
         gsize n = strlen(COLONS[i]);
-        const char *colon = memmem(s, (gsize)(end - s), COLONS[i], n);
+        const char *colon = text_find(s, (gsize)(end - s), COLONS[i]);
 
         if (colon && colon + n < end && g_ascii_isdigit(colon[n])) /* 展望：2030年 is a heading */
-            return !memmem(colon, (gsize)(end - colon), "年", strlen("年"));
+            return !text_find(colon, (gsize)(end - colon), "年");
     }
     return FALSE;
 }

@@ -68,6 +68,18 @@ const char *words_end(struct words *w, const char *s, const char *end)
     return NULL;
 }
 
+const char *words_match(struct words *w, const char *s, const char *end)
+{
+    gsize n = (gsize)(end - s);
+
+    if (s >= end || !(set_of(w, &w->first) & bit_of_first(s)))
+        return NULL;
+    for (const char *const *word = w->list; *word; word++)
+        if (strlen(*word) == n && memcmp(s, *word, n) == 0)
+            return *word;
+    return NULL;
+}
+
 const char *words_find(struct words *w, const char *s, const char *end, const char **behind)
 {
     uint64_t first = s < end ? set_of(w, &w->first) : 0;
@@ -82,4 +94,9 @@ const char *words_find(struct words *w, const char *s, const char *end, const ch
         }
     }
     return NULL;
+}
+
+const char *words_find_in(struct words *w, const char *s, const char **behind)
+{
+    return s ? words_find(w, s, s + strlen(s), behind) : NULL;
 }

@@ -33,7 +33,12 @@ struct words {
 const char *words_begin(struct words *w, const char *s, const char *end);
 /* The word, first in the list, that it ends with. */
 const char *words_end(struct words *w, const char *s, const char *end);
+/* The word that it is, neither more nor less. */
+const char *words_match(struct words *w, const char *s, const char *end);
 /* The first place where one of the words stands, and where it ends in `*behind` (which may be NULL). */
 const char *words_find(struct words *w, const char *s, const char *end, const char **behind);
+
+/* The same in a string that ends with NUL; NULL for NULL. */
+const char *words_find_in(struct words *w, const char *s, const char **behind);
 
 #endif

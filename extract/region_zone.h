@@ -9,9 +9,9 @@
 #include <glib.h>
 
 /*
- * Where the name begins that ends with one of zone_words (core/zone.h) at `at`, or with 流域: at the region named directly
- * before it (`region`, or NULL where none ends there), else at the start of its clause. NULL
- * where these words name no place (国家级经济技术开发区, 重点流域).
+ * Where the name begins that ends with one of zone_words (core/zone.h), or 流域, at `at`: at
+ * the region named directly before it (`region`, or NULL where none ends there), else at the
+ * start of its clause. NULL where these words name no place (国家级经济技术开发区, 重点流域).
  */
 const char *region_zone_start(const char *text, const char *at, const char *region);
 

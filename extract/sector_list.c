@@ -159,7 +159,7 @@ static gboolean unknown_too(const struct list *l, uint32_t known)
         return TRUE;
     if (l->head && 2 * known >= l->n)
         return TRUE;
-    if (l->verb && l->n >= 3 && (2 * known >= l->n || known >= 2))
+    if (l->verb && l->n >= 3 && known >= 2)
         return TRUE;
     return l->n >= 4 && 3 * known >= 2 * l->n;
 }

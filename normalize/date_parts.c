@@ -59,33 +59,15 @@ int date_number(const char *s)
 }
 
 /* The groups that a date may have, those that most have first. */
-#define GROUPS(X)                                                                                  \
-    X(year)                                                                                        \
-    X(month)                                                                                       \
-    X(day)                                                                                         \
-    X(half)                                                                                        \
-    X(quarter)                                                                                     \
-    X(part)                                                                                        \
-    X(ryear)                                                                                       \
-    X(rmonth)                                                                                      \
-    X(rday)                                                                                        \
-    X(rweek)                                                                                       \
-    X(rquarter)                                                                                    \
-    X(era)                                                                                         \
-    X(roc)                                                                                         \
-    X(century)                                                                                     \
-    X(hundreds)                                                                                    \
-    X(plan)                                                                                        \
-    X(decade)                                                                                      \
-    X(to_decade)                                                                                   \
-    X(quarters)                                                                                    \
-    X(months)                                                                                      \
-    X(lastmonths)                                                                                  \
-    X(days)                                                                                        \
-    X(lastdays)                                                                                    \
-    X(week)                                                                                        \
-    X(weekday)                                                                                     \
-    X(xun) X(lastxun) X(halfmonth) X(season) X(hour) X(minute) X(second) X(fraction) X(daypart)
+/* clang-format off */
+#define GROUPS(X)                                                                \
+    X(year) X(month) X(day) X(half) X(quarter) X(part)                           \
+    X(ryear) X(rmonth) X(rday) X(rweek) X(rquarter)                              \
+    X(era) X(roc) X(century) X(hundreds) X(plan) X(decade) X(to_decade)          \
+    X(quarters) X(months) X(lastmonths) X(days) X(lastdays) X(week) X(weekday)   \
+    X(xun) X(lastxun) X(halfmonth) X(season)                                     \
+    X(hour) X(minute) X(second) X(fraction) X(daypart)
+/* clang-format on */
 
 #define AS_ENUM(name) GROUP_##name,
 #define AS_NAME(name) #name,

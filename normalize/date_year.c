@@ -108,13 +108,14 @@ static int section_year(const struct resolver *r)
  */
 int date_year_of_month(const struct resolver *r, int month, int day)
 {
-    int ahead, section = section_year(r);
+    int ahead, section;
 
     if (year_stands_before(r) && r->last.year != r->now.year)
         return r->last.month > month && r->last.year + 1 <= r->now.year ? r->last.year + 1
                                                                         : r->last.year;
     if (!r->now.year || year_stands_before(r))
         return r->now.year;
+    section = section_year(r);
     if (section)
         return section;
     if (month == 2 && day == 29)
@@ -137,11 +138,12 @@ int date_year_of_period(const struct resolver *r, const struct date_parts *p)
     int first = p->half ? p->half * 6 - 5 : p->quarter ? MIN(p->quarter, 4) * 3 - 2 : 1;
     int last = p->quarters ? MIN(p->quarters, 4) * 3 : p->months > 1 ? MIN(p->months, 12) : 0;
     int end = last ? last : p->half ? p->half * 6 : MIN(p->quarter, 4) * 3;
-    int section = section_year(r);
+    int section;
     gboolean open = last ? last > r->now.month + 2 : first > r->now.month + 4;
 
     if (year_stands_before(r) && r->last.year <= r->now.year + 1)
         return r->last.year; /* 明年 …，一季度新开工 … */
+    section = section_year(r);
     if (section)
         return section;
     if (r->now.month && r->whole_year == r->now.year - 1 && r->whole_block == date_block(r) &&

@@ -24,15 +24,13 @@ static const char *find_year(const char *s, int *year)
     return NULL;
 }
 
-static const char *const DASHES[] = { "年", "—", "－", "-", "–", "～", "~", "至", "到", NULL };
-
 static const char *skip_dashes(const char *s)
 {
-    for (int i = 0; DASHES[i]; i++)
-        if (strncmp(s, DASHES[i], strlen(DASHES[i])) == 0) {
-            s += strlen(DASHES[i]);
-            i = -1;
-        }
+    static struct words DASHES = WORDS("年", "—", "－", "-", "–", "～", "~", "至", "到");
+    const char *end = s + strlen(s), *dash;
+
+    while ((dash = words_begin(&DASHES, s, end)))
+        s += strlen(dash);
     return s;
 }
 
@@ -71,9 +69,7 @@ const char *deadline_of_title(struct context *c)
         WORDS("工作报告", "工作要点", "重点工作", "工作计划", "预期目标", "重点任务", "工作安排");
     const char *title = c->doc->title;
 
-    return title && words_find(&YEARLY, title, title + strlen(title), NULL)
-               ? deadline_of_plan(c, title)
-               : NULL;
+    return words_find_in(&YEARLY, title, NULL) ? deadline_of_plan(c, title) : NULL;
 }
 
 int year_of_title(const struct context *c)

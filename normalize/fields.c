@@ -57,7 +57,8 @@ static uint32_t share_start(const struct finding *f, const struct judged *j)
 
         if (t->end != at)
             continue;
-        if (t->kind == TOKEN_CUE && t->end >= t->start + 3 && finding_text_at(f, t->end - 3, "占"))
+        if (t->kind == TOKEN_CUE && t->end >= t->start + 3 &&
+            context_text_at(f->c, t->end - 3, "占"))
             return t->end - 3;
         at = t->start;
     }
@@ -68,8 +69,8 @@ static uint32_t share_start(const struct finding *f, const struct judged *j)
 static gboolean is_for_a_purpose(const struct finding *f, const struct judged *j)
 {
     return j->before.verb_end > j->before.verb_start &&
-           (finding_text_at(f, j->after.start, "用于") ||
-            finding_text_at(f, j->after.start, "支持"));
+           (context_text_at(f->c, j->after.start, "用于") ||
+            context_text_at(f->c, j->after.start, "支持"));
 }
 
 /*
@@ -78,18 +79,17 @@ static gboolean is_for_a_purpose(const struct finding *f, const struct judged *j
  */
 static const char *over_threshold(const struct finding *f, const struct judged *j)
 {
+    static struct words OVER = WORDS("以上"), MONEY = WORDS("亿元");
     const struct token *bound = judged_threshold_before(f, j);
-    const char *things;
+    const char *things; /* behind 产值9亿元以上, or 收入超9亿元 */
 
     if (!bound || !f->subject ||
         (j->before.end > j->before.start && j->before.start < bound->start))
         return NULL;
-    things = strstr(f->subject, "以上");
-    if (!things)
-        things = strstr(f->subject, "亿元");
-    return things ? arena_printf(f->c->arena, "%.*s%s", (int)(bound->end - bound->start),
-                                 f->c->doc->text + bound->start, things + strlen("以上"))
-                  : NULL;
+    if (!words_find_in(&OVER, f->subject, &things) && !words_find_in(&MONEY, f->subject, &things))
+        return NULL;
+    return arena_printf(f->c->arena, "%.*s%s", (int)(bound->end - bound->start),
+                        f->c->doc->text + bound->start, things);
 }
 
 /* 增速 or 占比 alone says nothing: it is that of what the sentence measured before. */
@@ -121,7 +121,7 @@ static gboolean is_fund(const struct finding *f, const struct judged *j)
 /* 总供应约2万个单位, 兴建3万个单位: what stands behind the number is but a word for one of them. */
 static gboolean counts_units(const struct finding *f, const struct judged *j)
 {
-    return judged_is_count(j) && finding_text_at(f, j->after.start, "单位") &&
+    return judged_is_count(j) && context_text_at(f->c, j->after.start, "单位") &&
            j->after.end > j->after.start;
 }
 
@@ -133,7 +133,7 @@ static gboolean is_size_of_fund(const struct finding *f, const struct judged *j)
 
     if (phrase_is_empty(&j->after) || j->before.end - j->before.start > strlen("资金总规模") ||
         !text_ends(s, text + j->before.end, "规模") ||
-        !finding_text_at(f, judged_token(f, j)->end, "的"))
+        !context_text_at(f->c, judged_token(f, j)->end, "的"))
         return FALSE;
     return words_end(&FUNDS, text + j->after.start, text + j->after.end) != NULL;
 }
@@ -269,7 +269,7 @@ static const char *op_of(const struct finding *f, const struct judged *j)
         else if (f->all.tokens[i].kind == TOKEN_CUE && (f->all.tokens[i].cues & CUE_LEVEL))
             last = &f->all.tokens[i];
     for (gsize i = 0; last && judged_has_op(j, "=") && i < G_N_ELEMENTS(WORDS); i++)
-        if (finding_text_at(f, last->start, WORDS[i].word))
+        if (context_text_at(f->c, last->start, WORDS[i].word))
             return WORDS[i].op;
     return NULL;
 }
@@ -323,17 +323,17 @@ static const char *time_of_years(const struct finding *f, const struct judged *j
 static const char *time_behind(const struct finding *f, const struct judged *j,
                                const struct target *r)
 {
-    static const char *const AT[] = { "于", "将于", "拟于", "在", "将在", "须于", NULL };
+    static struct words AT = WORDS("于", "将于", "拟于", "在", "将在", "须于");
     const struct token *t = judged_token(f, j),
                        *end = f->all.tokens + j->clause->first + j->clause->n;
-    uint32_t from = t->end;
+    const char *text = f->c->doc->text, *behind = text + t->end;
 
     while (r->is_target && ++t < end && t->kind == TOKEN_CUE)
         ;
-    for (int i = 0; r->is_target && t < end && t->kind == TOKEN_DATE && AT[i]; i++)
-        if (finding_text_at(f, from, AT[i]) && t->start == from + strlen(AT[i]))
-            return f->c->dates[t->mention].edtf;
-    return NULL;
+    return r->is_target && t < end && t->kind == TOKEN_DATE &&
+                   words_match(&AT, behind, text + t->start)
+               ? f->c->dates[t->mention].edtf
+               : NULL;
 }
 
 static const char *time_of_frame(const struct finding *f, const struct judged *j,
@@ -350,7 +350,7 @@ static gboolean headline_reports(const char *title)
                                       "营收", "全年", "去年", "统计", "数据");
 
     /* where there is none, what the text says first counts */
-    return !title || words_find(&TIMES, title, title + strlen(title), NULL);
+    return !title || words_find_in(&TIMES, title, NULL);
 }
 
 static const char *time_of_report(const struct finding *f, const struct judged *j,
@@ -402,7 +402,7 @@ static const char *time_of_headline(const struct finding *f, const struct judged
     (void)j;
     if (r->is_target)
         return deadline_of_title(f->c);
-    if (year <= 0 || f->frame.nowadays || !words_find(&REPORTS, title, title + strlen(title), NULL))
+    if (year <= 0 || f->frame.nowadays || !words_find_in(&REPORTS, title, NULL))
         return NULL;
     edtf = arena_printf(f->c->arena, "%d", year);
     return when_relative(edtf, frame_today(f->c)) == WHEN_PAST ? edtf : NULL;

@@ -61,11 +61,6 @@ struct judged {
     uint32_t member, members; /* its place in a list of numbers: 3%、5%、6% */
 };
 
-static inline gboolean finding_text_at(const struct finding *f, uint32_t at, const char *word)
-{
-    return text_begins(f->c->doc->text + at, word);
-}
-
 static inline const struct token *judged_token(const struct finding *f, const struct judged *j)
 {
     return &f->all.tokens[j->token];

@@ -226,10 +226,7 @@ static gboolean is_bare_order(const struct context *c, const struct token *t)
     static struct words ORDERS =
         WORDS("十亿", "百亿", "千亿", "万亿", "十亿元", "百亿元", "千亿元");
 
-    const char *text = c->doc->text;
-    const char *order = words_end(&ORDERS, text + t->start, text + t->end);
-
-    return order && strlen(order) == t->end - t->start;
+    return words_match(&ORDERS, c->doc->text + t->start, c->doc->text + t->end) != NULL;
 }
 
 gboolean quantity_is_threshold(const struct context *c, const struct clauses *all,
@@ -525,10 +522,8 @@ static gboolean says_nothing(const struct context *c, const struct phrase *p)
         WORDS("这一比例", "该比例", "这一数字", "该数字", "这一指标", "该指标", "这一数值",
               "这一比率", "该比率", "一比例", "一数字", "一指标", "一比率", "单月", "单季", "单日",
               "每月", "再拚", "冲击", "时", "远", "定", "值", "先", "故", "料", "拼", "推", "另");
-    const char *s = c->doc->text + p->start, *end = c->doc->text + p->end;
-    const char *word = words_begin(&POINTING, s, end);
 
-    return word && strlen(word) == (gsize)(end - s);
+    return words_match(&POINTING, c->doc->text + p->start, c->doc->text + p->end) != NULL;
 }
 
 struct phrase phrase_before(const struct context *c, const struct clauses *all,
@@ -709,7 +704,7 @@ static gboolean starts_predicate(const struct clauses *all, const struct clause 
 struct phrase phrase_after(const struct context *c, const struct clauses *all,
                            const struct clause *clause, uint32_t q, gboolean *within)
 {
-    static struct words OF = WORDS(" ", "的", " ", "大关");
+    static struct words OF = WORDS(" ", "的", "大关");
     struct phrase p = { 0 };
 
     p.start = skip(c, all->tokens[q].end, clause->end, &OF);

@@ -48,7 +48,7 @@ gboolean judged_sums_up(const struct finding *f, const struct judged *j)
         if (f->all.tokens[i].kind != TOKEN_CUE ||
             !(f->all.tokens[i].cues & (CUE_METRIC | CUE_CLASS))) {
             from = f->all.tokens[i].end;
-            from += finding_text_at(f, from, "的") ? 3 : 0; /* 2026年的18间 */
+            from += context_text_at(f->c, from, "的") ? 3 : 0; /* 2026年的18间 */
             break;
         }
     if (t->start >= 6 && memcmp(f->c->doc->text + t->start - 6, "首批", 6) == 0)
@@ -62,7 +62,7 @@ const struct token *judged_threshold_before(const struct finding *f, const struc
 
     return j->token > j->clause->first && judged_is_count(j) && before->kind == TOKEN_QUANTITY &&
                    (before->end == t->start || (before->end + strlen("的") == t->start &&
-                                                finding_text_at(f, before->end, "的"))) &&
+                                                context_text_at(f->c, before->end, "的"))) &&
                    quantity_is_threshold(f->c, &f->all, j->clause, j->token - 1)
                ? before
                : NULL;
@@ -119,7 +119,7 @@ static gboolean is_price(const struct finding *f, const struct judged *j)
     if (j->q->unit && strstr(j->q->unit, "元") && is_rate(f, j))
         return TRUE;
     return ((j->before.cues | judged_cues_before(f, j)) & CUE_PRICE) ||
-           (finding_text_at(f, f->all.tokens[j->token].end, "的") &&
+           (context_text_at(f->c, f->all.tokens[j->token].end, "的") &&
             (judged_cues_behind(f, j) & CUE_PRICE));
 }
 
@@ -131,7 +131,7 @@ static gboolean lasts(const struct finding *f, const struct judged *j)
 
     return words_find(&SPANS, text + j->before.start, text + j->before.end, NULL) &&
            ((j->before.cues & (CUE_LEVEL | CUE_TO | CUE_CHANGE)) || judged_has_op(j, ">") ||
-            judged_has_op(j, ">=") || finding_text_at(f, judged_token(f, j)->start, "达"));
+            judged_has_op(j, ">=") || context_text_at(f->c, judged_token(f, j)->start, "达"));
 }
 
 /* 1.6升及以下排量, “18条”政策: a number that describes the noun behind it, or a name. */
@@ -141,13 +141,13 @@ static gboolean is_loose(const struct finding *f, const struct judged *j)
     const char *unit = j->q->unit;
 
     if (t->start >= 3 && memcmp(f->c->doc->text + t->start - 3, "“", 3) == 0 &&
-        finding_text_at(f, t->end, "”"))
+        context_text_at(f->c, t->end, "”"))
         return TRUE;
     if (j->after.end >= j->after.start + 6 &&
         memcmp(f->c->doc->text + j->after.end - 6, "之一", 6) == 0)
         return TRUE;
     return j->measure == MEASURE_LEVEL && phrase_is_empty(&j->before) &&
-           !phrase_is_empty(&j->after) && !finding_text_at(f, t->end, "的") && unit &&
+           !phrase_is_empty(&j->after) && !context_text_at(f->c, t->end, "的") && unit &&
            strcmp(unit, "%") != 0 &&
            !(judged_cues_before(f, j) & (CUE_BUILD | CUE_DONE | CUE_LEVEL));
 }
@@ -205,15 +205,14 @@ static gboolean is_basis(const struct finding *f, const struct judged *j)
 
     return text_find(clause, judged_token(f, j)->start - j->clause->start, "在") &&
            (text_find(s, j->after.end - j->after.start, "基础上") ||
-            finding_text_at(f, judged_token(f, j)->end, "基础上") ||
-            finding_text_at(f, judged_token(f, j)->end, "的基础上"));
+            context_text_at(f->c, judged_token(f, j)->end, "基础上") ||
+            context_text_at(f->c, judged_token(f, j)->end, "的基础上"));
 }
 
 /* 接连跨过两个千亿元台阶 */
 static gboolean is_step(const struct finding *f, const struct judged *j)
 {
     static struct words STEPS = WORDS("台阶", "关口", "大关");
-
     const char *text = f->c->doc->text;
 
     return judged_is_count(j) && words_end(&STEPS, text + j->after.start, text + j->after.end);
@@ -250,7 +249,7 @@ static gboolean names_capacity(const struct finding *f, const struct judged *j)
     const char *text = f->c->doc->text;
     uint32_t at = judged_token(f, j)->start, end = judged_token(f, j)->end;
 
-    end += finding_text_at(f, end, "的") ? (uint32_t)strlen("的") : 0;
+    end += context_text_at(f->c, end, "的") ? (uint32_t)strlen("的") : 0;
     return words_end(&MADE, text + j->clause->start, text + at) && !phrase_is_empty(&j->after) &&
            words_begin(&BY, text + end, text + j->clause->end);
 }
@@ -295,12 +294,12 @@ static gboolean is_threshold(const struct finding *f, const struct judged *j)
     const struct token *t = &f->all.tokens[j->token];
     gboolean over = judged_has_op(j, ">") || judged_has_op(j, ">=");
 
-    if (!finding_text_at(f, t->end, "的") &&
+    if (!context_text_at(f->c, t->end, "的") &&
         quantity_is_threshold(f->c, &f->all, j->clause, j->token))
         return TRUE;
     if (!over || !quantity_describes(f->c, j->clause, t) || is_share_of_subject(f, j))
         return FALSE;
-    return finding_text_at(f, t->end, "的") || finding_text_at(f, t->end, "以上的");
+    return context_text_at(f->c, t->end, "的") || context_text_at(f->c, t->end, "以上的");
 }
 
 gboolean judged_is_neither(const struct finding *f, const struct judged *j)

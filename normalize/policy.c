@@ -103,14 +103,11 @@ static const struct policy *resolve(struct context *c, struct policy_frames *f, 
 /* Laws and reports say what is, and how; they set no aims. */
 static gboolean sets_aims(const struct policy *p)
 {
-    static const char *const OTHERS[] = { "法",   "条例", "规定", "细则", "年报",
-                                          "公报", "目录", "准则", "规范", NULL };
-    gsize core = core_length(p->title);
+    static struct words OTHERS =
+        WORDS("法", "条例", "规定", "细则", "年报", "公报", "目录", "准则", "规范");
 
-    for (int i = 0; OTHERS[i]; i++)
-        if (text_ends(p->title, p->title + core, OTHERS[i]))
-            return g_str_has_suffix(p->title, "办法");
-    return TRUE;
+    return !words_end(&OTHERS, p->title, p->title + core_length(p->title)) ||
+           g_str_has_suffix(p->title, "办法");
 }
 
 /* An article's own plan is named in its first sentences; one named later holds where it stands. */
@@ -134,14 +131,9 @@ static const struct policy *document_policy(const struct context *c, const struc
 /* Is it the title of a plan, as 《》 would show: …实施方案, …行动计划(2026—2028年)? */
 static gboolean names_a_plan(const char *title)
 {
-    static const char *const KINDS[] = { "意见", "方案", "规划",     "纲要",
-                                         "措施", "计划", "工作要点", NULL };
-    gsize core = core_length(title);
+    static struct words KINDS = WORDS("意见", "方案", "规划", "纲要", "措施", "计划", "工作要点");
 
-    for (int i = 0; KINDS[i]; i++)
-        if (text_ends(title, title + core, KINDS[i]))
-            return TRUE;
-    return FALSE;
+    return words_end(&KINDS, title, title + core_length(title)) != NULL;
 }
 
 /* 某省人民政府关于印发某行动计划的通知: what is issued. */
@@ -184,25 +176,26 @@ static void add_frame(struct policy_frames *f, uint32_t at, const struct policy 
 }
 
 /*
- * The article's own plan governs from the paragraph on that names it first, all of it where
- * the headline does.
+ * The paragraph from which on the article's own plan governs: the one that names it first, all
+ * of them where the headline does.
  */
-static gboolean governs_from(const struct context *c, const struct policy *p, uint32_t block)
+static uint32_t first_governed(const struct context *c, const struct policy *p)
 {
-    return p && (p->first == UINT32_MAX || policy_is_text(c, p->title) ||
-                 c->sentences[c->sentence_of[p->first]].block <= block);
+    if (!p || p->first == UINT32_MAX || policy_is_text(c, p->title))
+        return 0;
+    return c->sentences[c->sentence_of[p->first]].block;
 }
 
 static void lay_frames(struct context *c, struct policy_frames *f)
 {
     const struct document *doc = c->doc;
-    uint32_t i = 0;
+    uint32_t i = 0, from = first_governed(c, f->document);
 
     for (uint32_t b = 0; b < doc->n_blocks; b++) {
         uint32_t start = c->blocks[b].start;
         uint32_t end = c->blocks[b].end;
 
-        add_frame(f, start, governs_from(c, f->document, b) ? f->document : NULL);
+        add_frame(f, start, b >= from ? f->document : NULL);
         for (; i < doc->n_mentions && doc->mentions[i].byte_start < end; i++)
             if (doc->mentions[i].type == MENTION_POLICY && c->policies[i] &&
                 sets_aims(c->policies[i]))

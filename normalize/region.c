@@ -54,19 +54,9 @@ struct region_frames {
 /* A mention's own, and where what it says ends with its sentence; one for each block. */
 #define MAX_FRAMES(c) (2 * (c)->doc->n_mentions + (c)->doc->n_blocks + 1)
 
-static gboolean ends_before(const char *text, uint32_t from, uint32_t at, const char *word)
+static gboolean any_before(const struct context *c, uint32_t from, uint32_t at, struct words *words)
 {
-    return at >= from && text_ends(text + from, text + at, word);
-}
-
-static gboolean starts_at(const char *text, uint32_t at, const char *word)
-{
-    return text_begins(text + at, word);
-}
-
-static gboolean any_before(const char *text, uint32_t from, uint32_t at, struct words *words)
-{
-    return at >= from && words_end(words, text + from, text + at);
+    return at >= from && words_end(words, c->doc->text + from, c->doc->text + at);
 }
 
 static gboolean any_at(const struct context *c, uint32_t at, struct words *words)
@@ -143,9 +133,9 @@ static gboolean is_partner(const struct context *c, const struct mention *m)
 }
 
 /* 耒阳至大浦快速路; but not 至2030年 */
-static gboolean begins_route(const char *text, uint32_t at)
+static gboolean begins_route(const struct context *c, uint32_t at)
 {
-    return starts_at(text, at, "至") && !g_ascii_isdigit(text[at + strlen("至")]);
+    return context_text_at(c, at, "至") && !g_ascii_isdigit(c->doc->text[at + strlen("至")]);
 }
 
 /* 青岛450万吨、威海350万吨: behind a number and 、 the list goes on with the next place. */
@@ -154,7 +144,7 @@ static gboolean follows_number(const struct context *c, const struct mention *m,
 {
     return r->level > REGION_AREA && r->level < REGION_FOREIGN && m > c->doc->mentions &&
            m[-1].type == MENTION_QUANTITY && m[-1].byte_end + strlen("、") == m->byte_start &&
-           ends_before(c->doc->text, 0, m->byte_start, "、");
+           context_text_before(c, 0, m->byte_start, "、");
 }
 
 static gboolean is_frame(const struct context *c, const struct mention *m, uint32_t block_start,
@@ -165,18 +155,18 @@ static gboolean is_frame(const struct context *c, const struct mention *m, uint3
     gboolean outer =
         r->level == REGION_NATION || r->level == REGION_FOREIGN || r->level == REGION_AREA;
 
-    if ((any_before(text, block_start, m->byte_start, &MEASURE) && !follows_number(c, m, r)) ||
-        any_at(c, m->byte_end, &RANK) || begins_route(text, m->byte_end))
+    if ((any_before(c, block_start, m->byte_start, &MEASURE) && !follows_number(c, m, r)) ||
+        any_at(c, m->byte_end, &RANK) || begins_route(c, m->byte_end))
         return FALSE;
     if (c->region_frames->document && c->region_frames->document->level > REGION_AREA &&
-        starts_at(text, m->byte_start, "国内"))
+        context_text_at(c, m->byte_start, "国内"))
         return FALSE; /* 国内市场占有率, in an article on a city */
     if ((outer || m->byte_end - m->byte_start <= strlen("灯塔")) &&
-        (ends_before(text, block_start, m->byte_start, "“") ||
-         ends_before(text, block_start, m->byte_start, "「")))
+        (context_text_before(c, block_start, m->byte_start, "“") ||
+         context_text_before(c, block_start, m->byte_start, "「")))
         return FALSE; /* 建设“中国声谷”, “灯塔工厂”: names */
     if (r->level == REGION_FOREIGN &&
-        (any_before(text, clause, m->byte_start, &PARTNER) || any_at(c, m->byte_end, &OURS)))
+        (any_before(c, clause, m->byte_start, &PARTNER) || any_at(c, m->byte_end, &OURS)))
         return FALSE; /* 对东盟出口, 自日本进口, 东盟是我国第一大贸易伙伴 */
     if (r->level != REGION_NATION && is_partner(c, m))
         return FALSE;
@@ -187,11 +177,11 @@ static gboolean is_frame(const struct context *c, const struct mention *m, uint3
         return TRUE;
     if (strcmp(kind, "here") == 0 || strcmp(kind, "body") == 0)
         return TRUE;
-    if (outer && ends_before(text, clause, m->byte_start, "在"))
+    if (outer && context_text_before(c, clause, m->byte_start, "在"))
         return FALSE;
-    if (ends_before(text, clause, m->byte_start, "在"))
+    if (context_text_before(c, clause, m->byte_start, "在"))
         return m->byte_start - clause == strlen("在");
-    return any_before(text, clause, m->byte_start, &LEAD);
+    return any_before(c, clause, m->byte_start, &LEAD);
 }
 
 #define WEIGHT_SOURCE 2
@@ -269,14 +259,7 @@ static gboolean is_kind(const struct mention *m, const char *kind)
 static gboolean is_weak(const struct context *c, const struct mention *m, const struct region *r)
 {
     return r->level == REGION_NATION && !is_kind(m, "body") &&
-           !starts_at(c->doc->text, m->byte_start, "全国") &&
-           !starts_at(c->doc->text, m->byte_start, "我国");
-}
-
-/* The first place in the headline where one of the words stands, or NULL. */
-static const char *first_of(const char *title, struct words *words)
-{
-    return title ? words_find(words, title, title + strlen(title), NULL) : NULL;
+           !context_text_at(c, m->byte_start, "全国") && !context_text_at(c, m->byte_start, "我国");
 }
 
 /* A headline on a company's results or on shares: such an article is about no place. */
@@ -288,7 +271,8 @@ static gboolean is_company_news(const char *title)
 
     static struct words INDUSTRY = WORDS("行业", "协会", "全国", "我国");
 
-    const char *company = first_of(title, &RESULTS), *industry = first_of(title, &INDUSTRY);
+    const char *company = words_find_in(&RESULTS, title, NULL),
+               *industry = words_find_in(&INDUSTRY, title, NULL);
 
     return company && !(industry && industry < company); /* 工程机械行业营收下滑 */
 }
@@ -298,7 +282,7 @@ static gboolean is_trade_news(const char *title)
 {
     static struct words TRADES = WORDS("协会", "商会", "全行业");
 
-    return first_of(title, &TRADES) != NULL;
+    return words_find_in(&TRADES, title, NULL) != NULL;
 }
 
 /* A headline on a whole industry: where 国内 is its frame, it is the nation's. */
@@ -307,7 +291,7 @@ static gboolean is_of_industry(const char *title)
     static struct words INDUSTRIES = WORDS("业", "规划", "行业", "市场", "产量", "需求", "装机",
                                            "“十", "标准", "意见", "目录", "出口", "进口");
 
-    return first_of(title, &INDUSTRIES) != NULL;
+    return words_find_in(&INDUSTRIES, title, NULL) != NULL;
 }
 
 /* Does the headline call the place by its name without 县, 市, 区 …: 渭源 for 渭源县? */
@@ -343,13 +327,13 @@ static struct region *zone_by_full_name(GHashTable *made, const char *name)
 {
     static const struct {
         const char *abbreviated, *full;
-    } WORDS_FOR[] = { { "高新区", "高新技术产业开发区" }, { "经开区", "经济技术开发区" } };
+    } ABBREVIATIONS[] = { { "高新区", "高新技术产业开发区" }, { "经开区", "经济技术开发区" } };
     struct region *row = NULL;
 
-    for (gsize i = 0; !row && i < G_N_ELEMENTS(WORDS_FOR); i++)
-        if (ends_with(name, WORDS_FOR[i].abbreviated)) {
-            gsize n = strlen(name) - strlen(WORDS_FOR[i].abbreviated);
-            char *full = g_strdup_printf("%.*s%s", (int)n, name, WORDS_FOR[i].full);
+    for (gsize i = 0; !row && i < G_N_ELEMENTS(ABBREVIATIONS); i++)
+        if (ends_with(name, ABBREVIATIONS[i].abbreviated)) {
+            gsize n = strlen(name) - strlen(ABBREVIATIONS[i].abbreviated);
+            char *full = g_strdup_printf("%.*s%s", (int)n, name, ABBREVIATIONS[i].full);
 
             row = g_hash_table_lookup(made, full);
             g_free(full);
@@ -389,14 +373,26 @@ static const struct region *zone_in_title(const struct regions *r, struct contex
 
     if (!named || named->level <= REGION_AREA)
         return NULL;
-    zone = words_find(&zone_words, title, title + strlen(title), &behind);
+    zone = words_find_in(&zone_words, title, &behind);
     if (!zone)
-        zone = words_find(&zone_short_words, title, title + strlen(title), &behind);
-    if (!zone ||
-        !(text_ends(title, zone, named->name) || text_ends(title, zone, named->short_name)))
+        zone = words_find_in(&zone_short_words, title, &behind);
+    if (zone && text_ends(title, zone, named->name))
+        name = zone - strlen(named->name);
+    else if (zone && text_ends(title, zone, named->short_name))
+        name = zone - strlen(named->short_name);
+    else
         return NULL;
-    name = zone - strlen(text_ends(title, zone, named->name) ? named->name : named->short_name);
     return zone_row(r, c, made, arena_strndup(c->arena, name, (gsize)(behind - name)));
+}
+
+/* How often the text names the place or one in it. */
+static uint32_t named_within(const struct context *c, const struct region *place)
+{
+    uint32_t n = 0;
+
+    for (uint32_t i = 0; i < c->doc->n_mentions; i++)
+        n += c->regions[i] && region_within(c->regions[i], place);
+    return n;
 }
 
 /*
@@ -415,10 +411,8 @@ static const struct region *home_by_script(const struct regions *r, const struct
         nation += c->regions[k] && c->regions[k]->level == REGION_NATION;
     for (gsize i = 0; i < G_N_ELEMENTS(PLACES); i++) {
         const struct region *place = regions_find(r, PLACES[i], strlen(PLACES[i]));
-        uint32_t n = 0;
+        uint32_t n = place ? named_within(c, place) : 0;
 
-        for (uint32_t k = 0; place && k < c->doc->n_mentions; k++)
-            n += c->regions[k] && region_within(c->regions[k], place);
         if (n > most && n >= nation) {
             most = n;
             home = place;
@@ -433,7 +427,7 @@ static gboolean only_says_china(const char *title, const struct region *named)
     static struct words NATION =
         WORDS("全国", "我国", "国家", "国务院", "部", "委", "总局", "央行");
 
-    return named && named->level == REGION_NATION && !first_of(title, &NATION);
+    return named && named->level == REGION_NATION && !words_find_in(&NATION, title, NULL);
 }
 
 static const struct region *document_region(const struct regions *r, struct context *c,
@@ -465,7 +459,7 @@ static const struct region *document_region(const struct regions *r, struct cont
             continue;
         v.national |= c->regions[i]->level == REGION_NATION && !is_weak(c, m, c->regions[i]);
         vote(&v, c->regions[i],
-             ends_before(doc->text, 0, m->byte_start, "《") ? WEIGHT_PLAN
+             context_text_before(c, 0, m->byte_start, "《") ? WEIGHT_PLAN
              : is_kind(m, "body")                           ? WEIGHT_BODY
              : c->sentence_of[i] < 2                        ? WEIGHT_LEAD
                                                             : 1);
@@ -574,13 +568,13 @@ static gboolean goes_on(const struct laying *l, uint32_t i)
     return i > 0 && l->frame == i - 1 && l->now == l->c->regions[i - 1] &&
            region_within(l->c->regions[i], l->c->regions[i - 1]) &&
            m->byte_start - m[-1].byte_end <= strlen("州") &&
-           !ends_before(l->c->doc->text, m[-1].byte_end, m->byte_start, "（");
+           !context_text_before(l->c, m[-1].byte_end, m->byte_start, "（");
 }
 
 /* 全国 in a text on a company: it turns to the industry, for this paragraph. */
 static gboolean speaks_of_nation(const struct laying *l, uint32_t i)
 {
-    return starts_at(l->c->doc->text, l->c->doc->mentions[i].byte_start, "全国");
+    return context_text_at(l->c, l->c->doc->mentions[i].byte_start, "全国");
 }
 
 /* 西安国际港, 武汉阳逻港: the place is part of a name, which the next sentence leaves. */
@@ -667,15 +661,10 @@ static const struct region *island_of(const struct regions *r, const struct cont
     static const char NAME[] = "台湾", HONG_KONG[] = "香港";
     const struct region *island = regions_find(r, NAME, strlen(NAME)),
                         *other = regions_find(r, HONG_KONG, strlen(HONG_KONG));
-    uint32_t here = 0, there = 0;
 
     if (g_strcmp0(c->doc->script, "hant") != 0 || !island || !other)
         return NULL;
-    for (uint32_t i = 0; i < c->doc->n_mentions; i++) {
-        here += c->regions[i] && region_within(c->regions[i], island);
-        there += c->regions[i] && region_within(c->regions[i], other);
-    }
-    return here > there ? island : NULL;
+    return named_within(c, island) > named_within(c, other) ? island : NULL;
 }
 
 /* Where the nation speaks (财政部, 全国), a text from Taiwan means its own. */
@@ -684,7 +673,7 @@ static void mean_island(struct context *c, const struct region *island)
     for (uint32_t i = 0; i < c->doc->n_mentions; i++)
         if (c->regions[i] && c->regions[i]->level == REGION_NATION &&
             (!is_weak(c, &c->doc->mentions[i], c->regions[i]) ||
-             starts_at(c->doc->text, c->doc->mentions[i].byte_start, "国内")))
+             context_text_at(c, c->doc->mentions[i].byte_start, "国内")))
             c->regions[i] = island;
 }
 

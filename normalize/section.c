@@ -14,19 +14,12 @@ static gboolean starts(const char *s, const char *end, const char *word)
 /* The text of a number: 一, 十二, 3, 3.2; returns where it ends. */
 static const char *skip_number(const char *s, const char *end)
 {
-    static const char *const DIGITS[] = { "一", "二", "三", "四", "五", "六",
-                                          "七", "八", "九", "十", NULL };
-    gboolean moved = TRUE;
+    static struct words DIGITS = WORDS("一", "二", "三", "四", "五", "六", "七", "八", "九", "十",
+                                       "0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+    const char *digit;
 
-    while (s < end && moved) {
-        moved = g_ascii_isdigit(*s);
-        s += moved;
-        for (int i = 0; !moved && DIGITS[i]; i++)
-            if (starts(s, end, DIGITS[i])) {
-                s += strlen(DIGITS[i]);
-                moved = TRUE;
-            }
-    }
+    while ((digit = words_begin(&DIGITS, s, end)))
+        s += strlen(digit);
     return s;
 }
 

@@ -71,7 +71,7 @@ static gboolean is_stock(const struct finding *f, const struct judged *j)
         const struct token *t = &f->all.tokens[i];
 
         if (t->kind == TOKEN_DATE && t->end >= t->start + 3 &&
-            (finding_text_at(f, t->end - 3, "末") || finding_text_at(f, t->end - 3, "底")))
+            (context_text_at(f->c, t->end - 3, "末") || context_text_at(f->c, t->end - 3, "底")))
             return f->frame.last == WHEN_PAST && !phrase_is_empty(&j->before);
     }
     return FALSE;
@@ -113,7 +113,7 @@ static gboolean stands_as_fact(const struct finding *f, const struct judged *j)
         return FALSE;
     if (measures_directly(f, j) || judged_measures(f, j) || begins_with_measure(f, j) ||
         change_follows(f, j) || is_stock(f, j) ||
-        (finding_text_at(f, judged_token(f, j)->start, "达") && !phrase_is_empty(&j->before)))
+        (context_text_at(f->c, judged_token(f, j)->start, "达") && !phrase_is_empty(&j->before)))
         return TRUE; /* 发明专利有效量达501万件 */
     if (judged_sums_up(f, j) && !(before & (CUE_DONE | CUE_FACT)))
         return FALSE;
@@ -126,7 +126,7 @@ gboolean judged_is_demanded(const struct finding *f, const struct judged *j)
 {
     uint32_t at = judged_token(f, j)->start;
 
-    return finding_text_at(f, at, "不得") || finding_text_at(f, at, "不应");
+    return context_text_at(f->c, at, "不得") || context_text_at(f->c, at, "不应");
 }
 
 /* What a plan says without more is to be reached in its time, unless that is over. */
@@ -146,8 +146,8 @@ static gboolean is_forecast(const struct finding *f, const struct judged *j)
 {
     const struct token *t = judged_token(f, j);
 
-    return finding_text_at(f, t->end, "的预测") || finding_text_at(f, t->end, "的预期") ||
-           finding_text_at(f, t->end, "的预估") || finding_text_at(f, t->end, "的估计");
+    return context_text_at(f->c, t->end, "的预测") || context_text_at(f->c, t->end, "的预期") ||
+           context_text_at(f->c, t->end, "的预估") || context_text_at(f->c, t->end, "的估计");
 }
 
 /* 由2021年的145万人，增至2046年的274万人 */
@@ -167,7 +167,7 @@ static gboolean ends_with_aim(const struct finding *f, const struct clause *clau
     const struct token *t = f->all.tokens + clause->first + clause->n - 1;
 
     return clause->n > 0 && t->kind == TOKEN_CUE && (t->cues & CUE_AIM) && t->end == clause->end &&
-           t->start >= clause->start + strlen("的") && finding_text_at(f, t->start - 3, "的");
+           t->start >= clause->start + strlen("的") && context_text_at(f->c, t->start - 3, "的");
 }
 
 enum sense judged_sense(const struct finding *f, const struct judged *j)

@@ -390,7 +390,7 @@ static void see_clause(struct finding *f, const struct clause *clause)
         f->n_dates = 0;
     }
     frame_next_clause(&f->frame, f->c, clause);
-    if (f->first_reported && finding_text_at(f, clause->start, "期内"))
+    if (f->first_reported && context_text_at(f->c, clause->start, "期内"))
         f->frame.period = f->first_reported; /* 期内服务出口下跌4.2% */
     for (uint32_t i = clause->first; i < clause->first + clause->n; i++) {
         frame_step(&f->frame, f->c, &f->all, clause, i);

@@ -109,6 +109,12 @@ static void words_are_found_within_the_end(void **state)
     assert_null(words_find(&MEASURES, TEXT, TEXT, NULL));
     assert_null(words_find(&NONE, TEXT, end, NULL));
     assert_string_equal(words_end(&MEASURES, TEXT, end), "占比");
+    assert_ptr_equal(words_find_in(&MEASURES, TEXT, NULL), TEXT + strlen("全市"));
+    assert_null(words_find_in(&MEASURES, NULL, NULL));
+    assert_string_equal(words_match(&MEASURES, end - strlen("占比"), end), "占比");
+    assert_null(words_match(&MEASURES, end - strlen("与占比"), end));
+    assert_null(words_match(&MEASURES, TEXT + strlen("全市"), end));
+    assert_null(words_match(&MEASURES, end, end));
     assert_null(words_end(&MEASURES, end - strlen("比"), end));
     assert_null(words_end(&MEASURES, TEXT, TEXT));
     assert_null(words_end(&NONE, TEXT, end));
