@@ -4,7 +4,6 @@
 #include "core/mention.h"
 #include "core/table.h"
 #include "core/zone.h"
-#include "extract/region_zone.h"
 
 #include <string.h>
 
@@ -29,7 +28,11 @@ static const struct {
       "city" },
     { "全州 我州 州政府 州人民政府", "prefecture" },
     { "全县 我县 该县 县政府 县委 县人民政府 全旗 我旗", "county" },
+    { "园区 开发区", "zone" },
 };
+
+/* The last of them. */
+#define NAME_HERE_ZONE (NAME_HERE + G_N_ELEMENTS(HERE) - 1)
 
 struct region_finder {
     struct gazetteer *names;
@@ -128,6 +131,7 @@ static const struct mention_group HERE_GROUPS[G_N_ELEMENTS(HERE)][2] = {
     { { "kind", "here" }, { "level", "city" } },
     { { "kind", "here" }, { "level", "prefecture" } },
     { { "kind", "here" }, { "level", "county" } },
+    { { "kind", "here" }, { "level", "zone" } },
 };
 
 static void set_groups(struct mention *m, uint32_t kind)
@@ -154,31 +158,44 @@ static gboolean name_goes_on(const struct region_finder *f, const char *s, const
     return gazetteer_longest(f->tails, s, end, &unused) > 0;
 }
 
+static void append(GArray *out, const struct document *doc, const char *start, const char *end,
+                   const char *rule, uint32_t kind)
+{
+    struct mention m = { .type = MENTION_REGION, .rule = rule };
+
+    m.byte_start = (uint32_t)(start - doc->text);
+    m.byte_end = (uint32_t)(end - doc->text);
+    set_groups(&m, kind);
+    g_array_append_val(out, m);
+}
+
 /*
- * A zone takes the place of the region that its name begins with: 南京|经济技术开发区. The
- * regions found so far are those from `first` on.
+ * A zone takes the place of the region that its name begins with: 南京|经济技术开发区. Its
+ * short word without a region is the article's: 经开区入园企业. The regions found so far are
+ * those from `first` on.
  */
 static void add_zone(struct document *doc, GArray *out, guint first, const char *at, gsize n,
                      gboolean is_short)
 {
-    const char *text = doc->text;
-    struct mention *last =
+    const char *text = doc->text, *start;
+    const struct mention *last =
         out->len > first ? &g_array_index(out, struct mention, out->len - 1) : NULL;
-    gboolean joined =
-        last && text + last->byte_end == at && (last->groups == FULL || last->groups == SHORT);
-    const char *start = region_zone_start(text, at, joined ? text + last->byte_start : NULL);
-    struct mention m = { .type = MENTION_REGION, .rule = "region.zone" };
+    gboolean basin = strncmp(at, BASIN, n) == 0;
+    gboolean joined = last && (last->groups == FULL || last->groups == SHORT) &&
+                      (basin ? text + last->byte_end == at : zone_joins(text + last->byte_end, at));
 
-    if (joined && strncmp(at, BASIN, n) == 0) /* 湖北流域治理: many rivers */
+    if (joined && basin) /* 湖北流域治理: many rivers */
         return;
-    if (!start || (is_short && !joined) || (!joined && last && text + last->byte_end > start))
+    if (is_short && !joined) {
+        append(out, doc, at, at + n, "gazetteer.region", NAME_HERE_ZONE);
+        return;
+    }
+    start = joined ? text + last->byte_start : zone_start(text, at);
+    if (!start || (!joined && last && text + last->byte_end > start))
         return;
     if (joined)
         g_array_set_size(out, out->len - 1);
-    m.byte_start = (uint32_t)(start - text);
-    m.byte_end = (uint32_t)(at + n - text);
-    set_groups(&m, NAME_ZONE);
-    g_array_append_val(out, m);
+    append(out, doc, start, at + n, "region.zone", NAME_ZONE);
 }
 
 void region_finder_run(const struct region_finder *f, struct document *doc, GArray *out)
@@ -192,11 +209,6 @@ void region_finder_run(const struct region_finder *f, struct document *doc, GArr
         if (kind == NAME_ZONE || kind == NAME_ZONE_SHORT) {
             add_zone(doc, out, first, p, n, kind == NAME_ZONE_SHORT);
         } else if (kind != GAZETTEER_TRAP && !(kind == NAME_SHORT && name_goes_on(f, p + n, end))) {
-            struct mention m = { .type = MENTION_REGION, .rule = "gazetteer.region" };
-
-            m.byte_start = (uint32_t)(p - text);
-            m.byte_end = (uint32_t)(p + n - text);
-            set_groups(&m, kind);
-            g_array_append_val(out, m);
+            append(out, doc, p, p + n, "gazetteer.region", kind);
         }
 }

@@ -14,6 +14,12 @@ struct lexing {
     struct clause open;
 };
 
+/* 园区, which in an article on no zone is a word like any other. */
+static gboolean is_word_for_zone(const struct mention *m)
+{
+    return g_strcmp0(mention_group(m, "level"), "zone") == 0;
+}
+
 static gboolean counts(const struct context *c, uint32_t i, enum token_kind *kind)
 {
     switch (c->doc->mentions[i].type) {
@@ -25,7 +31,7 @@ static gboolean counts(const struct context *c, uint32_t i, enum token_kind *kin
         return c->quantities[i].is_quantity;
     case MENTION_REGION:
         *kind = TOKEN_REGION;
-        return TRUE;
+        return c->regions[i] || !is_word_for_zone(&c->doc->mentions[i]);
     case MENTION_POLICY:
         *kind = TOKEN_POLICY;
         return TRUE;

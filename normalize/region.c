@@ -21,6 +21,8 @@ static gboolean is_here(const struct region *r, const char *level)
         return r->level == REGION_PROVINCE && !ends_with(r->name, "市");
     if (strcmp(level, "region") == 0)
         return r->level != REGION_PREFECTURE && ends_with(r->name, "区");
+    if (strcmp(level, "zone") == 0)
+        return r->level == REGION_ZONE;
     if (strcmp(level, "city") == 0)
         return ends_with(r->name, "市");
     if (strcmp(level, "prefecture") == 0)
@@ -88,9 +90,11 @@ static struct words RANK =
     WORDS("第", "首", "前", "最", "平均", "领先", "一流", "各地", "重要", "影响", "知名", "先进",
           "、", "和", "与", "及", "以及", "等", "同类", "同期", "排名", "占比", "比重", "总量",
           "唯一", "率先", "百强", "人大", "各", "籍", "系", "旅客", "游客", "客源", "旅游", "海关",
-          "银行", "大学", "）自由贸易");
+          "银行", "大学", "订单");
 /* … and another country behind one of these is one that this one trades with. */
 static struct words PARTNER = WORDS("对", "从", "自", "赴");
+/* … and before these a part of ours. */
+static struct words PART = WORDS("占", "（");
 static struct words OURS = WORDS("为我国", "是我国", "为中国", "是中国", "为我");
 /* Words that may stand between the clause's start and its subject. */
 static struct words LEAD =
@@ -98,6 +102,8 @@ static struct words LEAD =
           "目前", "据", "根据", "按照", "此前", "近日", "日前", "昨日", "今日", "使", "推动", "让",
           "其中", "而", "但", "且", "也", "对", "为", "在", "从", "全", "截至", "由", "了", "显示",
           "带动", "预计", "要求", "提出", "明确", "将", "当前");
+/* 支持福山区建设产业园: whom the plan wants to do it, in this sentence. */
+static struct words SUPPORT = WORDS("支持", "推进", "鼓励", "指导", "推动");
 
 static uint32_t clause_start(const char *text, uint32_t from, uint32_t at)
 {
@@ -147,6 +153,36 @@ static gboolean follows_number(const struct context *c, const struct mention *m,
            context_text_before(c, 0, m->byte_start, "、");
 }
 
+#define IN_BRACKETS (5 * 3) /* bytes of a place that another one's name is made precise by */
+
+/* The text of a place in （） at byte `at`, and more of a name behind them? */
+static gboolean name_goes_on(const char *s)
+{
+    static const char OPEN[] = "（", CLOSE[] = "）";
+    const char *name = s + strlen(OPEN), *p = name, *end = name;
+
+    if (!text_begins(s, OPEN))
+        return FALSE;
+    while (end - name <= IN_BRACKETS && *p && text_is_han(text_next(&p)))
+        end = p;
+    if (end == name || end - name > IN_BRACKETS || !text_begins(end, CLOSE))
+        return FALSE;
+    p = end + strlen(CLOSE);
+    return *p && text_is_han(text_next(&p));
+}
+
+/* 宁夏（盐池）滩羊种业创新中心, 中国（广西）自由贸易试验区: a place that is part of a name. */
+static gboolean is_in_double_name(const struct context *c, const struct mention *m)
+{
+    static const char OPEN[] = "（";
+    const struct mention *before = m > c->doc->mentions ? m - 1 : NULL;
+    const char *text = c->doc->text;
+
+    return name_goes_on(text + m->byte_end) || (before && before->type == MENTION_REGION &&
+                                                before->byte_end + strlen(OPEN) == m->byte_start &&
+                                                name_goes_on(text + before->byte_end));
+}
+
 static gboolean is_frame(const struct context *c, const struct mention *m, uint32_t block_start,
                          const struct region *r)
 {
@@ -156,7 +192,7 @@ static gboolean is_frame(const struct context *c, const struct mention *m, uint3
         r->level == REGION_NATION || r->level == REGION_FOREIGN || r->level == REGION_AREA;
 
     if ((any_before(c, block_start, m->byte_start, &MEASURE) && !follows_number(c, m, r)) ||
-        any_at(c, m->byte_end, &RANK) || begins_route(c, m->byte_end))
+        any_at(c, m->byte_end, &RANK) || begins_route(c, m->byte_end) || is_in_double_name(c, m))
         return FALSE;
     if (c->region_frames->document && c->region_frames->document->level > REGION_AREA &&
         context_text_at(c, m->byte_start, "国内"))
@@ -165,6 +201,8 @@ static gboolean is_frame(const struct context *c, const struct mention *m, uint3
         (context_text_before(c, block_start, m->byte_start, "“") ||
          context_text_before(c, block_start, m->byte_start, "「")))
         return FALSE; /* 建设“中国声谷”, “灯塔工厂”: names */
+    if (r->level == REGION_FOREIGN && c->region_frames->document && any_at(c, m->byte_end, &PART))
+        return FALSE; /* 旅客190万人次，菲律宾（38万人次）、…, 出口49亿美元，日本占16.7% */
     if (r->level == REGION_FOREIGN &&
         (any_before(c, clause, m->byte_start, &PARTNER) || any_at(c, m->byte_end, &OURS)))
         return FALSE; /* 对东盟出口, 自日本进口, 东盟是我国第一大贸易伙伴 */
@@ -175,13 +213,16 @@ static gboolean is_frame(const struct context *c, const struct mention *m, uint3
         return FALSE;
     if (m->byte_start == clause || any_at(c, m->byte_end, &AUTHORITY))
         return TRUE;
-    if (strcmp(kind, "here") == 0 || strcmp(kind, "body") == 0)
+    if (strcmp(kind, "body") == 0)
+        return TRUE;
+    if (strcmp(kind, "here") == 0 && r->level != REGION_ZONE) /* 产业园区 */
         return TRUE;
     if (outer && context_text_before(c, clause, m->byte_start, "在"))
         return FALSE;
     if (context_text_before(c, clause, m->byte_start, "在"))
         return m->byte_start - clause == strlen("在");
-    return any_before(c, clause, m->byte_start, &LEAD);
+    return any_before(c, clause, m->byte_start, &LEAD) ||
+           any_before(c, clause, m->byte_start, &SUPPORT);
 }
 
 #define WEIGHT_SOURCE 2
@@ -322,22 +363,18 @@ static const struct region *county_in_title(const struct context *c, const struc
     return NULL;
 }
 
-/* 襄阳高新区 where 襄阳高新技术产业开发区 is known: one place. */
+/* 白城经开区 where 白城经济开发区 is known: one place. */
 static struct region *zone_by_full_name(GHashTable *made, const char *name)
 {
-    static const struct {
-        const char *abbreviated, *full;
-    } ABBREVIATIONS[] = { { "高新区", "高新技术产业开发区" }, { "经开区", "经济技术开发区" } };
+    static const char SHORT[] = "经开区", *const FULL[] = { "经济技术开发区", "经济开发区" };
     struct region *row = NULL;
 
-    for (gsize i = 0; !row && i < G_N_ELEMENTS(ABBREVIATIONS); i++)
-        if (ends_with(name, ABBREVIATIONS[i].abbreviated)) {
-            gsize n = strlen(name) - strlen(ABBREVIATIONS[i].abbreviated);
-            char *full = g_strdup_printf("%.*s%s", (int)n, name, ABBREVIATIONS[i].full);
+    for (gsize i = 0; !row && ends_with(name, SHORT) && i < G_N_ELEMENTS(FULL); i++) {
+        char *full = g_strdup_printf("%.*s%s", (int)(strlen(name) - strlen(SHORT)), name, FULL[i]);
 
-            row = g_hash_table_lookup(made, full);
-            g_free(full);
-        }
+        row = g_hash_table_lookup(made, full);
+        g_free(full);
+    }
     return row;
 }
 
@@ -346,20 +383,37 @@ static struct region *zone_by_full_name(GHashTable *made, const char *name)
  * document: one for each name, so that equal places are equal. `made` finds it again.
  */
 static const struct region *zone_row(const struct regions *r, struct context *c, GHashTable *made,
-                                     const char *name)
+                                     const char *start, const char *end)
 {
+    char *name = zone_name(start, end);
     struct region *row = zone_by_full_name(made, name);
 
     if (!row)
         row = g_hash_table_lookup(made, name);
-    if (row)
-        return row;
-    row = arena_calloc(c->arena, 1, sizeof(*row));
-    row->name = row->short_name = name;
-    row->level = ends_with(name, "流域") ? REGION_AREA : REGION_ZONE;
-    row->parent = region_prefix(r, name);
-    g_hash_table_insert(made, (char *)name, row);
+    if (!row) {
+        row = arena_calloc(c->arena, 1, sizeof(*row));
+        row->name = row->short_name = arena_strndup(c->arena, name, strlen(name));
+        row->level = ends_with(name, "流域") ? REGION_AREA : REGION_ZONE;
+        row->parent = region_prefix(r, name);
+        g_hash_table_insert(made, (char *)row->name, row);
+    }
+    g_free(name);
     return row;
+}
+
+/* Where the last name of `place` before `at` begins; `*end` is where it ends. NULL: none. */
+static const char *last_name_before(const char *s, const char *at, const struct region *place,
+                                    const char **end)
+{
+    const char *names[] = { place->name, place->short_name };
+
+    for (const char *p = at; p-- > s;)
+        for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+            if (text_begins(p, names[i]) && p + strlen(names[i]) <= at) {
+                *end = p + strlen(names[i]);
+                return p;
+            }
+    return NULL;
 }
 
 /*
@@ -369,20 +423,15 @@ static const struct region *zone_row(const struct regions *r, struct context *c,
 static const struct region *zone_in_title(const struct regions *r, struct context *c,
                                           GHashTable *made, const struct region *named)
 {
-    const char *title = c->doc->title, *behind, *zone, *name;
+    const char *title = c->doc->title, *behind, *zone, *name, *end;
 
     if (!named || named->level <= REGION_AREA)
         return NULL;
     zone = words_find_in(&zone_words, title, &behind);
     if (!zone)
         zone = words_find_in(&zone_short_words, title, &behind);
-    if (zone && text_ends(title, zone, named->name))
-        name = zone - strlen(named->name);
-    else if (zone && text_ends(title, zone, named->short_name))
-        name = zone - strlen(named->short_name);
-    else
-        return NULL;
-    return zone_row(r, c, made, arena_strndup(c->arena, name, (gsize)(behind - name)));
+    name = zone ? last_name_before(title, zone, named, &end) : NULL;
+    return name && zone_joins(end, zone) ? zone_row(r, c, made, name, behind) : NULL;
 }
 
 /* How often the text names the place or one in it. */
@@ -496,7 +545,8 @@ static void resolve_names(const struct regions *r, struct context *c, GHashTable
             continue;
         chain = region_chain(r, doc->text + m->byte_start, m->byte_end - m->byte_start);
         if (chain == REGION_NO_ENTRY && is_kind(m, "zone"))
-            c->regions[i] = zone_row(r, c, made, context_string(c, m->byte_start, m->byte_end));
+            c->regions[i] =
+                zone_row(r, c, made, doc->text + m->byte_start, doc->text + m->byte_end);
         if (chain == REGION_NO_ENTRY)
             continue;
         c->regions[i] = region_choose(r, chain, near);
@@ -593,6 +643,22 @@ static gboolean is_basin_within(const struct laying *l, uint32_t i)
            l->now->level < REGION_FOREIGN;
 }
 
+/* 经开区 where 白城经济开发区 was named before: the one of its kind named last. */
+static const struct region *zone_named_before(const struct context *c, uint32_t i)
+{
+    static const struct {
+        const char *word, *kind;
+    } KINDS[] = { { "高新区", "高新技术" }, { "经开区", "经济" } };
+    uint32_t at = c->doc->mentions[i].byte_start;
+
+    for (gsize k = 0; k < G_N_ELEMENTS(KINDS); k++)
+        for (uint32_t b = i; b-- > 0 && context_text_at(c, at, KINDS[k].word);)
+            if (c->regions[b] && c->regions[b]->level == REGION_ZONE &&
+                strstr(c->regions[b]->name, KINDS[k].kind))
+                return c->regions[b];
+    return NULL;
+}
+
 static void see_region(struct laying *l, uint32_t i, uint32_t block_start)
 {
     struct context *c = l->c;
@@ -607,6 +673,8 @@ static void see_region(struct laying *l, uint32_t i, uint32_t block_start)
         c->regions[i] = here_above(l->now, level);
         if (!c->regions[i])
             c->regions[i] = here_above(f->document, level);
+        if (!c->regions[i])
+            c->regions[i] = zone_named_before(c, i);
     }
     if (!c->regions[i] || !(is_frame(c, m, block_start, c->regions[i]) || goes_on(l, i)))
         return;
@@ -615,7 +683,8 @@ static void see_region(struct laying *l, uint32_t i, uint32_t block_start)
     l->frame = i;
     l->now = is_world(c->regions[i]) ? NULL : c->regions[i];
     if ((!l->company || speaks_of_nation(l, i)) && !heads_name(c, m) && !is_part_in_passing(l, i) &&
-        !is_weak(c, m, c->regions[i]) && !(f->document && c->regions[i]->level == REGION_FOREIGN) &&
+        !any_before(c, block_start, m->byte_start, &SUPPORT) && !is_weak(c, m, c->regions[i]) &&
+        !(f->document && c->regions[i]->level == REGION_FOREIGN) &&
         !(f->document && f->document->level > REGION_AREA && c->regions[i]->level == REGION_AREA))
         l->carried = l->now;
     add_frame(c->region_frames, m->byte_start, l->now,
