@@ -8,6 +8,7 @@
 
 #define SEMICOLON 0xff1b
 #define COMMA     0xff0c
+#define COLON     0xff1a
 
 const char *frame_today(const struct context *c)
 {
@@ -437,16 +438,27 @@ static gboolean is_left_behind(const struct context *c, const struct token *t)
     return context_text_before(c, 0, t->start, "由") || context_text_before(c, 0, t->start, "从");
 }
 
+/* Does the clause say what stands behind its colon? */
+static gboolean leads_on(const struct clause *clause)
+{
+    return clause->stop == COLON;
+}
+
 /* 已, 同比, 建成: weaker than an aim that the sentence has named, but for 已. */
-static gboolean tells_fact(const struct frame *f, const struct context *c, const struct token *t)
+static gboolean tells_fact(const struct frame *f, const struct context *c,
+                           const struct clause *clause, const struct token *t)
 {
     gboolean aimed = f->sense == SENSE_AIM && f->reach > REACH_CARRIED;
 
     static struct words SURE = WORDS("已", "曾", "先后", "刷新");
 
-    if (f->sense == SENSE_AIM && f->governing.sense == SENSE_AIM &&
-        context_text_at(c, t->start, "累计"))
-        return FALSE; /* 三年累计引进60个, below 重点任务 */
+    if (f->sense == SENSE_AIM && context_text_at(c, t->start, "累计") &&
+        (f->governing.sense == SENSE_AIM || t->start == clause->start ||
+         context_text_before(c, clause->start, t->start, "年") ||
+         g_strcmp0(f->modality, "expect") != 0))
+        return FALSE; /* 三年累计引进60个, below 重点任务, or behind another aim */
+    if (f->last == WHEN_FUTURE && leads_on(clause) && context_text_at(c, t->start, "已"))
+        return FALSE; /* 明年的盘子已初步敲定：… */
     if ((t->cues & CUE_FACT) &&
         words_begin(&SURE, c->doc->text + t->start, c->doc->text + c->doc->text_bytes))
         return TRUE;
@@ -516,7 +528,7 @@ static void see_cue(struct frame *f, const struct context *c, const struct claus
             f->period = NULL;
             f->nowadays = TRUE;
         }
-    } else if (tells_fact(f, c, t)) {
+    } else if (tells_fact(f, c, clause, t)) {
         fact(f);
     } else if (((k & CUE_SAYS) && f->plan) || ((k & CUE_BUILD) && f->sense == SENSE_NONE)) {
         aim(f, NULL);
