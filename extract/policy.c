@@ -83,14 +83,32 @@ static const char *close_title(const char *s, const char *end)
     return NULL;
 }
 
+#define NUMBER_MAX 80 /* bytes of a document's number in brackets */
+
+/* （景府办字〔2025〕6号，…: behind the number that the text has as a document. */
+static const char *skip_document_number(const char *s, const char *end)
+{
+    static const char OPEN[] = "（", YEAR[] = "〔", NUMBER[] = "号";
+    const char *year, *number;
+
+    if (!begins_with(s, end, OPEN))
+        return s;
+    end = MIN(end, s + NUMBER_MAX);
+    year = text_find(s, (gsize)(end - s), YEAR);
+    number = year ? text_find(year, (gsize)(end - year), NUMBER) : NULL;
+    return number && !memchr(s, '\n', (gsize)(number - s)) ? number + strlen(NUMBER) : s;
+}
+
 /* (以下简称《行动方案》), 以下简称“规划”: the short form, or NULL. */
 static const char *read_short(struct arena *a, const char *s, const char *end)
 {
     static const char *const WORDS[] = { "以下简称", "下称", "简称" };
     static const char *const OPEN[] = { "《", "“", "「", "\"", "『" };
     static const char *const CLOSE[] = { "》", "”", "」", "\"", "』" };
-    const char *at = NULL, *stop = s + MIN(end - s, 24);
+    const char *at = NULL, *stop;
 
+    s = skip_document_number(s, end);
+    stop = s + MIN(end - s, 24);
     for (const char *p = s; p < stop && !at && *p != '\n'; p += text_step((unsigned char)*p))
         for (guint i = 0; i < G_N_ELEMENTS(WORDS) && !at; i++)
             if (begins_with(p, end, WORDS[i]))

@@ -1,6 +1,7 @@
 #include "extract/sector_reading.h"
 
 #include "core/text.h"
+#include "core/words.h"
 
 #include <string.h>
 
@@ -291,6 +292,25 @@ static gboolean has_comma(const struct reading *r)
 }
 
 /*
+ * 以A、B、C为重点的产业, 把A、B、C等列为支柱方向: what the list is made, behind it at `end`, speaks for
+ * all its members.
+ */
+static gboolean is_made_something(const struct reading *r, const struct list *l, uint32_t end)
+{
+    static struct words TAKEN = WORDS("以", "把", "将");
+    static struct words MADE = WORDS("为重点", "为主导", "为核心", "为支柱", "为主攻", "为特色",
+                                     "列为", "作为", "确定为", "列入", "为主要方向");
+    static const char ETC[] = "等";
+    const char *text = r->text, *stop = text + r->end;
+    const char *behind = text + end;
+
+    if (text_begins_within(behind, stop, ETC))
+        behind += strlen(ETC);
+    return l->n > 0 && words_end(&TAKEN, text + r->start, text + l->items[0].start) &&
+           words_begin(&MADE, behind, stop);
+}
+
+/*
  * Members are cut at 、; one that holds a wall ends its list, and what stands behind the
  * last wall begins the next.
  */
@@ -328,6 +348,8 @@ void sector_lists_read(struct reading *r)
                 if (it.end > it.start && !(it.from < it.to && token_is_wall(&t[it.from]) &&
                                            t[it.from].start == it.start))
                     last_items(r, &l, it, FALSE);
+                if (is_made_something(r, &l, it.end))
+                    l.verb = l.head = TRUE;
                 close_list(r, &l);
                 open = FALSE;
                 it.start = from > 0 && from <= i ? t[from - 1].end : it.end;

@@ -59,6 +59,12 @@ static const struct text {
     { "a heading with a number before the first paragraph",
       "城市工作报告\n2021-03-04\n来源：某报\n一、2020年工作回顾\n" P1 "\n", "城市工作报告",
       "一、2020年工作回顾\n" P1 "\n" },
+    { "labels of an official document",
+      "发文机关：某市人民政府办公室文化体育处\n成文日期：2021-03-04\n图书馆工作计划\n" P1 "\n",
+      "图书馆工作计划", P1 "\n" },
+    { "the navigation of a printed page",
+      "第02版：要闻　　上一版　下一版　　返回目录\n四十座图书馆进社区\n2021年03月04日\n" P1 "\n",
+      "四十座图书馆进社区", P1 "\n" },
     { "nothing", "\n \n", NULL, "" },
 };
 

@@ -38,6 +38,8 @@ static void finds(void **state)
         /* two that are known in a list behind a verb speak for the others */
         { "聚焦氢能、星路药物、海芯试剂、云桥介质和商业航天，打造高地。",
           "氢能|星路药物|海芯试剂|云桥介质|商业航天|" },
+        /* what a list is made speaks for its members */
+        { "以星路药物、氢能、海芯试剂为重点的产业链产值增长。", "星路药物|氢能|海芯试剂|" },
         { "聚焦清洁能源、数字信息、新型材料“六新”产业。", "清洁能源|数字信息|新型材料|" },
         { "茶产业、辣椒产业、生猪产业产值增长。", "茶|辣椒|生猪|" },
         /* names alone: sure ones anywhere, others before a head or behind a verb */
