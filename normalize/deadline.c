@@ -1,5 +1,7 @@
 #include "normalize/deadline.h"
 
+#include "normalize/when.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -63,6 +65,23 @@ const char *deadline_of_plan(struct context *c, const char *title)
     return NULL;
 }
 
+gboolean headline_sets_aims(const struct context *c)
+{
+    static struct words AIMS =
+        WORDS("力争", "目标", "计划", "方案", "规划", "拟", "预期", "确保", "冲刺", "争取", "剑指");
+
+    return words_find_in(&AIMS, c->doc->title, NULL) != NULL;
+}
+
+/* 2024年生产总值力争增长6.5%: the year of the headline, where it sets aims and names but one. */
+static const char *year_aimed_at(struct context *c)
+{
+    int year = headline_sets_aims(c) ? year_of_title(c) : 0;
+    const char *edtf = year > 0 ? arena_printf(c->arena, "%d", year) : NULL;
+
+    return edtf && when_relative(edtf, c->doc->published) != WHEN_PAST ? edtf : NULL;
+}
+
 const char *deadline_of_title(struct context *c)
 {
     static struct words YEARLY =
@@ -70,6 +89,13 @@ const char *deadline_of_title(struct context *c)
     const char *title = c->doc->title;
 
     return words_find_in(&YEARLY, title, NULL) ? deadline_of_plan(c, title) : NULL;
+}
+
+const char *deadline_of_headline(struct context *c)
+{
+    const char *due = deadline_of_title(c);
+
+    return due ? due : year_aimed_at(c);
 }
 
 int year_of_title(const struct context *c)

@@ -17,6 +17,15 @@ const char *deadline_of_plan(struct context *c, const char *title);
  */
 const char *deadline_of_title(struct context *c);
 
+/* Does the headline say that the article is on aims: 力争, 目标, 行动计划 …? */
+gboolean headline_sets_aims(const struct context *c);
+
+/*
+ * That year, or else the one that a headline which sets aims names, this or a later one
+ * (2024年生产总值力争增长6.5%); NULL: none.
+ */
+const char *deadline_of_headline(struct context *c);
+
 /*
  * The one year that the nearest heading above a block names, of those that name any
  * (二、2025年工作打算), or 0; 2024年总结和2025年打算 names two.

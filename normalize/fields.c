@@ -7,6 +7,8 @@
 #include "normalize/policy.h"
 #include "normalize/sector.h"
 
+#include <stdlib.h>
+
 static const char *with_change(struct finding *f, const char *noun, const struct phrase *p)
 {
     return p->change_end > p->change_start
@@ -106,6 +108,20 @@ static const char *of_subject(struct finding *f, const struct judged *j, const c
     return noun;
 }
 
+/* 招聘医生9名、护士: in 9名医生、8名护士 what stands before 8名 is what the number before it counts. */
+static gboolean is_of_last_number(const struct finding *f, const struct judged *j)
+{
+    static struct words JOINS = WORDS("、", "和", "及", "以及", "与");
+    const char *text = f->c->doc->text;
+    const struct token *t = judged_token(f, j);
+
+    for (uint32_t i = j->token; i-- > j->clause->first;)
+        if (f->all.tokens[i].kind == TOKEN_QUANTITY)
+            return f->all.tokens[i].end == j->before.start &&
+                   words_end(&JOINS, text + j->before.end, text + t->start);
+    return FALSE;
+}
+
 /* 市财政安排2亿元专项资金: what the money is stands behind it, who gives it before. */
 static gboolean is_fund(const struct finding *f, const struct judged *j)
 {
@@ -143,14 +159,110 @@ static const char *share_said_last(const struct finding *f, const struct judged 
 {
     const char *last = f->n_said > 0 ? f->said[(f->n_said - 1) % MEMBERS] : NULL;
 
-    return last && g_strcmp0(j->q->unit, "个百分点") == 0 && g_str_has_prefix(last, "占") ? last
-                                                                                          : NULL;
+    return last && g_strcmp0(j->q->unit, "个百分点") == 0 && strstr(last, "占") ? last : NULL;
+}
+
+static gboolean is_share(const char *unit)
+{
+    return g_strcmp0(unit, "%") == 0 || g_strcmp0(unit, "个百分点") == 0;
+}
+
+/* What the sentence measured last that is no change and no share; NULL: nothing. */
+static const char *level_said_last(const struct finding *f)
+{
+    for (guint i = f->found->len; i-- > f->spoken;) {
+        const struct target *r = &g_array_index(f->found, struct target, i);
+        const char *unit = f->c->quantities[r->mention].unit;
+
+        if (r->indicator && *r->indicator && !is_share(unit))
+            return r->indicator;
+    }
+    return NULL;
+}
+
+/*
+ * 研发投入7.4亿元，占营收6.9%: 研发投入占营收. The share alone, where what has it would be by far
+ * the longer part.
+ */
+static const char *share_of_last(const struct finding *f, const char *share)
+{
+    const char *whole = level_said_last(f);
+
+    return whole && strlen(whole) <= 2 * strlen(share)
+               ? arena_printf(f->c->arena, "%s%s", whole, share)
+               : share;
+}
+
+/* Where the part of the sentence begins that the clause is in: behind its last ；. */
+static uint32_t part_start(const struct finding *f, const struct clause *clause)
+{
+    static const uint32_t SEMICOLON = 0xff1b;
+
+    while (clause > f->all.at && !clause->opens_sentence && clause[-1].stop != SEMICOLON)
+        clause--;
+    return clause->start;
+}
+
+/* 项目156个，总投资9亿元，其中来自北京的89个: what was counted last in the same unit; NULL: nothing. */
+static const char *counted_last(const struct finding *f, const struct judged *j)
+{
+    for (guint i = f->found->len; judged_is_count(j) && i-- > f->first;) {
+        const struct target *r = &g_array_index(f->found, struct target, i);
+        const char *unit = f->c->quantities[r->mention].unit;
+
+        if ((is_share(unit) &&
+             f->c->doc->mentions[r->mention].byte_start >= part_start(f, j->clause)) ||
+            (r->direction && f->c->doc->mentions[r->mention].byte_start >= j->clause->start))
+            return NULL; /* 旅客增长9%至8万人次, 人数增加9人至8万人 */
+        if (r->indicator && *r->indicator && g_strcmp0(unit, j->q->unit) == 0)
+            return r->indicator;
+    }
+    return NULL;
+}
+
+/* 比重由0.4%提高到10%: the level that something changes to is of what it changes from. */
+static const char *changed_from(const struct finding *f, const struct judged *j)
+{
+    const struct token *from = judged_token(f, j) - 1;
+
+    while (from > f->all.tokens + j->clause->first && from->kind == TOKEN_CUE)
+        from--;
+    return from >= f->all.tokens + j->clause->first && from->kind == TOKEN_QUANTITY &&
+                   f->n_said > 0 && f->found->len > f->spoken &&
+                   g_array_index(f->found, struct target, f->found->len - 1).mention ==
+                       from->mention &&
+                   phrase_starts_change(f->c, &f->all, j->clause, (uint32_t)(from - f->all.tokens))
+               ? f->said[(f->n_said - 1) % MEMBERS]
+               : NULL;
+}
+
+/* 新建高标准农田1亿亩，累计建成10亿亩: 高标准农田建成, what was measured last in the same unit. */
+static const char *done_to_last(const struct finding *f, const struct judged *j, const char *verb)
+{
+    static struct words BUILT = WORDS("建成", "完成", "新建", "开工", "竣工", "改造");
+    const char *last = NULL, *end, *done;
+
+    for (guint i = f->found->len; !last && i-- > f->first;) {
+        const struct target *r = &g_array_index(f->found, struct target, i);
+
+        if (g_strcmp0(f->c->quantities[r->mention].unit, j->q->unit) == 0)
+            last = r->indicator;
+    }
+    if (!last || !words_match(&BUILT, verb, verb + strlen(verb)))
+        return verb;
+    end = last + strlen(last);
+    done = words_end(&BUILT, last, end); /* 开工300万千瓦、建成200万千瓦 */
+    end -= done ? strlen(done) : 0;
+    return end - last >= (gssize)strlen("风电")
+               ? arena_printf(f->c->arena, "%.*s%s", (int)(end - last), last, verb)
+               : verb;
 }
 
 static const char *indicator_of(struct finding *f, const struct judged *j)
 {
     gboolean behind = !phrase_is_empty(&j->after) &&
-                      (j->measure == MEASURE_COUNT || phrase_is_empty(&j->before) || is_fund(f, j));
+                      (j->measure == MEASURE_COUNT || phrase_is_empty(&j->before) ||
+                       is_fund(f, j) || is_of_last_number(f, j));
     const struct phrase *p;
     const char *noun = NULL;
     uint32_t share;
@@ -178,14 +290,18 @@ static const char *indicator_of(struct finding *f, const struct judged *j)
         if (behind && g_str_has_suffix(noun, "级"))
             noun = with_shared_noun(f, j, noun);
         if (!behind && (share = share_start(f, j)) > 0) /* what comes next is of the one before */
-            return context_string(f->c, share, p->end);
+            return share_of_last(f, context_string(f->c, share, p->end));
         if (!behind)
             f->subject = noun = of_subject(f, j, noun);
         return behind ? noun : with_change(f, noun, p);
     }
     if (j->before.verb_end > j->before.verb_start && !judged_is_count(j))
-        return context_string(f->c, j->before.verb_start, j->before.verb_end);
+        return done_to_last(f, j, context_string(f->c, j->before.verb_start, j->before.verb_end));
     noun = respective(f, j);
+    if (!noun)
+        noun = changed_from(f, j);
+    if (!noun)
+        noun = counted_last(f, j);
     if (!noun)
         noun = share_said_last(f, j);
     if (!noun)
@@ -288,12 +404,32 @@ static const char *op_of_list(const struct finding *f, const struct judged *j)
     return text_find(s, first->start - j->clause->start, "分别") ? op : NULL;
 }
 
+/* 2022年至2024年的目标分别为1亿元、2亿元和3亿元: a year for each number. */
+static const char *year_of_place(const struct finding *f, const struct judged *j)
+{
+    const char *s = f->c->doc->text + j->clause->start;
+
+    if (j->members < 2 || !text_find(s, judged_token(f, j)->start - j->clause->start, "分别"))
+        return NULL;
+    for (uint32_t i = j->clause->first; i < j->token; i++) {
+        const struct token *t = &f->all.tokens[i];
+        const char *edtf = t->kind == TOKEN_DATE ? f->c->dates[t->mention].edtf : NULL;
+
+        if (edtf && strlen(edtf) == strlen("2022/2024") && edtf[4] == '/' &&
+            (uint32_t)(atoi(edtf + 5) - atoi(edtf) + 1) == j->members)
+            return arena_printf(f->c->arena, "%d", atoi(edtf) + (int)j->member);
+    }
+    return NULL;
+}
+
 /* 2025年、2027年分别达到80亿元、200亿元: each number has the date of its place. */
 static const char *time_of_place(const struct finding *f, const struct judged *j,
                                  const struct target *r)
 {
     (void)r;
-    return j->members > 1 && j->members == f->n_dates ? f->dates[j->member] : NULL;
+    if (j->members > 1 && j->members == f->n_dates)
+        return f->dates[j->member];
+    return year_of_place(f, j);
 }
 
 /* 2012年的61%; in 是2020年的1.6倍 the date is what it is measured against. */
@@ -336,11 +472,51 @@ static const char *time_behind(const struct finding *f, const struct judged *j,
                : NULL;
 }
 
+/* 首期10亿元上半年完成组建: … and what shall be done then behind it. */
+static const char *time_of_doing(const struct finding *f, const struct judged *j,
+                                 const struct target *r)
+{
+    static struct words DONE = WORDS("到位", "完成", "建成", "投产", "投用", "投入使用", "落地",
+                                     "开工", "组建", "并网", "通车", "交付");
+    const struct token *t = judged_token(f, j) + 1,
+                       *end = f->all.tokens + j->clause->first + j->clause->n;
+    const char *text = f->c->doc->text;
+
+    return r->is_target && t < end && t->kind == TOKEN_DATE && t->start == t[-1].end &&
+                   words_begin(&DONE, text + t->end, text + j->clause->end)
+               ? f->c->dates[t->mention].edtf
+               : NULL;
+}
+
+gboolean judged_is_provision(const struct finding *f, const struct judged *j)
+{
+    static struct words VERBS = WORDS("安排", "注资", "拨款", "预留", "拨出", "统筹", "动用",
+                                      "筹集", "设立", "组建", "资助", "补助", "奖励", "编列");
+    const char *text = f->c->doc->text;
+
+    return j->q->unit && strstr(j->q->unit, "元") &&
+           (is_size_of_fund(f, j) ||
+            words_find(&VERBS, text + j->clause->start, text + judged_token(f, j)->start, NULL));
+}
+
+/* Money is due when its own sentence says so, or a heading; not by the time that another one named. */
+static gboolean is_due_elsewhere(const struct finding *f, const struct judged *j)
+{
+    const struct clause *first = j->clause;
+
+    while (first > f->all.at && !first->opens_sentence)
+        first--;
+    return f->frame.due_at < first->start &&
+           g_strcmp0(f->frame.deadline, f->frame.governing.deadline) != 0 &&
+           judged_is_provision(f, j);
+}
+
 static const char *time_of_frame(const struct finding *f, const struct judged *j,
                                  const struct target *r)
 {
-    (void)j;
-    return r->is_target ? f->frame.deadline : f->frame.period;
+    if (!r->is_target)
+        return f->frame.period;
+    return is_due_elsewhere(f, j) ? NULL : f->frame.deadline;
 }
 
 /* Does the headline say that the article reports on a time: 一季度产销两旺, 年报出炉? */
@@ -415,21 +591,25 @@ static const char *time_of(const struct finding *f, const struct judged *j, cons
     static const struct { /* the nearest first; asked until one knows */
         const char *(*time)(const struct finding *, const struct judged *, const struct target *);
         const char *origin;
+        gboolean carried; /* is it no time of what comes of something (投产后，每年可 …)? */
     } PLACES[] = {
-        { time_of_place, "the date of its place in the list" },
-        { time_of_noun, "the date of its noun" },
-        { time_behind, "the date behind it" },
-        { time_of_years, "the years that the paragraph sums up" },
-        { time_of_frame, "its clause, or the sentence, heading or lead-in before it" },
-        { time_of_report, "what the article reports on" },
-        { time_of_plan, "the period in the title of its plan" },
-        { time_of_article, "the only one of the article" },
-        { time_of_headline, "the year in the headline" },
-        { time_of_told_plan, "the end of its plan's period" },
+        { time_of_place, "the date of its place in the list", FALSE },
+        { time_of_noun, "the date of its noun", FALSE },
+        { time_behind, "the date behind it", FALSE },
+        { time_of_doing, "the date behind it", FALSE },
+        { time_of_years, "the years that the paragraph sums up", FALSE },
+        { time_of_frame, "its clause, or the sentence, heading or lead-in before it", TRUE },
+        { time_of_report, "what the article reports on", FALSE },
+        { time_of_plan, "the period in the title of its plan", TRUE },
+        { time_of_article, "the only one of the article", TRUE },
+        { time_of_headline, "the year in the headline", TRUE },
+        { time_of_told_plan, "the end of its plan's period", TRUE },
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(PLACES); i++) {
-        const char *time = PLACES[i].time(f, j, r);
+        const char *time = PLACES[i].carried && r->is_target && f->frame.conditional
+                               ? NULL
+                               : PLACES[i].time(f, j, r);
 
         if (time) {
             *origin = PLACES[i].origin;
@@ -473,6 +653,9 @@ void judged_trace(const struct finding *f, const struct judged *j, const struct 
 /* 内蒙古、新疆、山东分别达到A、B、C: each number is of the place of its rank. */
 static const struct region *region_of_place(const struct finding *f, const struct judged *j)
 {
+    static struct words OURS = WORDS("对", "占");
+    const struct region *home = region_of_document(f->c);
+
     uint32_t first = j->token - 2 * j->member, n = 0;
     const struct region *own = NULL;
 
@@ -481,6 +664,10 @@ static const struct region *region_of_place(const struct finding *f, const struc
             if (n++ == j->member)
                 own = f->c->regions[f->all.tokens[i].mention];
         }
+    if (own && own->level == REGION_FOREIGN && home && home->level < REGION_FOREIGN &&
+        words_find(&OURS, f->c->doc->text + j->clause->start,
+                   f->c->doc->text + f->all.tokens[first].start, NULL))
+        return NULL; /* 对巴西、美国进出口分别增长A和B: of ours with them */
     return n == j->members ? own : NULL;
 }
 

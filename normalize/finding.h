@@ -99,8 +99,18 @@ gboolean judged_sums_up(const struct finding *f, const struct judged *j);
  */
 gboolean judged_is_solid(const struct finding *f, const struct judged *j);
 
+/* 以402万千瓦居首: is its rank told behind it? */
+gboolean judged_is_ranked(const struct finding *f, const struct judged *j);
+
 /* Does the noun before or behind it say that it measures something (产值, …率)? */
 gboolean judged_measures(const struct finding *f, const struct judged *j);
+/*
+ * 粮食面积稳定在118万亩以上, in an article whose headline sets aims, where nothing says when: a
+ * bound that is kept or reached is aimed at, and what the paragraph goes on with.
+ */
+gboolean judged_keeps_bound(const struct finding *f, const struct judged *j);
+/* 安排15亿元专项资金, 设立规模30亿元的基金: is it money that is set aside for something? */
+gboolean judged_is_provision(const struct finding *f, const struct judged *j);
 /* 不得低于85%: does the comparator itself demand? */
 gboolean judged_is_demanded(const struct finding *f, const struct judged *j);
 

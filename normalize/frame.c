@@ -26,7 +26,7 @@ struct frame frame_below(const struct frame *above)
     f.firm = f.counted = f.late = FALSE;
     f.years = NULL;
     f.last = WHEN_UNKNOWN;
-    f.plan = f.heading = f.closed = FALSE;
+    f.plan = f.heading = f.closed = f.excursion = FALSE;
     return f;
 }
 
@@ -46,7 +46,8 @@ static void fact(struct frame *f)
 }
 
 /* Behind these a date is what something is measured against: 比2020年, 与去年同期相比 */
-static struct words AGAINST = WORDS("比", "较", "与", "自", "从", "由");
+static struct words AGAINST = WORDS("比", "较", "与", "自", "从", "由", "好于", "高于", "低于",
+                                    "快于", "多于", "少于", "优于", "超过", "超");
 /* … before these too: 2020年的基础上, 去年同期 */
 static struct words BASES =
     WORDS("同期", "相比", "的基础上", "基础上", "以来", "起", "水平", "年末", "开局", "规划开局",
@@ -142,12 +143,17 @@ static gboolean is_day_of_issue(const struct context *c, const struct clauses *a
                                 const struct clause *clause, uint32_t i)
 {
     static struct words ISSUED =
-        WORDS("发布的", "印发的", "公布的", "出台的", "通过的", "发表的", "下发的");
+        WORDS("发布的", "印发的", "公布的", "出台的", "通过的", "发表的", "下发的", "披露的");
+    static struct words PLANS = WORDS("规划", "战略规划", "发展规划", "计划", "方案", "行动计划",
+                                      "行动方案", "公告", "限制性股票", "发展战略");
     static struct words SET = WORDS("确定的", "提出的", "定下的", "制定的", "设定的", "部署的",
                                     "安排的", "下达的", "既定");
     const char *text = c->doc->text;
     uint32_t end = clause->first + clause->n, at = all->tokens[i].end;
+    const char *issued = words_begin(&ISSUED, text + at, text + clause->end);
 
+    if (issued && words_begin(&PLANS, text + at + strlen(issued), text + clause->end))
+        return TRUE; /* 去年12月披露的战略规划 */
     if (words_begin(&SET, text + at, text + clause->end))
         return TRUE; /* 年初确定的目标 */
     for (uint32_t k = i + 1; k < end && all->tokens[k].start < at + 24; k++)
@@ -260,7 +266,7 @@ static gboolean is_beside(const struct frame *f, const struct context *c, const 
     for (uint32_t i = clause->first; i < clause->first + clause->n; i++)
         if (all->tokens[i].kind == TOKEN_QUANTITY)
             return FALSE;
-    return t->start >= clause->start + strlen("高速") &&
+    return t->start >= clause->start + strlen("高速") && t->end < clause->end &&
            !context_text_before(c, clause->start, t->start, "到") &&
            !context_text_before(c, clause->start, t->start, "在");
 }
@@ -273,12 +279,61 @@ static gboolean is_quarter_before(const struct context *c, const struct token *t
     return words_begin(&BEFORE, c->doc->text + t->start, c->doc->text + t->end) != NULL;
 }
 
+/* 2018年起新建船舶一律 …, below 到2020年: from when on, not by when. */
+static gboolean starts_then(const struct frame *f, const struct context *c, const struct token *t,
+                            const struct date_value *d)
+{
+    struct span from, due;
+
+    return (context_text_at(c, t->end, "起") || context_text_before(c, t->start, t->end, "起")) &&
+           when_span(d->edtf, &from) && when_span(f->deadline, &due) && due.to > from.to;
+}
+
+/* 截至6月底 */
+static gboolean is_up_to(const struct context *c, const struct token *t)
+{
+    return context_text_at(c, t->start, "截至") || context_text_before(c, 0, t->start, "截至");
+}
+
+/*
+ * 上半年总额2亿元，二季度当季增长9%。; 净利1亿元，上年同期为2亿元。; 下跌1.2%，上季微跌0.2%。: a part of the
+ * time reported or another one, behind a number of that time. It is left with its sentence.
+ */
+static gboolean is_told_beside(const struct frame *f, const struct context *c,
+                               const struct token *t, const struct date_value *d)
+{
+    struct span part, whole;
+
+    if (f->period && is_quarter_before(c, t))
+        return TRUE;
+    if (f->excursion)
+        return FALSE;
+    if (f->counted && f->period && context_text_before(c, t->start, t->end, "同期"))
+        return TRUE;
+    if (f->opening)
+        return FALSE;
+    if (!f->counted && !(f->period && is_up_to(c, t)))
+        return FALSE;
+    if (!f->period)
+        return TRUE;
+    return when_span(d->edtf, &part) && when_span(f->period, &whole) && part.from >= whole.from &&
+           part.to <= whole.to;
+}
+
+/* 去年已开通6条，今年再增4条 */
+static gboolean goes_further(const struct context *c, const struct token *t)
+{
+    static struct words FURTHER = WORDS("再", "拟", "还要", "还将", "要再");
+
+    return words_begin(&FURTHER, c->doc->text + t->end, c->doc->text + c->doc->text_bytes) != NULL;
+}
+
 static void see_date(struct frame *f, struct context *c, const struct clauses *all,
                      const struct clause *clause, uint32_t i)
 {
     const struct token *t = &all->tokens[i];
     const struct date_value *d = &c->dates[t->mention];
-    enum when when = when_relative(d->edtf, frame_today(c));
+    enum when when = when_relative(d->edtf, frame_today(c)), last = f->last;
     gboolean halved =
         context_text_at(c, t->end, "首") || context_text_at(c, t->end, "前"); /* … 首五个月 */
     gboolean ahead = points_ahead(c, clause, t) || is_time_to_come(c, t) ||
@@ -290,10 +345,10 @@ static void see_date(struct frame *f, struct context *c, const struct clauses *a
         return; /* 是“十三五”末的2.4倍 */
     if (is_yearly_within(f, c, t, d))
         return;
-    if (is_since(c, t) && when != WHEN_FUTURE) { /* up to now: that is no period */
+    if (is_since(c, t) && when != WHEN_FUTURE) {
         if (f->sense == SENSE_AIM && f->reach == REACH_CARRIED)
             fact(f);
-        f->period = NULL;
+        f->period = when == WHEN_NOW ? d->edtf : NULL; /* since another year: that is no period */
         f->nowadays = TRUE;
         return;
     }
@@ -330,21 +385,29 @@ static void see_date(struct frame *f, struct context *c, const struct clauses *a
         } else {
             f->local = FALSE;
         }
-        f->deadline = d->edtf;
-        if (!f->due && !strchr(d->edtf, '/')) /* “十五五”时期 …，到2030年: the end is meant */
+        if (!starts_then(f, c, t, d)) {
+            f->deadline = d->edtf;
+            f->due_at = t->start;
+            f->conditional = FALSE;
+        }
+        if (!f->due || points_ahead(c, clause, t)) /* “十五五”时期 …，到2028年 …: from now on */
             f->due = d->edtf;
         f->late |= f->counted;
     }
     if (when != WHEN_FUTURE && !window && !is_day_of_telling(c, clause, t, d) &&
         !(when == WHEN_NOW && only_holds_period(f, c, t, d))) {
-        if (is_quarter_before(c, t) && f->period)
-            f->compared = f->period;
+        if (is_told_beside(f, c, t, d)) {
+            f->excursion = TRUE;
+            f->home = f->period;
+        }
         f->period = d->edtf;
         f->opening = f->opening ? f->opening : d->edtf;
     }
     if (sums_up_years(d, when))
         f->years = d->edtf;
-    if (f->expecting && when != WHEN_PAST) /* 去年3400万人次，预计今年可达4600万 */
+    if (when == WHEN_NOW && last == WHEN_PAST && goes_further(c, t))
+        aim(f, "plan");
+    else if (f->expecting && when != WHEN_PAST) /* 去年3400万人次，预计今年可达4600万 */
         aim(f, "expect");
     else if (when == WHEN_FUTURE || (when == WHEN_NOW && ahead))
         aim(f, f->sense == SENSE_AIM && f->reach > REACH_CARRIED ? f->modality : NULL);
@@ -386,13 +449,15 @@ static const char *years_of_plan(struct context *c, uint32_t at, int years)
 static void see_length_of_time(struct frame *f, struct context *c, const struct clause *clause)
 {
     static struct words BEHIND = WORDS("年内", "年之内", "年时间", "年左右时间", "年左右的时间");
+    static struct words SUMMED = WORDS("年累计", "年共");
     const char *text = c->doc->text, *end = text + clause->end,
                *year = text_find(text + clause->start, clause->end - clause->start, "年");
     const char *today = frame_today(c);
     uint32_t at = year ? (uint32_t)(year - text) : 0;
     int years = year && today ? years_before(c, clause->start, at) : 0;
 
-    gboolean found = years > 0 && words_begin(&BEHIND, year, end);
+    gboolean found = years > 0 && (words_begin(&BEHIND, year, end) ||
+                                   (f->sense == SENSE_AIM && words_begin(&SUMMED, year, end)));
 
     at -= found ? (g_ascii_isdigit(text[at - 1]) ? 1 : 3) : 0;
     if (!found || words_end(&PAST_YEARS, text + clause->start, text + at) ||
@@ -401,6 +466,7 @@ static void see_length_of_time(struct frame *f, struct context *c, const struct 
     f->deadline = years_of_plan(c, clause->start, years);
     if (!f->deadline)
         f->deadline = arena_printf(c->arena, "%.4s/%d", today, atoi(today) + years);
+    f->due = f->due ? f->due : f->deadline;
     f->firm = TRUE;
     aim(f, f->modality);
 }
@@ -415,8 +481,15 @@ static const struct {
     { CUE_EXPECT, "expect" },
 };
 
-static void see_modality(struct frame *f, uint32_t cues)
+static void see_modality(struct frame *f, const struct context *c, const struct token *t)
 {
+    static struct words GRANTED =
+        WORDS("争取贷款", "争取资金", "争取上级", "争取中央", "争取专项", "争取国债", "争取到");
+    uint32_t cues = t->cues;
+
+    if (f->sense == SENSE_FACT &&
+        words_begin(&GRANTED, c->doc->text + t->start, c->doc->text + c->doc->text_bytes))
+        return; /* 今年以来, 为企业争取贷款31亿元 */
     if (f->last == WHEN_PAST && ((cues & CUE_EXPECT) || (f->closed && !f->plan))) {
         fact(f); /* an estimate for a period that is over, or what was striven for in it */
         f->expecting = (cues & CUE_EXPECT) != 0;
@@ -432,10 +505,12 @@ static void see_modality(struct frame *f, uint32_t cues)
         }
 }
 
-/* 由目前的22%提升到40%: how things stand is only what the aim starts from. */
+/* 由目前的22%提升到40%, 比目前增加9家: how things stand is only what the aim starts from. */
 static gboolean is_left_behind(const struct context *c, const struct token *t)
 {
-    return context_text_before(c, 0, t->start, "由") || context_text_before(c, 0, t->start, "从");
+    static struct words FROM = WORDS("由", "从", "比", "较");
+
+    return words_end(&FROM, c->doc->text, c->doc->text + t->start) != NULL;
 }
 
 /* Does the clause say what stands behind its colon? */
@@ -457,6 +532,9 @@ static gboolean tells_fact(const struct frame *f, const struct context *c,
          context_text_before(c, clause->start, t->start, "年") ||
          g_strcmp0(f->modality, "expect") != 0))
         return FALSE; /* 三年累计引进60个, below 重点任务, or behind another aim */
+    if (f->sense == SENSE_AIM &&
+        (context_text_at(c, t->start, "全部") || context_text_at(c, t->start, "悉数")))
+        return FALSE; /* 安排补贴3000万元，全部落到产业上 */
     if (f->last == WHEN_FUTURE && leads_on(clause) && context_text_at(c, t->start, "已"))
         return FALSE; /* 明年的盘子已初步敲定：… */
     if ((t->cues & CUE_FACT) &&
@@ -474,7 +552,8 @@ static gboolean tells_fact(const struct frame *f, const struct context *c,
 static gboolean is_measured_against(const struct context *c, const struct clauses *all,
                                     const struct clause *clause, uint32_t i)
 {
-    static struct words BEYOND = WORDS("超出", "超过", "高于", "高出", "低于", "占");
+    static struct words BEYOND =
+        WORDS("超出", "超过", "高于", "高出", "低于", "占", "仅达成", "只达成", "已达成");
 
     for (uint32_t k = clause->first; k < i; k++) {
         const struct token *t = &all->tokens[k];
@@ -501,10 +580,32 @@ static gboolean sets_tasks(const struct context *c, const struct clause *clause)
 /* 初步核算, 数据显示: an opening of what was counted, not a word for today. */
 static gboolean says_where_from(const struct context *c, const struct token *t)
 {
-    return context_text_before(c, t->start, t->end, "数据显示") ||
-           context_text_before(c, t->start, t->end, "统计显示") ||
+    static struct words REPORTS = WORDS("数据", "统计", "则", "报", "报告");
+
+    return (context_text_before(c, t->start, t->end, "显示") &&
+            words_end(&REPORTS, c->doc->text, c->doc->text + t->end - strlen("显示"))) ||
            context_text_before(c, t->start, t->end, "核算") ||
            context_text_before(c, t->start, t->end, "统计");
+}
+
+/* 政府工作报告提出, 全会明确: what a programme says of the time to come. */
+static gboolean is_programme_said(const struct context *c, const struct token *t)
+{
+    static struct words SPEAKERS = WORDS("工作报告", "会议", "全会", "政府", "通知"),
+                        SAYING = WORDS("提出", "明确", "要求", "部署");
+
+    return words_begin(&SAYING, c->doc->text + t->start, c->doc->text + t->end) &&
+           words_end(&SPEAKERS, c->doc->text, c->doc->text + t->start);
+}
+
+/* 截至6月底: what it says is the date. */
+static gboolean is_before_date(const struct context *c, const struct clause *clause,
+                               const struct token *t, uint32_t i)
+{
+    static struct words ENDS = WORDS("报告期末", "期末", "本期末");
+
+    return words_begin(&ENDS, c->doc->text + t->end, c->doc->text + clause->end) ||
+           (i + 1 < clause->first + clause->n && t[1].kind == TOKEN_DATE && t[1].start == t->end);
 }
 
 static void see_cue(struct frame *f, const struct context *c, const struct clauses *all,
@@ -517,20 +618,21 @@ static void see_cue(struct frame *f, const struct context *c, const struct claus
 
     if (k & CUE_MODALITY) {
         if (!behind_number) /* 40个计划新开工项目: what is planned is counted */
-            see_modality(f, k);
+            see_modality(f, c, t);
     } else if (k & CUE_AIM) {
         /* 完成全年目标任务 tells what was done */
         if (!f->done && !(f->sense == SENSE_FACT && is_measured_against(c, all, clause, i)))
             aim(f, f->modality);
     } else if ((k & CUE_NOW) && !is_left_behind(c, t)) {
         fact(f);
-        if (!says_where_from(c, t)) {
+        if (!says_where_from(c, t) && !is_before_date(c, clause, t, i)) {
             f->period = NULL;
             f->nowadays = TRUE;
         }
     } else if (tells_fact(f, c, clause, t)) {
         fact(f);
-    } else if (((k & CUE_SAYS) && f->plan) || ((k & CUE_BUILD) && f->sense == SENSE_NONE)) {
+    } else if (((k & CUE_SAYS) && (f->plan || is_programme_said(c, t))) ||
+               ((k & CUE_BUILD) && f->sense == SENSE_NONE)) {
         aim(f, NULL);
     }
     f->done |= (k & (CUE_DONE | CUE_FACT)) && context_text_before(c, t->start, t->end, "完成");
@@ -554,7 +656,8 @@ static void return_to_governing(struct frame *f)
 /* 预计今年增长两成。全省种植面积 …: what is expected of one is not said of the next. */
 static void end_expectation(struct frame *f, const struct context *c, const struct clause *clause)
 {
-    static struct words WHOLE = WORDS("全省", "全市", "全国", "全县", "全区", "全州");
+    static struct words WHOLE = WORDS("全省", "全市", "全国", "全县", "全区", "全州", "今年我们",
+                                      "我们在", "我们还", "我们已");
 
     if (f->sense != SENSE_AIM || g_strcmp0(f->modality, "expect") != 0 ||
         !words_begin(&WHOLE, c->doc->text + clause->start, c->doc->text + clause->end))
@@ -563,14 +666,53 @@ static void end_expectation(struct frame *f, const struct context *c, const stru
     f->modality = f->governing.modality;
 }
 
-/* Back from `*time` to the time around it: the one named last was only an excursion. */
-static void return_to(const char **time, const char *around)
+/* 2026/2030 */
+static gboolean is_range(const char *edtf)
+{
+    return edtf && strchr(edtf, '/') != NULL;
+}
+
+/*
+ * Back from `*time` to the time around it: the one named last was only an excursion, but where
+ * it `ends` with the other: “十五五”时期 …，到2030年.
+ */
+static void return_to(const char **time, const char *around, gboolean ends)
 {
     struct span outer, inner;
 
     if (when_span(around, &outer) && when_span(*time, &inner) && inner.from >= outer.from &&
-        inner.to <= outer.to)
+        inner.to <= outer.to && !(ends && inner.to == outer.to))
         *time = around;
+}
+
+/*
+ * 方案全部落实后，每年可减排6万吨; 园区建成后可提供9万个岗位: what comes of a condition that is not met
+ * yet, and nobody says when it will be.
+ */
+static gboolean tells_outcome(const struct frame *f, const struct context *c,
+                              const struct clause *clause)
+{
+    static struct words MET =
+        WORDS("完成后", "建成后", "投产后", "量产后", "落成后", "投用后", "达产后", "运营后",
+              "实施后", "开发后", "落实后", "启用后", "通车后", "并网后", "发展后", "到位后",
+              "运作后", "化后", "到位");
+    static struct words COMES = WORDS("每年可", "每年将", "每年能", "年可", "可", "将", "一年可",
+                                      "年产值", "能", "预计", "料");
+    static struct words WILL = WORDS("将", "可达", "预计");
+    const char *s = c->doc->text + clause->start, *end = c->doc->text + clause->end, *behind;
+
+    if (f->last == WHEN_PAST)
+        return FALSE;
+    if (!clause->opens_sentence && clause[-1].stop == COMMA &&
+        words_end(&MET, c->doc->text + clause[-1].start, c->doc->text + clause[-1].end)) {
+        if (!words_begin(&COMES, s, end) && !words_find(&WILL, s, end, NULL))
+            return FALSE;
+        s = c->doc->text + clause[-1].start;
+        behind = c->doc->text + clause[-1].end;
+    } else if (!words_find(&MET, s, end, &behind) || !words_begin(&COMES, behind, end)) {
+        return FALSE;
+    }
+    return !text_find(s, (gsize)(behind - s), "年");
 }
 
 void frame_next_clause(struct frame *f, struct context *c, const struct clause *clause)
@@ -587,27 +729,32 @@ void frame_next_clause(struct frame *f, struct context *c, const struct clause *
         f->closed = FALSE;
     }
     if (new_sentence || clause[-1].stop == SEMICOLON) {
-        return_to(&f->period, f->opening); /* 2025年 …，其中第四季度19.2%；研发费用 … */
-        return_to(&f->deadline, f->due); /* 今年 …，3号工位年底前具备能力；吞吐量 … */
+        return_to(&f->period, f->opening, FALSE); /* 2025年 …，其中第四季度19.2%；研发费用 … */
+        return_to(&f->deadline, f->due,
+                  is_range(f->due)); /* 今年 …，3号工位年底前具备能力；吞吐量 … */
     }
     if ((new_sentence || clause[-1].stop == SEMICOLON) && f->local) {
         f->deadline = f->outer;
         f->local = FALSE;
     }
     if (new_sentence) {
-        f->period = f->compared ? f->compared : f->period;
-        f->compared = NULL;
+        f->period = f->excursion ? f->home : f->period;
+        f->excursion = FALSE;
         return_to_governing(f);
         end_expectation(f, c, clause);
-        return_to(&f->period, f->years); /* “十四五”时期 …，2025年达到3万亿元。 */
+        return_to(&f->period, f->years, FALSE); /* “十四五”时期 …，2025年达到3万亿元。 */
         if (f->late && f->governing.deadline)
             f->deadline = f->governing.deadline;
-        f->counted = f->late = f->nowadays = FALSE;
+        f->counted = f->late = f->nowadays = f->conditional = FALSE;
         f->opening = NULL;
         f->last = WHEN_UNKNOWN;
         f->plan = f->closed = FALSE;
     }
     see_length_of_time(f, c, clause);
+    if (tells_outcome(f, c, clause)) {
+        aim(f, "expect");
+        f->conditional = TRUE;
+    }
     if (f->heading && f->sense == SENSE_NONE && sets_tasks(c, clause))
         aim(f, NULL);
 }

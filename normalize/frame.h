@@ -30,11 +30,13 @@ struct frame {
     enum reach reach;
     const char *modality; /* of an aim; NULL: not said */
     const char *deadline; /* EDTF: the last date that lies ahead, or may */
+    uint32_t due_at;      /* byte of the text: where it stands */
     const char *period;   /* EDTF: the last date that is over, or may be */
     const char *opening;  /* EDTF: the first period that this sentence has named, or NULL */
     gboolean local;       /* was the deadline named in the middle of a clause, … */
     const char *outer;    /* EDTF: … and this one, or NULL, before it in the paragraph? */
-    const char *compared; /* EDTF: the period to go back to behind 上季 with its sentence */
+    gboolean excursion;   /* is the period one told by the way (上季, 上年同期)? … */
+    const char *home;     /* EDTF: … then this one, or NULL, comes back with the next sentence */
     const char *beside;   /* EDTF: the deadline to go back to behind this clause, or NULL */
     const char *due;      /* EDTF: the first deadline that this sentence has named, or NULL */
     const char *years; /* EDTF: the years that the paragraph sums up (“十四五”时期, …), or NULL */
@@ -48,8 +50,9 @@ struct frame {
     gboolean plan_above; /* has this paragraph or a heading above it? */
     gboolean heading;    /* is it a heading's own? Then its first date counts */
     gboolean expecting;  /* has this clause said 预计 of what seemed to be over? */
-    gboolean nowadays;   /* does this sentence say how things stand now, without a date? */
-    gboolean done;       /* does this clause say that something was done? */
+    gboolean conditional; /* does this sentence tell what comes of something: 投产后，每年可 …? */
+    gboolean nowadays; /* does this sentence say how things stand now, without a date? */
+    gboolean done;     /* does this clause say that something was done? */
 };
 
 /* A new paragraph below the heading with frame `above` (NULL: none). */

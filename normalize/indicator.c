@@ -111,6 +111,11 @@ static void trim(const struct context *c, struct phrase *p)
      CUE_THAN | CUE_LEVEL | CUE_TO)
 #define CUE_RESETS (CUE_MODALITY | CUE_NOW | CUE_AIM | CUE_SAYS)
 
+static gboolean text_is(const struct context *c, const struct token *t, const char *word)
+{
+    return t->end - t->start == strlen(word) && text_at(c, t->start, t->end, word);
+}
+
 static void see_change(struct phrase *p, const struct token *t)
 {
     p->change_start = t->start;
@@ -120,7 +125,7 @@ static void see_change(struct phrase *p, const struct token *t)
 }
 
 /* Is the token a word that stands between noun and number (达到, 分别, 同比, 2025年)? */
-static gboolean is_stripped(struct phrase *p, const struct token *t)
+static gboolean is_stripped(const struct context *c, struct phrase *p, const struct token *t)
 {
     if (t->kind == TOKEN_DATE || t->kind == TOKEN_OPEN)
         return TRUE;
@@ -132,6 +137,8 @@ static gboolean is_stripped(struct phrase *p, const struct token *t)
         see_change(p, t);
         return TRUE;
     }
+    if ((t->cues & CUE_BASE) && t->end == p->change_start && text_is(c, t, "年均"))
+        p->change_start = t->start; /* 年均增长 is another measure than 增长 */
     return !(t->cues & CUE_METRIC) && (t->cues & CUE_STRIP_END);
 }
 
@@ -193,7 +200,7 @@ static uint32_t strip_end(const struct context *c, const struct clauses *all,
             depth = 1;
             continue;
         }
-        if (!is_stripped(p, t))
+        if (!is_stripped(c, p, t))
             break;
         p->cues |= t->cues;
         right = skip_any_back(c, clause->start, t->start, SPACES);
@@ -213,7 +220,8 @@ static gboolean is_counted_next(const struct context *c, const struct clauses *a
         const struct token *t = &all->tokens[k];
 
         if (t->kind == TOKEN_QUANTITY)
-            return measure_of(c->quantities[t->mention].unit) == MEASURE_COUNT;
+            return measure_of(c->quantities[t->mention].unit) == MEASURE_COUNT ||
+                   g_strcmp0(c->quantities[t->mention].unit, "户") == 0;
         if (t->kind != TOKEN_CUE || t->start == from || (t->cues & CUE_AND))
             return FALSE;
     }
@@ -278,6 +286,14 @@ static gboolean is_market(const struct context *c, const struct token *t)
     return words_begin(&MARKETS, c->doc->text + t->start, c->doc->text + t->end) != NULL;
 }
 
+/* Is what is left of the noun behind 累计 a measure that is not the same without it? */
+static gboolean metric_fills(const struct context *c, const struct phrase *p, uint32_t at)
+{
+    static struct words STOCKS = WORDS("装机", "投资", "装机容量", "装机规模", "票房");
+
+    return words_match(&STOCKS, c->doc->text + at, c->doc->text + p->end) != NULL;
+}
+
 /* A word at the noun's edge that is none of it. 已投运的电站: what describes it stays. */
 static gboolean is_edge(const struct context *c, const struct phrase *p, const struct token *t)
 {
@@ -294,6 +310,8 @@ static gboolean is_edge(const struct context *c, const struct phrase *p, const s
          ((t->cues & CUE_BUILD) && !(t->cues & CUE_LEVEL))) &&
         p->end - t->end == strlen("造林"))
         return FALSE; /* 完成造林, 铺设管道: a noun of two characters says too little */
+    if (text_is(c, t, "累计") && metric_fills(c, p, t->end))
+        return FALSE; /* 累计装机 */
     if (text_at(c, t->start, t->end, "新增") || text_at(c, t->start, t->end, "净增"))
         return FALSE; /* 新增就业: that they are new says what is counted */
     if ((t->cues & CUE_DONE) && !(t->cues & (CUE_LEVEL | CUE_LIST)) && t->end < p->end)
@@ -304,6 +322,13 @@ static gboolean is_edge(const struct context *c, const struct phrase *p, const s
 static gboolean closes_later(const struct context *c, const struct phrase *p, const struct token *t)
 {
     return has_quote(c, t->start, p->end, c->doc->text[t->start] == '(' ? ")" : "）");
+}
+
+static gboolean is_behind_in(const struct context *c, const struct phrase *p, const struct token *t)
+{
+    static struct words IN = WORDS("在", "于", "到", "至");
+
+    return t->end < p->end && words_end(&IN, c->doc->text + p->start, c->doc->text + t->start);
 }
 
 /* A verb between who reached something and what it was. */
@@ -329,8 +354,12 @@ static void strip_start(const struct context *c, const struct clauses *all,
                    (t->cues & (CUE_PLAN | CUE_SAYS | CUE_DONE)) &&
                    !text_at(c, t->start, t->end, "实现")) {
             break; /* 年度计划投资, 完成投资: the measure alone would say too little */
-        } else if (opens(t)) {
-            p->start = t->end;
+        } else if (opens(t) ||
+                   (text_is(c, t, "是") && t->kind == TOKEN_CUE && t->end + 6 <= p->end)) {
+            p->start = t->end; /* 公司给出的数字是营收 */
+        } else if (t->kind == TOKEN_DATE && i + 1 < q && is_behind_in(c, p, t) &&
+                   (t[1].start > t->end || (t[1].cues & CUE_METRIC))) {
+            p->start = t->end; /* 目标锚定在2030年产值 */
         } else if (t->kind == TOKEN_OPEN) {
             if (!closes_later(c, p, t))
                 p->start = t->end;
@@ -363,17 +392,23 @@ static void drop_owner(const struct context *c, const struct clause *clause, str
     static struct words OWNERS =
         WORDS("省", "市", "县", "区", "镇", "地", "行", "院", "校", "公司", "集团");
 
-    static struct words POINTERS = WORDS("各", "该");
+    static struct words POINTERS = WORDS("各", "该"), SPEAKER = WORDS("公司");
+    static struct words NAMES =
+        WORDS("债", "数", "制", "名", "总数", "股", "净资产"); /* 公司债券 */
     uint32_t behind = skip(c, p->start, p->end, &POINTERS);
 
-    if (behind > p->start || context_text_before(c, clause->start, p->start, "各") ||
-        context_text_before(c, clause->start, p->start, "该"))
+    if (skip(c, p->start, p->end, &SPEAKER) > p->start && p->end >= p->start + strlen("公司营收") &&
+        !words_begin(&NAMES, c->doc->text + skip(c, p->start, p->end, &SPEAKER),
+                     c->doc->text + p->end))
+        p->start = skip(c, p->start, p->end, &SPEAKER);
+    else if (behind > p->start || context_text_before(c, clause->start, p->start, "各") ||
+             context_text_before(c, clause->start, p->start, "该"))
         p->start = skip(c, behind, p->end, &OWNERS);
 }
 
 /* What stands between 由 and the level that something changes from: 由现时约100公顷增加至300公顷 */
 static struct words NOWADAYS =
-    WORDS("约", "现时", "现", "目前", "现在", "当前", "现有", "原来", "的");
+    WORDS("约", "现时", "现行", "现", "目前", "现在", "当前", "现有", "原来", "的");
 static struct words FROM = WORDS("由", "从");
 /* 把用地增加至300公顷: the object comes before its verb. */
 static struct words OBJECT = WORDS("把", "将");
@@ -431,8 +466,12 @@ gboolean phrase_starts_change(const struct context *c, const struct clauses *all
 static uint32_t skip_length_of_time(const struct context *c, uint32_t at, uint32_t end)
 {
     static struct words BEHIND = WORDS("年之内", "年内", "年时间", "年左右时间");
+    static struct words DOING =
+        WORDS("年累计", "年投入", "年新增", "年建成", "年引进", "年培训", "年培养", "年共");
     uint32_t number = skip(c, at, end, &NUMBERS);
 
+    if (number > at && words_begin(&DOING, c->doc->text + number, c->doc->text + end))
+        return number + (uint32_t)strlen("年"); /* 三年投入 */
     return skip(c, number, end, &BEHIND) > number ? skip(c, number, end, &BEHIND) : at;
 }
 
@@ -473,7 +512,8 @@ static void drop_builder(const struct context *c, const struct clauses *all,
         if (t->kind != TOKEN_CUE || !(t->cues & CUE_BUILD) || t->start <= p->start ||
             t->end + 6 > p->end || text_at(c, t->end, p->end, "的"))
             continue;
-        if (words_end(&BUILDERS, c->doc->text + p->start, c->doc->text + t->start)) {
+        if (words_end(&BUILDERS, c->doc->text + p->start, c->doc->text + t->start) ||
+            context_text_before(c, clause->start, p->start, "在")) { /* 在三条干线布局站点 */
             p->start = t->end;
             return;
         }
@@ -521,9 +561,28 @@ static gboolean says_nothing(const struct context *c, const struct phrase *p)
     static struct words POINTING =
         WORDS("这一比例", "该比例", "这一数字", "该数字", "这一指标", "该指标", "这一数值",
               "这一比率", "该比率", "一比例", "一数字", "一指标", "一比率", "单月", "单季", "单日",
-              "每月", "再拚", "冲击", "时", "远", "定", "值", "先", "故", "料", "拼", "推", "另");
+              "每月", "三年", "五年", "两年", "十年", "四年", "再拚", "冲击", "时", "远", "定",
+              "值", "先", "故", "料", "拼", "推", "另");
 
     return words_match(&POINTING, c->doc->text + p->start, c->doc->text + p->end) != NULL;
+}
+
+/* 对东盟进出口: with whom is part of what trade is measured. */
+static void keep_partner(const struct context *c, const struct clauses *all,
+                         const struct clause *clause, uint32_t q, struct phrase *p)
+{
+    static struct words TRADE = WORDS("进出口", "出口", "进口", "贸易");
+    static const char WITH[] = "对";
+
+    if (!words_begin(&TRADE, c->doc->text + p->start, c->doc->text + p->end))
+        return;
+    for (uint32_t i = clause->first; i < q; i++) {
+        const struct token *t = &all->tokens[i];
+
+        if (t->kind == TOKEN_REGION && t->end == p->start &&
+            context_text_before(c, clause->start, t->start, WITH))
+            p->start = t->start - (uint32_t)strlen(WITH);
+    }
 }
 
 struct phrase phrase_before(const struct context *c, const struct clauses *all,
@@ -553,6 +612,7 @@ struct phrase phrase_before(const struct context *c, const struct clauses *all,
     drop_actor(c, &p);
     drop_builder(c, all, clause, q, &p);
     p.start = skip(c, p.start, p.end, &OBJECT);
+    keep_partner(c, all, clause, q, &p);
     if (is_speaker(c, all, clause, &p) || says_nothing(c, &p))
         p.start = p.end;
     return p;
@@ -592,6 +652,7 @@ struct phrase phrase_label(const struct context *c, const struct clauses *all,
     if (clause == all->at || label->block != clause->block || clause->opens_sentence)
         return p;
     named = all->tokens[q].start == clause->start && (label->stop == 0xff1a || label->stop == ':');
+    first |= text_at(c, clause->start, all->tokens[q].start, "为"); /* 净额由正转负，为-4亿元 */
     measured = first && !named && !begins_with_change(c, clause) ? measure_in(c, all, label) : NULL;
     if (!named && !measured && !begins_with_change(c, clause))
         return p;
@@ -701,10 +762,24 @@ static gboolean starts_predicate(const struct clauses *all, const struct clause 
     return FALSE;
 }
 
+/* 带动9000户农户户均增收8000元: what is measured of each of them is the next number's. */
+static void drop_measured(const struct context *c, struct phrase *p)
+{
+    static struct words EACH = WORDS("户均", "人均", "亩均", "均");
+    const char *each;
+    const char *s = c->doc->text + p->start;
+
+    each = p->end > p->start + 6 ? words_find(&EACH, s + 3, c->doc->text + p->end, NULL) : NULL;
+    if (each)
+        p->end = (uint32_t)(each - c->doc->text);
+}
+
 struct phrase phrase_after(const struct context *c, const struct clauses *all,
                            const struct clause *clause, uint32_t q, gboolean *within)
 {
     static struct words OF = WORDS(" ", "的", "大关");
+    static struct words PRAISE = WORDS("好成绩", "成绩", "佳绩", "好成效", "高位", "水平", "新高");
+    static struct words RANKS = WORDS("居首", "居第", "位居", "位列", "列第");
     struct phrase p = { 0 };
 
     p.start = skip(c, all->tokens[q].end, clause->end, &OF);
@@ -724,7 +799,8 @@ struct phrase phrase_after(const struct context *c, const struct clauses *all,
                  (t->start == p.start && t->kind == TOKEN_CUE && (t->cues & (CUE_LEVEL | CUE_TO)) &&
                   !(t->cues & (CUE_BUILD | CUE_DONE)) && !describes_noun(c, all, clause, i)) ||
                  (and&&number_follows(c, all, clause, i)) || (and&&t->start == p.start) ||
-                 (t->start == p.start && starts_predicate(all, clause, i, p.start)) ||
+                 (t->start == p.start && !text_at(c, all->tokens[q].end, clause->end, "的") &&
+                  starts_predicate(all, clause, i, p.start)) ||
                  (t->kind == TOKEN_CLOSE && !has_quote(c, p.start, t->start, "(") &&
                   !has_quote(c, p.start, t->start, "（"))) {
             p.end = t->start;
@@ -733,7 +809,11 @@ struct phrase phrase_after(const struct context *c, const struct clauses *all,
     }
     if (p.end < p.start)
         p.end = p.start;
+    drop_measured(c, &p);
     trim(c, &p);
+    if (words_match(&PRAISE, c->doc->text + p.start, c->doc->text + p.end) ||
+        words_begin(&RANKS, c->doc->text + p.start, c->doc->text + p.end))
+        p.end = p.start; /* 跑出46.7万辆的好成绩 */
     return p;
 }
 

@@ -39,10 +39,20 @@ gboolean judged_counts_classes(const struct finding *f, const struct judged *j)
     return FALSE;
 }
 
+/* 建成甲、乙等4条公路: how many were built, though some are named. */
+static gboolean counts_what_is_done(const struct finding *f, const struct judged *j)
+{
+    return context_text_before(f->c, j->clause->start, judged_token(f, j)->start, "等") &&
+           (judged_cues_before(f, j) & (CUE_BUILD | CUE_DONE));
+}
+
 gboolean judged_sums_up(const struct finding *f, const struct judged *j)
 {
     const struct token *t = &f->all.tokens[j->token];
     uint32_t from = j->clause->start;
+
+    if (counts_what_is_done(f, j))
+        return FALSE;
 
     for (uint32_t i = j->token; i-- > j->clause->first;)
         if (f->all.tokens[i].kind != TOKEN_CUE ||
@@ -81,7 +91,9 @@ static gboolean is_described(const struct finding *f, const struct judged *j)
 
     if (judged_threshold_before(f, j)) /* 其中10亿元以上20个 */
         return FALSE;
-    return words_end(&DESCRIBED, text + j->clause->start, text + t->start) != NULL;
+    if (words_end(&DESCRIBED, text + j->clause->start, text + t->start) == NULL)
+        return FALSE;
+    return !counts_what_is_done(f, j);
 }
 
 /* 每千瓦时0.6元, 每增加1元: money for one of something; 每年 and 每人 are no such thing. */
@@ -129,6 +141,8 @@ static gboolean lasts(const struct finding *f, const struct judged *j)
                                       "工期", "用时", "时限", "耗时");
     const char *text = f->c->doc->text;
 
+    if (words_end(&SPANS, text + j->before.start, text + j->before.end) || judged_measures(f, j))
+        return TRUE; /* 平均储能时长2.1小时, 年作业量超5万小时 */
     return words_find(&SPANS, text + j->before.start, text + j->before.end, NULL) &&
            ((j->before.cues & (CUE_LEVEL | CUE_TO | CUE_CHANGE)) || judged_has_op(j, ">") ||
             judged_has_op(j, ">=") || context_text_at(f->c, judged_token(f, j)->start, "达"));
@@ -146,7 +160,7 @@ static gboolean is_loose(const struct finding *f, const struct judged *j)
     if (j->after.end >= j->after.start + 6 &&
         memcmp(f->c->doc->text + j->after.end - 6, "之一", 6) == 0)
         return TRUE;
-    return j->measure == MEASURE_LEVEL && phrase_is_empty(&j->before) &&
+    return j->measure == MEASURE_LEVEL && phrase_is_empty(&j->before) && !judged_is_ranked(f, j) &&
            !phrase_is_empty(&j->after) && !context_text_at(f->c, t->end, "的") && unit &&
            strcmp(unit, "%") != 0 &&
            !(judged_cues_before(f, j) & (CUE_BUILD | CUE_DONE | CUE_LEVEL));
@@ -181,14 +195,26 @@ static gboolean counts_places(const struct finding *f, const struct judged *j)
            t[-1].end == t->start && t[-2].kind == TOKEN_CUE && (t[-2].cues & CUE_AND);
 }
 
-/* 24条产业链产值突破2万亿元: the count belongs to the noun that the next number measures. */
+/* 500亩以上 */
+static gboolean ends_with_bound(const struct finding *f, const struct judged *j)
+{
+    static struct words BOUNDS = WORDS("以下", "以上", "以内");
+    const struct token *t = judged_token(f, j);
+
+    return words_end(&BOUNDS, f->c->doc->text + t->start, f->c->doc->text + t->end) != NULL;
+}
+
+/* 24条产业链产值突破2万亿元, 500亩以上便道覆盖率达到85%: the count belongs to the noun that the next number measures. */
 static gboolean counts_within_noun(const struct finding *f, const struct judged *j)
 {
     const struct token *t = judged_token(f, j) + 1,
                        *end = f->all.tokens + j->clause->first + j->clause->n;
     gboolean measured = FALSE;
 
-    if (!judged_is_count(j) || !judged_has_op(j, "=") || phrase_is_empty(&j->after))
+    if (!(judged_is_count(j) && judged_has_op(j, "=")) &&
+        !(j->measure == MEASURE_LEVEL && g_strcmp0(j->q->unit, "%") != 0 && ends_with_bound(f, j)))
+        return FALSE;
+    if (phrase_is_empty(&j->after))
         return FALSE;
     for (; t < end && t->kind == TOKEN_CUE; t++) {
         if (measured && (t->cues & (CUE_LEVEL | CUE_TO)) && t + 1 < end)
@@ -212,7 +238,7 @@ static gboolean is_basis(const struct finding *f, const struct judged *j)
 /* 接连跨过两个千亿元台阶 */
 static gboolean is_step(const struct finding *f, const struct judged *j)
 {
-    static struct words STEPS = WORDS("台阶", "关口", "大关");
+    static struct words STEPS = WORDS("台阶", "关口", "大关", "事", "大事");
     const char *text = f->c->doc->text;
 
     return judged_is_count(j) && words_end(&STEPS, text + j->after.start, text + j->after.end);
@@ -254,6 +280,40 @@ static gboolean names_capacity(const struct finding *f, const struct judged *j)
            words_begin(&BY, text + end, text + j->clause->end);
 }
 
+/* 5个方面18条: how many articles a plan has. */
+static gboolean counts_articles(const struct finding *f, const struct judged *j)
+{
+    static struct words PARTS = WORDS("方面", "部分", "章", "大类", "板块", "共", "任务", "措施");
+    static struct words ARTICLES = WORDS("条", "项", "款", "章", "节");
+    const char *text = f->c->doc->text, *unit = j->q->unit;
+
+    return unit && words_match(&ARTICLES, unit, unit + strlen(unit)) && judged_has_op(j, "=") &&
+           phrase_is_empty(&j->after) &&
+           words_end(&PARTS, text + j->clause->start, text + judged_token(f, j)->start);
+}
+
+/* 三类医疗器械, 1类新药: a class by its number. */
+static gboolean names_class(const struct finding *f, const struct judged *j)
+{
+    static struct words CLASSED = WORDS("医疗", "新药", "创新药", "药", "器械", "水质", "疫苗");
+    const char *text = f->c->doc->text;
+
+    return g_strcmp0(j->q->unit, "类") == 0 &&
+           words_begin(&CLASSED, text + judged_token(f, j)->end, text + j->clause->end);
+}
+
+/* 300米以下空域, 220千伏变电站: a bound or rating that describes the noun behind it. */
+static gboolean bounds_noun(const struct finding *f, const struct judged *j)
+{
+    static struct words RATINGS = WORDS("千伏", "kV", "KV", "总吨");
+    const char *unit = j->q->unit;
+
+    if (unit && words_match(&RATINGS, unit, unit + strlen(unit)))
+        return !phrase_is_empty(&j->after); /* 220千伏变电站, 400总吨以上船舶 */
+    return j->measure == MEASURE_LEVEL && g_strcmp0(j->q->unit, "米") == 0 &&
+           !phrase_is_empty(&j->after) && ends_with_bound(f, j);
+}
+
 static gboolean is_no_record(const struct finding *f, const struct judged *j)
 {
     const struct token *t = &f->all.tokens[j->token];
@@ -266,11 +326,15 @@ static gboolean is_no_record(const struct finding *f, const struct judged *j)
         return !lasts(f, j);
     if (j->measure == MEASURE_BARE)
         return !(j->before.cues & (CUE_LEVEL | CUE_TO | CUE_CHANGE)) || phrase_is_empty(&j->before);
+    if (j->measure == MEASURE_LEVEL && judged_has_op(j, "=") &&
+        context_text_at(f->c, t->start, "一") && strcmp(j->q->value, "1") == 0)
+        return TRUE; /* 一亩能收2500斤 */
     if (g_strcmp0(j->q->unit, "批") == 0 || g_strcmp0(j->q->unit, "部门") == 0 ||
         g_strcmp0(j->q->unit, "个部门") == 0)
         return TRUE;
     if (is_told_in_passing(f, j) || is_basis(f, j) || is_step(f, j) || counts_verbs(f, j) ||
-        names_capacity(f, j) || is_comparison(f, j))
+        names_capacity(f, j) || is_comparison(f, j) || counts_articles(f, j) || bounds_noun(f, j) ||
+        names_class(f, j))
         return TRUE;
     if (is_loose(f, j) || counts_places(f, j) || counts_within_noun(f, j))
         return TRUE;
@@ -288,6 +352,16 @@ static gboolean is_share_of_subject(const struct finding *f, const struct judged
            judged_token(f, j)->start == j->clause->start;
 }
 
+/* 市财政拿出不低于1亿元的发展资金: what is given, and not what describes it. */
+static gboolean is_given(const struct finding *f, const struct judged *j)
+{
+    static struct words GIVEN = WORDS("拿出", "安排", "投入", "设立", "统筹", "募集", "撬动");
+    const char *text = f->c->doc->text;
+
+    return j->q->unit && strstr(j->q->unit, "元") &&
+           words_end(&GIVEN, text + j->clause->start, text + judged_token(f, j)->start);
+}
+
 /* 一批产值超10亿元的企业, 对超30万元的设备: a threshold, not an aim of its own. */
 static gboolean is_threshold(const struct finding *f, const struct judged *j)
 {
@@ -297,7 +371,8 @@ static gboolean is_threshold(const struct finding *f, const struct judged *j)
     if (!context_text_at(f->c, t->end, "的") &&
         quantity_is_threshold(f->c, &f->all, j->clause, j->token))
         return TRUE;
-    if (!over || !quantity_describes(f->c, j->clause, t) || is_share_of_subject(f, j))
+    if (!over || !quantity_describes(f->c, j->clause, t) || is_share_of_subject(f, j) ||
+        is_given(f, j) || context_text_at(f->c, t->end, "的目标"))
         return FALSE;
     return context_text_at(f->c, t->end, "的") || context_text_at(f->c, t->end, "以上的");
 }

@@ -119,8 +119,8 @@ static const struct policy *document_policy(const struct context *c, const struc
         return sets_aims(f->policies[0]) && c->sentence_of[f->policies[0]->first] < OPENING
                    ? f->policies[0]
                    : NULL;
-    for (uint32_t i = 0; c->doc->title && i < f->n_policies; i++)
-        if (strstr(c->doc->title, f->policies[i]->title))
+    for (uint32_t i = 0; i < f->n_policies; i++)
+        if (policy_is_text(c, f->policies[i]->title))
             return f->policies[i];
     for (uint32_t i = 0; i < f->n_policies; i++)
         if (f->policies[i]->short_title) /* whoever gives it a short name goes on about it */
@@ -242,7 +242,9 @@ const char *policy_origin(const struct context *c, uint32_t at)
 
 gboolean policy_is_text(const struct context *c, const char *title)
 {
-    return title && c->doc->title && strstr(c->doc->title, title);
+    /* the headline may leave (2025—2027年) out */
+    return title && c->doc->title &&
+           memmem(c->doc->title, strlen(c->doc->title), title, core_length(title)) != NULL;
 }
 
 gboolean policy_holds_for(const struct policy *p, const struct region *region)

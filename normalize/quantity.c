@@ -549,9 +549,41 @@ static void resolve(struct work *w, const struct work *before)
     w->q->is_quantity = group(w, "duration") == NULL;
 }
 
+#define CURRENCY_MOST (5 * 3) /* bytes of a currency's name */
+
+/*
+ * 181.9亿元（澳门元，下同）: the currency that 元 means from then on, and from which byte of the
+ * text; NULL: none is named so.
+ */
+static const char *currency_below(const struct units *u, struct context *c, uint32_t *from)
+{
+    static struct words BELOW = WORDS("，下同）", "，下同)", ",下同)"), OPEN = WORDS("（", "(");
+    const char *text = c->doc->text,
+               *at = words_find(&BELOW, text, text + c->doc->text_bytes, NULL);
+    const char *name = at, *open = NULL;
+    const struct unit *unit;
+
+    while (name && !open && name > text && at - name <= CURRENCY_MOST + 3)
+        open = words_begin(&OPEN, --name, at);
+    if (!open)
+        return NULL;
+    *from = (uint32_t)(name - text);
+    name += strlen(open);
+    unit = g_hash_table_lookup(u->by_name, arena_strndup(c->arena, name, (gsize)(at - name)));
+    return unit ? unit->base : NULL;
+}
+
+/* Is the number in the sentence that names the currency, or behind it? */
+static gboolean is_below(const struct context *c, uint32_t i, uint32_t from)
+{
+    return c->sentences[c->sentence_of[i]].end > from;
+}
+
 void quantities_resolve(const struct units *u, struct context *c)
 {
     struct work before = { 0 };
+    uint32_t from = 0;
+    const char *currency = currency_below(u, c, &from);
 
     for (uint32_t i = 0; i < c->doc->n_mentions; i++) {
         struct work w = { .units = u, .c = c, .m = &c->doc->mentions[i], .q = &c->quantities[i] };
@@ -560,6 +592,8 @@ void quantities_resolve(const struct units *u, struct context *c)
             continue;
         *w.q = (struct quantity_value){ 0 };
         resolve(&w, &before);
+        if (currency && g_strcmp0(w.q->unit, "元") == 0 && is_below(c, i, from))
+            w.q->unit = currency;
         before = w;
         if (w.q->is_quantity)
             context_trace(c, "quantity %s: %s%s%s %s, op %s", w.m->rule,

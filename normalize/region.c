@@ -53,8 +53,13 @@ struct region_frames {
     const struct region *document;
 };
 
-/* A mention's own, and where what it says ends with its sentence; one for each block. */
-#define MAX_FRAMES(c) (2 * (c)->doc->n_mentions + (c)->doc->n_blocks + 1)
+/* A mention's own, where its part of the sentence ends, and where its sentence does; one for each block. */
+#define MAX_FRAMES(c) (3 * (c)->doc->n_mentions + (c)->doc->n_blocks + 1)
+
+static gboolean is_kind(const struct mention *m, const char *kind)
+{
+    return g_strcmp0(mention_group(m, "kind"), kind) == 0;
+}
 
 static gboolean any_before(const struct context *c, uint32_t from, uint32_t at, struct words *words)
 {
@@ -88,9 +93,11 @@ static struct words MEASURE =
 /* … and before one of these it says a rank or a reach, or is one of several. */
 static struct words RANK =
     WORDS("第", "首", "前", "最", "平均", "领先", "一流", "各地", "重要", "影响", "知名", "先进",
-          "、", "和", "与", "及", "以及", "等", "同类", "同期", "排名", "占比", "比重", "总量",
-          "唯一", "率先", "百强", "人大", "各", "籍", "系", "旅客", "游客", "客源", "旅游", "海关",
-          "银行", "大学", "订单");
+          "、", "和", "与", "及", "以及", "等", "同类", "排名", "总量", "唯一", "率先", "百强",
+          "人大", "各", "籍", "系", "旅客", "游客", "客源", "旅游", "海关", "银行", "大学", "订单");
+static struct words MARKET_SHARE = WORDS("市场占有率", "市占率", "市场份额");
+/* … and before these the nation is what something has a part of. */
+static struct words SHARES = WORDS("占比", "比重");
 /* … and another country behind one of these is one that this one trades with. */
 static struct words PARTNER = WORDS("对", "从", "自", "赴");
 /* … and before these a part of ours. */
@@ -103,6 +110,8 @@ static struct words LEAD =
           "其中", "而", "但", "且", "也", "对", "为", "在", "从", "全", "截至", "由", "了", "显示",
           "带动", "预计", "要求", "提出", "明确", "将", "当前");
 /* 支持福山区建设产业园: whom the plan wants to do it, in this sentence. */
+/* 今年先在黑龙江启动试点: what is begun there. */
+static struct words BEGUN = WORDS("启动", "开展", "试点", "先行", "率先", "实施");
 static struct words SUPPORT = WORDS("支持", "推进", "鼓励", "指导", "推动");
 
 static uint32_t clause_start(const char *text, uint32_t from, uint32_t at)
@@ -183,6 +192,40 @@ static gboolean is_in_double_name(const struct context *c, const struct mention 
                                                 name_goes_on(text + before->byte_end));
 }
 
+/* 创造了全国约1/9的总量: what something is a part of. */
+static gboolean is_whole_of_share(const struct context *c, const struct mention *m)
+{
+    uint32_t next = (uint32_t)(m - c->doc->mentions) + 1;
+    const struct quantity_value *q = next < c->doc->n_mentions ? &c->quantities[next] : NULL;
+
+    return q && q->is_quantity && c->doc->mentions[next].byte_start == m->byte_end &&
+           (g_strcmp0(q->unit, "%") == 0 || g_strcmp0(q->unit, "整体") == 0);
+}
+
+#define DESCRIPTION (10 * 3) /* bytes of what describes a place before it */
+
+/* 位于最南端的南沙区，…, 一河之隔的合作区承担…: a place behind nothing but words that describe it. */
+static gboolean is_described_place(const struct context *c, const struct mention *m,
+                                   uint32_t clause)
+{
+    static const char OF[] = "的";
+
+    if ((!is_kind(m, "full") && !is_kind(m, "zone")) || m->byte_start - clause > DESCRIPTION ||
+        !context_text_before(c, clause, m->byte_start, OF) || context_text_at(c, m->byte_end, OF))
+        return FALSE;
+    return m == c->doc->mentions || m[-1].byte_end <= clause;
+}
+
+/* 对巴西、美国进出口: the next of a row of countries. */
+static gboolean goes_on_abroad(const struct context *c, const struct mention *m)
+{
+    const struct mention *first = c->doc->mentions;
+    const struct region *before = m > first ? c->regions[m - 1 - first] : NULL;
+
+    return before && before->level == REGION_FOREIGN &&
+           m[-1].byte_end + strlen("、") == m->byte_start;
+}
+
 static gboolean is_frame(const struct context *c, const struct mention *m, uint32_t block_start,
                          const struct region *r)
 {
@@ -191,11 +234,14 @@ static gboolean is_frame(const struct context *c, const struct mention *m, uint3
     gboolean outer =
         r->level == REGION_NATION || r->level == REGION_FOREIGN || r->level == REGION_AREA;
 
+    if (outer && any_at(c, m->byte_end, &SHARES))
+        return FALSE;
     if ((any_before(c, block_start, m->byte_start, &MEASURE) && !follows_number(c, m, r)) ||
         any_at(c, m->byte_end, &RANK) || begins_route(c, m->byte_end) || is_in_double_name(c, m))
         return FALSE;
-    if (c->region_frames->document && c->region_frames->document->level > REGION_AREA &&
-        context_text_at(c, m->byte_start, "国内"))
+    if (context_text_at(c, m->byte_start, "国内") &&
+        ((c->region_frames->document && c->region_frames->document->level > REGION_AREA) ||
+         any_at(c, m->byte_end, &MARKET_SHARE)))
         return FALSE; /* 国内市场占有率, in an article on a city */
     if ((outer || m->byte_end - m->byte_start <= strlen("灯塔")) &&
         (context_text_before(c, block_start, m->byte_start, "“") ||
@@ -203,8 +249,8 @@ static gboolean is_frame(const struct context *c, const struct mention *m, uint3
         return FALSE; /* 建设“中国声谷”, “灯塔工厂”: names */
     if (r->level == REGION_FOREIGN && c->region_frames->document && any_at(c, m->byte_end, &PART))
         return FALSE; /* 旅客190万人次，菲律宾（38万人次）、…, 出口49亿美元，日本占16.7% */
-    if (r->level == REGION_FOREIGN &&
-        (any_before(c, clause, m->byte_start, &PARTNER) || any_at(c, m->byte_end, &OURS)))
+    if (r->level == REGION_FOREIGN && (any_before(c, clause, m->byte_start, &PARTNER) ||
+                                       any_at(c, m->byte_end, &OURS) || goes_on_abroad(c, m)))
         return FALSE; /* 对东盟出口, 自日本进口, 东盟是我国第一大贸易伙伴 */
     if (r->level != REGION_NATION && is_partner(c, m))
         return FALSE;
@@ -213,9 +259,14 @@ static gboolean is_frame(const struct context *c, const struct mention *m, uint3
         return FALSE;
     if (m->byte_start == clause || any_at(c, m->byte_end, &AUTHORITY))
         return TRUE;
-    if (strcmp(kind, "body") == 0)
+    if (outer && is_whole_of_share(c, m))
+        return FALSE;
+    if (strcmp(kind, "body") == 0 || is_described_place(c, m, clause))
         return TRUE;
     if (strcmp(kind, "here") == 0 && r->level != REGION_ZONE) /* 产业园区 */
+        return TRUE;
+    if (r->level != REGION_NATION && context_text_before(c, clause, m->byte_start, "在") &&
+        any_at(c, m->byte_end, &BEGUN))
         return TRUE;
     if (outer && context_text_before(c, clause, m->byte_start, "在"))
         return FALSE;
@@ -291,11 +342,6 @@ static const struct region *winner(const struct votes *v)
     return best->level == REGION_NATION && !v->national ? NULL : best;
 }
 
-static gboolean is_kind(const struct mention *m, const char *kind)
-{
-    return g_strcmp0(mention_group(m, "kind"), kind) == 0;
-}
-
 /* 国内, 中国: the nation as where something happens, not as who speaks or is counted. */
 static gboolean is_weak(const struct context *c, const struct mention *m, const struct region *r)
 {
@@ -308,7 +354,8 @@ static gboolean is_company_news(const char *title)
 {
     static struct words RESULTS =
         WORDS("净利", "营收", "财报", "业绩", "年报", "中报", "季报", "集团", "股份", "公司", "IPO",
-              "股价", "台股", "A股", "港股", "股市", "大盘");
+              "股价", "台股", "A股", "港股", "股市", "大盘", "斥资", "定增", "募资", "预增", "回购",
+              "中标");
 
     static struct words INDUSTRY = WORDS("行业", "协会", "全国", "我国");
 
@@ -576,12 +623,44 @@ static void add_frame(struct region_frames *f, uint32_t at, const struct region 
 /* The walk over the text that lays the frames. */
 struct laying {
     struct context *c;
+    uint32_t part_end;            /* byte: where 其中… ends; 0: it is not in one */
+    const struct region *whole;   /* … and what the text is about again */
     const struct region *carried; /* what the next sentence goes on with */
     const struct region *now;     /* what this one is about */
     uint32_t sentence;
     uint32_t frame; /* the mention that set it last; UINT32_MAX: none */
     gboolean company;
 };
+
+/*
+ * 全市产值突破9亿元，其中射洪达到7亿元；培育企业3家: what one place has of it is over with its part
+ * of the sentence.
+ */
+static void begin_part(struct laying *l, uint32_t i)
+{
+    static const char OF_WHICH[] = "其中", STOP[] = "；";
+    const struct context *c = l->c;
+    const struct mention *m = &c->doc->mentions[i];
+    const struct sentence *s = &c->sentences[c->sentence_of[i]];
+    const char *text = c->doc->text, *stop;
+
+    if (l->part_end || !context_text_before(c, s->start, m->byte_start, OF_WHICH))
+        return;
+    stop = text_find(text + m->byte_end, s->end - m->byte_end, STOP);
+    if (!stop)
+        return;
+    l->part_end = (uint32_t)(stop - text);
+    l->whole = l->now;
+}
+
+static void end_part(struct laying *l, uint32_t at)
+{
+    if (!l->part_end || at < l->part_end)
+        return;
+    add_frame(l->c->region_frames, l->part_end, l->whole, "the sentence before its part");
+    l->now = l->whole;
+    l->part_end = 0;
+}
 
 /* A frame that holds for its sentence alone is over: the next goes on with what was before. */
 static void end_sentence(struct laying *l)
@@ -631,7 +710,7 @@ static gboolean speaks_of_nation(const struct laying *l, uint32_t i)
 static gboolean heads_name(const struct context *c, const struct mention *m)
 {
     static struct words NAMES = WORDS("国际", "机场", "港", "集结", "铁路", "轨道", "地铁", "综保",
-                                      "综合", "航空", "口岸", "枢纽");
+                                      "综合", "航空", "口岸", "枢纽", "数据中心", "产业园");
 
     return is_kind(m, "short") && any_at(c, m->byte_end, &NAMES);
 }
@@ -666,6 +745,7 @@ static void see_region(struct laying *l, uint32_t i, uint32_t block_start)
     const struct mention *m = &c->doc->mentions[i];
     const char *level = mention_group(m, "level");
 
+    end_part(l, m->byte_start);
     if (c->sentence_of[i] != l->sentence)
         end_sentence(l);
     l->sentence = c->sentence_of[i];
@@ -680,6 +760,7 @@ static void see_region(struct laying *l, uint32_t i, uint32_t block_start)
         return;
     if (is_basin_within(l, i))
         return;
+    begin_part(l, i);
     l->frame = i;
     l->now = is_world(c->regions[i]) ? NULL : c->regions[i];
     if ((!l->company || speaks_of_nation(l, i)) && !heads_name(c, m) && !is_part_in_passing(l, i) &&
@@ -719,6 +800,7 @@ static void lay_frames(struct context *c)
         for (; i < doc->n_mentions && doc->mentions[i].byte_start < end; i++)
             if (doc->mentions[i].type == MENTION_REGION)
                 see_region(&l, i, start);
+        end_part(&l, end);
         end_sentence(&l);
         below[b] = l.carried;
     }

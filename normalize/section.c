@@ -86,6 +86,33 @@ static const char *path_of(struct context *c, uint32_t heading)
     return outer ? arena_printf(c->arena, "%s > %s", outer, own) : own;
 }
 
+/* …，把目光放到2022年——, …如下：, and lines that end with ；: a paragraph that leads in a list. */
+static gboolean leads_in(const struct context *c, uint32_t b)
+{
+    static struct words ENDS = WORDS("：", ":", "——");
+    const char *text = c->doc->text;
+
+    return c->levels[b] == SECTION_NONE && b + 1 < c->doc->n_blocks &&
+           words_end(&ENDS, text + c->blocks[b].start, text + c->blocks[b].end) &&
+           text_ends(text, text + c->blocks[b + 1].end, "；");
+}
+
+/* The lines of such a list, up to the first that does not end with ；. */
+static void find_lists(struct context *c)
+{
+    for (uint32_t b = 0; b < c->doc->n_blocks; b++) {
+        uint32_t line = b + 1;
+
+        if (!leads_in(c, b))
+            continue;
+        do
+            c->above[line] = b;
+        while (text_ends(c->doc->text, c->doc->text + c->blocks[line].end, "；") &&
+               ++line < c->doc->n_blocks && c->levels[line] == SECTION_NONE);
+        b = line - 1;
+    }
+}
+
 /*
  * Headings end those of their own level and below. A path is built once for each
  * heading; its length is bounded by the number of levels.
@@ -124,4 +151,5 @@ void sections_find(struct context *c)
             path = path_of(c, b);
         }
     }
+    find_lists(c);
 }

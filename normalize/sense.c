@@ -141,6 +141,21 @@ static gboolean is_under_plan(const struct finding *f, const struct judged *j)
             policy_is_text(f->c, policy->title));
 }
 
+gboolean judged_keeps_bound(const struct finding *f, const struct judged *j)
+{
+    static struct words KEPT = WORDS("稳定在", "保持在", "控制在", "维持在", "提高到", "提升到",
+                                     "达到", "增加到", "扩大到");
+    const struct token *t = judged_token(f, j);
+    const char *text = f->c->doc->text, *s = text + j->clause->start;
+
+    if (f->frame.last != WHEN_UNKNOWN || f->frame.nowadays || f->frame.heading ||
+        !judged_measures(f, j) || !headline_sets_aims(f->c))
+        return FALSE;
+    return (judged_has_op(j, ">=") || judged_has_op(j, "<=")) &&
+           (words_end(&KEPT, s, text + t->start) ||
+            words_begin(&KEPT, text + t->start, text + t->end));
+}
+
 /* 维持全年4600万人次的预测: the forecast is named behind the number. */
 static gboolean is_forecast(const struct finding *f, const struct judged *j)
 {
@@ -161,6 +176,18 @@ static gboolean goes_up_next(const struct finding *f, const struct judged *j)
            t->kind == TOKEN_CUE && (t->cues & CUE_TO);
 }
 
+/* 较今年预算的2,160亿元多一成: what an aim is compared with. */
+static gboolean is_compared_with(const struct finding *f, const struct judged *j)
+{
+    static struct words THAN = WORDS("较", "比"),
+                        CHANGES = WORDS("多", "少", "高", "低", "增", "减");
+    const char *text = f->c->doc->text, *s = text + j->clause->start;
+    const struct token *t = judged_token(f, j);
+
+    return words_begin(&THAN, s, text + t->start) &&
+           words_begin(&CHANGES, text + t->end, text + j->clause->end);
+}
+
 /* 提出全年增长6.5%、比重提高到28%的目标: it holds for all numbers of the clause. */
 static gboolean ends_with_aim(const struct finding *f, const struct clause *clause)
 {
@@ -179,7 +206,7 @@ enum sense judged_sense(const struct finding *f, const struct judged *j)
         return SENSE_NONE;
     if (judged_is_demanded(f, j) && f->frame.last != WHEN_PAST)
         return SENSE_AIM;
-    if (sense == SENSE_NONE && is_under_plan(f, j))
+    if (sense == SENSE_NONE && (is_under_plan(f, j) || judged_keeps_bound(f, j)))
         sense = SENSE_AIM;
     if (is_forecast(f, j) && f->frame.last != WHEN_PAST)
         return SENSE_AIM;
@@ -191,6 +218,8 @@ enum sense judged_sense(const struct finding *f, const struct judged *j)
     if (((behind & CUE_TO) || goes_up_next(f, j)) &&
         phrase_starts_change(f->c, &f->all, j->clause, j->token))
         return SENSE_FACT; /* 从A提高到B: B is aimed at, A is how it is */
+    if (is_compared_with(f, j))
+        sense = SENSE_FACT;
     if (sense == SENSE_AIM)
         return stands_as_aim(f, j) ? SENSE_AIM : SENSE_NONE;
     return stands_as_fact(f, j) ? SENSE_FACT : SENSE_NONE;

@@ -75,6 +75,24 @@ static gboolean is_progress(const struct finding *f, const struct judged *j)
            text_begins(f->c->doc->text + j->before.verb_start, "完成");
 }
 
+gboolean judged_is_ranked(const struct finding *f, const struct judged *j)
+{
+    static struct words RANKS = WORDS("居首", "居第", "位居", "居全", "位列", "列第", "排名");
+
+    return words_begin(&RANKS, f->c->doc->text + judged_token(f, j)->end,
+                       f->c->doc->text + j->clause->end) != NULL;
+}
+
+/* 飞轮储能占0.2%, 分别为361万千瓦、313万千瓦: a share, a row. */
+static gboolean is_share_or_row(const struct finding *f, const struct judged *j)
+{
+    const char *text = f->c->doc->text, *s = text + j->clause->start;
+    const struct token *t = judged_token(f, j);
+
+    return (is_relative(j->q->unit) && text_ends(s, text + t->start, "占")) ||
+           (j->members > 1 && text_find(s, t->start - j->clause->start, "分别"));
+}
+
 gboolean judged_is_solid(const struct finding *f, const struct judged *j)
 {
     uint32_t before = judged_cues_before(f, j);
@@ -83,5 +101,5 @@ gboolean judged_is_solid(const struct finding *f, const struct judged *j)
            (before & CUE_BASE) || (before & CUE_TO) || f->frame.plan_above ||
            ((j->before.up || j->before.down) && is_relative(j->q->unit)) ||
            (before & (CUE_DONE | CUE_BUILD)) || (judged_is_count(j) && is_added(f, j)) ||
-           is_progress(f, j);
+           is_progress(f, j) || judged_is_ranked(f, j) || is_share_or_row(f, j);
 }

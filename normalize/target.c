@@ -1,5 +1,6 @@
 #include "normalize/target.h"
 
+#include "normalize/deadline.h"
 #include "normalize/finding.h"
 #include "normalize/section.h"
 
@@ -67,7 +68,7 @@ static gboolean is_idle(const struct target *r, gboolean measured)
 {
     if (r->time || r->policy || g_strcmp0(r->modality, "strive") == 0)
         return FALSE;
-    return !r->modality || strcmp(r->modality, "expect") == 0 || !measured;
+    return !r->modality || !measured;
 }
 
 /* The dates of the sentence that stand in a list, as far as they go. */
@@ -128,7 +129,8 @@ static void add(struct finding *f, const struct judged *j, enum sense sense)
                 g_strcmp0(j->q->unit, f->c->quantities[last->mention].unit) == 0;
     r.solid = r.is_target ? is_pledged(&r) : solid;
     f->said[f->n_said++ % MEMBERS] = r.indicator;
-    if (r.is_target && is_idle(&r, solid || sets_level(f, j)))
+    if (r.is_target && !f->frame.conditional && !judged_is_provision(f, j) &&
+        is_idle(&r, solid || sets_level(f, j)))
         return;
     r.block = j->clause->block;
     g_array_append_val(f->found, r);
@@ -181,6 +183,8 @@ static void see_quantity(struct finding *f, const struct clause *clause, uint32_
     sense = judged_sense(f, &j);
     if (sense == SENSE_NONE)
         return;
+    if (f->frame.sense == SENSE_NONE && !f->frame.deadline && judged_keeps_bound(f, &j))
+        f->frame.deadline = deadline_of_headline(f->c);
     add(f, &j, sense);
     if (f->frame.sense == SENSE_NONE) /* what goes on in this way is reported too */
         f->frame.sense = sense;
@@ -326,7 +330,7 @@ static void start_block(struct finding *f, uint32_t block)
 
     f->first = f->found->len;
     f->frame = frame_below(above == UINT32_MAX ? NULL : &f->headings[above]);
-    if (above != UINT32_MAX && c->levels[above] == 0)
+    if (above != UINT32_MAX && above == f->opener)
         keep_heading_time(f, above);
     f->frame.heading = c->levels[block] != 0;
     f->subject = NULL;
