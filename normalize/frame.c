@@ -709,7 +709,8 @@ static gboolean tells_outcome(const struct frame *f, const struct context *c,
             return FALSE;
         s = c->doc->text + clause[-1].start;
         behind = c->doc->text + clause[-1].end;
-    } else if (!words_find(&MET, s, end, &behind) || !words_begin(&COMES, behind, end)) {
+    } else if (!text_find(s, (gsize)(end - s), "后") || !words_find(&MET, s, end, &behind) ||
+               !words_begin(&COMES, behind, end)) {
         return FALSE;
     }
     return !text_find(s, (gsize)(behind - s), "年");
