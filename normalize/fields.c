@@ -511,11 +511,19 @@ static gboolean is_due_elsewhere(const struct finding *f, const struct judged *j
            judged_is_provision(f, j);
 }
 
+/* 2023/2027, said in 2023: years that an aim names are none of what is reported beside it. */
+static gboolean is_still_to_come(const struct context *c, const char *edtf)
+{
+    const char *today = frame_today(c), *to = edtf ? strchr(edtf, '/') : NULL;
+
+    return to && today && strlen(edtf) == strlen("2023/2027") && strncmp(to + 1, today, 4) > 0;
+}
+
 static const char *time_of_frame(const struct finding *f, const struct judged *j,
                                  const struct target *r)
 {
     if (!r->is_target)
-        return f->frame.period;
+        return is_still_to_come(f->c, f->frame.period) ? NULL : f->frame.period;
     return is_due_elsewhere(f, j) ? NULL : f->frame.deadline;
 }
 

@@ -66,6 +66,8 @@ static gboolean is_base(const struct context *c, const struct clause *clause, co
 
     if (context_text_before(c, t->start, t->end, "同期") && context_text_at(c, t->end, "的"))
         return TRUE; /* 恢复至2019年同期的98% */
+    if (when == WHEN_FUTURE && context_text_at(c, t->end, "起"))
+        return FALSE; /* 从明年起 */
     if (words_end(&AGAINST, text + clause->start, text + t->start) &&
         !context_text_before(c, clause->start, t->start, "占比"))
         return TRUE;
@@ -73,7 +75,7 @@ static gboolean is_base(const struct context *c, const struct clause *clause, co
         (context_text_at(c, t->end, "之后") || context_text_before(c, t->start, t->end, "后")))
         return TRUE; /* 继7月份之后 */
     base = words_begin(&BASES, text + t->end, text + clause->end);
-    return base && (when != WHEN_FUTURE || strcmp(base, "起") != 0); /* 明年起 lies ahead */
+    return base != NULL;
 }
 
 /* 到2030年, 至2028年年底: said of what lies ahead. */

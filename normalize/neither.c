@@ -280,6 +280,16 @@ static gboolean names_capacity(const struct finding *f, const struct judged *j)
            words_begin(&BY, text + end, text + j->clause->end);
 }
 
+/* 时间过半，任务过半: a saying. */
+static gboolean is_saying(const struct finding *f, const struct judged *j)
+{
+    static struct words HALVED = WORDS("时间", "任务", "赛程", "行程");
+    const char *text = f->c->doc->text;
+
+    return context_text_at(f->c, judged_token(f, j)->start, "过半") &&
+           words_match(&HALVED, text + j->before.start, text + j->before.end);
+}
+
 /* 5个方面18条: how many articles a plan has. */
 static gboolean counts_articles(const struct finding *f, const struct judged *j)
 {
@@ -334,7 +344,7 @@ static gboolean is_no_record(const struct finding *f, const struct judged *j)
         return TRUE;
     if (is_told_in_passing(f, j) || is_basis(f, j) || is_step(f, j) || counts_verbs(f, j) ||
         names_capacity(f, j) || is_comparison(f, j) || counts_articles(f, j) || bounds_noun(f, j) ||
-        names_class(f, j))
+        names_class(f, j) || is_saying(f, j))
         return TRUE;
     if (is_loose(f, j) || counts_places(f, j) || counts_within_noun(f, j))
         return TRUE;

@@ -538,7 +538,8 @@ static void resolve(struct work *w, const struct work *before)
 {
     if (!read_numbers(w) || !set_values(w))
         return;
-    if (g_strcmp0(group(w, "unit"), "块") == 0 && (clause_has(w, "产量") || clause_has(w, "芯片")))
+    if (g_strcmp0(group(w, "unit"), "块") == 0 &&
+        (clause_has(w, "产量") || clause_has(w, "芯片") || clause_has(w, "集成电路")))
         w->q->unit = "块"; /* 集成电路产量4514亿块 is no money */
     w->q->op = comparator(w);
     if (strcmp(w->q->op, "=") == 0 && (is_about_by_verb(w) || is_about_by_list(w, before)))
