@@ -49,6 +49,12 @@ struct key_set {
     uint32_t mask, n, now;
 };
 
+/* Plain memory: making a state adds to one and takes from one some hundred times. */
+struct thread_list {
+    thread_t *at;
+    guint n, room;
+};
+
 struct automaton_cache {
     const struct automaton *of;
     GArray *threads;    /* thread_t */
@@ -61,8 +67,7 @@ struct automaton_cache {
     uint32_t *start;  /* the state before a text's next letter, by the letter before; 0: not made */
     GArray *aheads;   /* uint64_t: sets that are cuts of others, behind the net's own */
     GHashTable *cuts; /* two sets → their cut */
-    GArray *stack;    /* thread_t */
-    GArray *next;     /* thread_t: the state that is being made */
+    struct thread_list stack, next; /* what is to be followed; the state that is being made */
     struct key_set seen;
     uint16_t *accepted; /* rules, of the step that is being made */
     uint32_t *hit_of;   /* by rule: its hit of this walk + 1, where round_of is the walk's */
@@ -191,8 +196,6 @@ struct automaton_cache *automaton_cache_new(const struct automaton *a)
     c->start = g_new(uint32_t, a->nfa.n_letters);
     c->aheads = g_array_new(FALSE, FALSE, sizeof(uint64_t));
     c->cuts = g_hash_table_new(g_direct_hash, g_direct_equal);
-    c->stack = g_array_new(FALSE, FALSE, sizeof(thread_t));
-    c->next = g_array_new(FALSE, FALSE, sizeof(thread_t));
     c->accepted = g_new(uint16_t, n + 1);
     c->hit_of = g_new0(uint32_t, n + 1);
     c->round_of = g_new0(uint32_t, n + 1);
@@ -210,8 +213,8 @@ void automaton_cache_free(struct automaton_cache *c)
     g_array_free(c->rules, TRUE);
     g_array_free(c->lists, TRUE);
     g_array_free(c->aheads, TRUE);
-    g_array_free(c->stack, TRUE);
-    g_array_free(c->next, TRUE);
+    g_free(c->stack.at);
+    g_free(c->next.at);
     g_hash_table_destroy(c->cuts);
     key_set_release(&c->seen);
     g_free(c->index);
@@ -261,31 +264,39 @@ static uint32_t cut_of(struct automaton_cache *c, uint32_t x, uint32_t y)
 
 /* ---- states ---- */
 
+static inline void thread_list_add(struct thread_list *l, thread_t thread)
+{
+    if (l->n == l->room) {
+        l->room = MAX(2 * l->room, 64);
+        l->at = g_renew(thread_t, l->at, l->room);
+    }
+    l->at[l->n++] = thread;
+}
+
 static inline void push(struct automaton_cache *c, uint32_t node, uint32_t ahead, uint32_t marks)
 {
     thread_t thread = THREAD(node, ahead, marks);
 
-    g_array_append_val(c->stack, thread);
+    thread_list_add(&c->stack, thread);
 }
 
 /* Everything that can be reached from what is on the stack, behind letter `before`. */
 static void follow(struct automaton_cache *c, uint16_t before)
 {
-    while (c->stack->len > 0) {
-        thread_t thread = g_array_index(c->stack, thread_t, c->stack->len - 1);
+    while (c->stack.n > 0) {
+        thread_t thread = c->stack.at[--c->stack.n];
         uint32_t ahead = AHEAD_OF(thread), marks = MARKS_OF(thread);
         const struct nfa_node *node = &c->of->nfa.nodes[NODE_OF(thread)];
 
-        g_array_set_size(c->stack, c->stack->len - 1);
         if (!key_set_add(&c->seen, thread))
             continue;
         switch (node->kind) {
         case NFA_SET:
         case NFA_ACCEPT:
-            g_array_append_val(c->next, thread);
+            thread_list_add(&c->next, thread);
             break;
         case NFA_MANY:
-            g_array_append_val(c->next, thread);
+            thread_list_add(&c->next, thread);
             push(c, node->next, ahead, marks);
             break;
         case NFA_SPLIT:
@@ -311,11 +322,23 @@ static void follow(struct automaton_cache *c, uint16_t before)
     }
 }
 
-static int by_thread(const void *a, const void *b)
+/*
+ * Shell's sort, with Ciura's gaps: states have about a hundred threads, in runs that are
+ * sorted already, and qsort() would call for each comparison.
+ */
+static void sort_threads(thread_t *at, guint n)
 {
-    thread_t x = *(const thread_t *)a, y = *(const thread_t *)b;
+    static const guint GAPS[] = { 1750, 701, 301, 132, 57, 23, 10, 4, 1 };
 
-    return (x > y) - (x < y);
+    for (gsize g = 0; g < G_N_ELEMENTS(GAPS); g++)
+        for (guint i = GAPS[g]; i < n; i++) {
+            thread_t thread = at[i];
+            guint k = i;
+
+            for (; k >= GAPS[g] && at[k - GAPS[g]] > thread; k -= GAPS[g])
+                at[k] = at[k - GAPS[g]];
+            at[k] = thread;
+        }
 }
 
 static uint32_t hash_threads(const thread_t *at, guint n)
@@ -330,13 +353,13 @@ static uint32_t hash_threads(const thread_t *at, guint n)
 /* The state that c->next is, 0 where it is empty. */
 static uint32_t state_of_next(struct automaton_cache *c)
 {
-    thread_t *at = (thread_t *)(void *)c->next->data;
-    struct span span = { c->threads->len, c->next->len };
+    thread_t *at = c->next.at;
+    struct span span = { c->threads->len, c->next.n };
     uint32_t i;
 
     if (span.n == 0)
         return 0;
-    qsort(at, span.n, sizeof(*at), by_thread);
+    sort_threads(at, span.n);
     for (i = hash_threads(at, span.n) & (2 * MAX_STATES - 1); c->index[i];
          i = (i + 1) & (2 * MAX_STATES - 1)) {
         const struct span *known = &g_array_index(c->states, struct span, c->index[i] - 1);
@@ -402,7 +425,7 @@ static void make_step(struct automaton_cache *c, struct step *step)
     struct span state = g_array_index(c->states, struct span, step->state - 1);
     guint accepted = 0;
 
-    g_array_set_size(c->next, 0);
+    c->next.n = 0;
     key_set_clear(&c->seen);
     for (uint32_t i = 0; i < state.n; i++) {
         thread_t thread = g_array_index(c->threads, thread_t, state.first + i);
@@ -469,7 +492,7 @@ static inline const struct step *step_from(struct automaton_cache *c, uint32_t s
 static uint32_t start_behind(struct automaton_cache *c, uint16_t before)
 {
     if (!c->start[before]) {
-        g_array_set_size(c->next, 0);
+        c->next.n = 0;
         key_set_clear(&c->seen);
         push(c, c->of->nfa.start, NO_AHEAD, 0);
         follow(c, before);
