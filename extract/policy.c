@@ -300,13 +300,19 @@ static const char *read_pointer(const char *text, const char *p, const char *end
 
         if (!begins_with(p, end, SHORT_KINDS[k]))
             continue;
+        if (strcmp(SHORT_KINDS[k], "计划") == 0 &&
+            (ends_with(text, before, "按照") || ends_with(text, before, "按") ||
+             ends_with(text, before, "根据")))
+            return NULL; /* as planned */
         for (guint i = 0; i < G_N_ELEMENTS(POINTERS); i++)
             if (ends_with(text, before, POINTERS[i]))
                 return behind;
         if (ends_with(text, before, "“") && begins_with(behind, end, "”"))
             return behind;
         if (before > 0 && !(text[before - 1] == '\n' || text[before - 1] == ',' ||
-                            ends_with(text, before, "，") || ends_with(text, before, "。")))
+                            ends_with(text, before, "，") || ends_with(text, before, "。") ||
+                            ends_with(text, before, "？") || ends_with(text, before, "；") ||
+                            ends_with(text, before, "！")))
             return NULL;
         for (guint i = 0; i < G_N_ELEMENTS(SPEAKING); i++)
             if (begins_with(behind, end, SPEAKING[i]))

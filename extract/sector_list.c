@@ -300,14 +300,56 @@ static gboolean is_made_something(const struct reading *r, const struct list *l,
     static struct words TAKEN = WORDS("以", "把", "将");
     static struct words MADE = WORDS("为重点", "为主导", "为核心", "为支柱", "为主攻", "为特色",
                                      "列为", "作为", "确定为", "列入", "为主要方向");
+    static struct words PLACES =
+        WORDS("岛", "区", "县", "镇", "乡", "湾", "城", "地", "市", "州", "两岛");
     static const char ETC[] = "等";
     const char *text = r->text, *stop = text + r->end;
     const char *behind = text + end;
 
     if (text_begins_within(behind, stop, ETC))
         behind += strlen(ETC);
+    for (uint32_t i = 0; i < l->n; i++)
+        if (words_end(&PLACES, text + l->items[i].start, text + l->items[i].end))
+            return FALSE; /* 以六横、虾峙岛为重点 */
     return l->n > 0 && words_end(&TAKEN, text + r->start, text + l->items[0].start) &&
            words_begin(&MADE, behind, stop);
+}
+
+#define MEMBER_MAX_BYTES (8 * 3)
+
+static gboolean bounds_member(const struct token *t)
+{
+    return t->kind == TOKEN_COMMA || t->kind == TOKEN_AND || t->kind == TOKEN_ETC ||
+           t->kind == TOKEN_COUNT || t->kind == TOKEN_HEAD || t->kind == TOKEN_VERB;
+}
+
+/*
+ * 充电模块、液冷超充、老年食品: characters that stop a name elsewhere (产值超, 2025年, 讯电) are part
+ * of it within a short member of a list.
+ */
+static void join_members(struct reading *r)
+{
+    static struct words WITHIN = WORDS("超", "年", "电");
+    struct token *t = r->tokens;
+
+    for (uint32_t i = 0; i < r->n; i++) {
+        uint32_t left = i, right = i, from, to;
+
+        if (t[i].kind != TOKEN_STOP ||
+            !words_match(&WITHIN, r->text + t[i].start, r->text + t[i].end))
+            continue;
+        while (left > 0 && !bounds_member(&t[left - 1]))
+            left--;
+        while (right + 1 < r->n && !bounds_member(&t[right + 1]))
+            right++;
+        if (left == 0 || right + 1 == r->n ||
+            (t[left - 1].kind != TOKEN_COMMA && t[right + 1].kind != TOKEN_COMMA))
+            continue;
+        from = t[left - 1].end;
+        to = t[right + 1].start;
+        if (from < t[i].start && t[i].end < to && to - from <= MEMBER_MAX_BYTES)
+            t[i].kind = TOKEN_PLAIN;
+    }
 }
 
 /*
@@ -323,6 +365,7 @@ void sector_lists_read(struct reading *r)
 
     if (!has_comma(r))
         return;
+    join_members(r);
     empty_list(&l);
     for (uint32_t i = 0; i <= r->n; i++) {
         gboolean comma = i < r->n && t[i].kind == TOKEN_COMMA;

@@ -292,6 +292,15 @@ static gboolean take_month_day(struct cursor *c, struct datetime *w)
     return valid_day(w);
 }
 
+/* A time of day behind spaces. */
+static gboolean time_stands_behind(struct cursor c)
+{
+    skip_spaces(&c);
+    return time_follows(c);
+}
+
+#define SHORT_YEARS 40 /* 22-03-23 07:40: years of this century that two digits may mean */
+
 /* Year first: 2024-08-01, 2024年8月1日, and the Republic's 113-08-01, 113年8月1日. */
 static gboolean take_year_first(struct cursor *c, unsigned flags, struct datetime *w)
 {
@@ -304,6 +313,10 @@ static gboolean take_year_first(struct cursor *c, unsigned flags, struct datetim
     } else if (digits == 3 && w->year >= 80 && w->year < 188) {
         w->year += 1911;
         if (!take_month_day_han(&t, w) && !((flags & DATETIME_ROC) && take_month_day(&t, w)))
+            return FALSE;
+    } else if (digits == 2 && w->year < SHORT_YEARS) {
+        w->year += 2000;
+        if (!take_month_day(&t, w) || !time_stands_behind(t))
             return FALSE;
     } else {
         return FALSE;

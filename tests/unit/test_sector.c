@@ -40,6 +40,8 @@ static void finds(void **state)
           "氢能|星路药物|海芯试剂|云桥介质|商业航天|" },
         /* what a list is made speaks for its members */
         { "以星路药物、氢能、海芯试剂为重点的产业链产值增长。", "星路药物|氢能|海芯试剂|" },
+        { "县里以六横、虾峙岛为重点。", "" },
+        { "重点发展充电模块、液冷超充和海芯等领域。", "充电模块|液冷超充|海芯|" },
         { "聚焦清洁能源、数字信息、新型材料“六新”产业。", "清洁能源|数字信息|新型材料|" },
         { "茶产业、辣椒产业、生猪产业产值增长。", "茶|辣椒|生猪|" },
         /* names alone: sure ones anywhere, others before a head or behind a verb */
