@@ -3,6 +3,7 @@
 #include "core/gazetteer.h"
 #include "core/mention.h"
 #include "core/table.h"
+#include "core/text.h"
 #include "core/zone.h"
 
 #include <string.h>
@@ -17,17 +18,19 @@ static const struct {
     const char *words; /* separated by blanks */
     const char *level;
 } HERE[] = {
-    { "全省 我省 本省 该省 省内 全省各地 省政府 省人民政府 省委 省委省政府 省发改委 省发展改革委 "
+    { "全省 我省 本省 该省 省内 省里 全省各地 省政府 省人民政府 省委 省委省政府 省发改委 "
+      "省发展改革委 "
       "省经信厅 "
       "省工信厅 省工业和信息化厅 省科技厅 省商务厅 省统计局 省财政厅 省农业农村厅 省能源局 省人大",
       "province" },
     { "全区 我区 自治区政府 自治区人民政府 自治区党委 全自治区 自治区", "region" },
-    { "全市 我市 本市 该市 市内 市政府 市人民政府 市委 市委市政府 市发改委 市发展改革委 市经信局 "
+    { "全市 我市 本市 该市 市内 市里 市政府 市人民政府 市委 市委市政府 市发改委 市发展改革委 "
+      "市经信局 "
       "市经信委 "
       "市工信局 市科技局 市商务局 市统计局 市财政局 市人大 全市域",
       "city" },
-    { "全州 我州 州政府 州人民政府", "prefecture" },
-    { "全县 我县 该县 县政府 县委 县人民政府 全旗 我旗", "county" },
+    { "全州 我州 州政府 州人民政府 自治州", "prefecture" },
+    { "全县 我县 该县 县里 县政府 县委 县人民政府 全旗 我旗", "county" },
     { "园区 开发区", "zone" },
 };
 
@@ -198,6 +201,83 @@ static void add_zone(struct document *doc, GArray *out, guint first, const char 
     append(out, doc, start, at + n, "region.zone", NAME_ZONE);
 }
 
+#define COUNTIES_MOST 12 /* counties whose short names are looked for */
+#define COUNTY_STEM   (2 * 3)
+
+/* Two characters before 县 that are no everyday word: 盐池 of 盐池县. */
+static gboolean is_county_stem(const char *s)
+{
+    static struct words EVERYDAY =
+        WORDS("太和", "和平", "新民", "永安", "大方", "文成", "平安", "兴隆", "武功", "中江",
+              "开阳", "长丰", "丰顺", "东方", "合作", "宁国", "安平", "高唐", "富民", "民和",
+              "互助", "建设", "中方", "新县", "交口", "方正", "望江", "上林", "大名", "南部",
+              "中部", "东部", "西部", "北部", "和县");
+
+    return !words_begin(&EVERYDAY, s, s + COUNTY_STEM);
+}
+
+static void add_short_county(struct document *doc, GArray *out, const char *at, const char *full)
+{
+    struct mention_group *groups = arena_alloc(&doc->arena, 2 * sizeof(*groups));
+    struct mention m = { .type = MENTION_REGION, .rule = "region.county", .groups = groups };
+
+    groups[0] = (struct mention_group){ "kind", "short" };
+    groups[1] = (struct mention_group){ "of", full };
+    m.n_groups = 2;
+    m.byte_start = (uint32_t)(at - doc->text);
+    m.byte_end = m.byte_start + COUNTY_STEM;
+    g_array_append_val(out, m);
+}
+
+/* Does a mention found so far cover byte `at`? They are in the order of the text. */
+static gboolean is_covered(const GArray *out, guint first, guint end, uint32_t at)
+{
+    while (first < end) {
+        guint half = first + (end - first) / 2;
+        const struct mention *m = &g_array_index(out, struct mention, half);
+
+        if (m->byte_end <= at)
+            first = half + 1;
+        else if (m->byte_start > at)
+            end = half;
+        else
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/*
+ * 盐池, where the text names 盐池县: no table holds short names of counties, since many are
+ * everyday words, but in an article on one they mean it.
+ */
+static void find_short_counties(struct document *doc, GArray *out, guint first)
+{
+    static const char COUNTY[] = "县";
+    guint end = out->len, counties = 0;
+    char seen[COUNTIES_MOST][COUNTY_STEM];
+
+    for (guint i = first; i < end && counties < COUNTIES_MOST; i++) {
+        const struct mention *m = &g_array_index(out, struct mention, i);
+        const char *stem = doc->text + m->byte_start, *stop = doc->text + doc->text_bytes, *full;
+        gboolean known = FALSE;
+
+        if (m->groups != FULL || m->byte_end - m->byte_start != COUNTY_STEM + strlen(COUNTY) ||
+            memcmp(stem + COUNTY_STEM, COUNTY, strlen(COUNTY)) != 0 || !is_county_stem(stem))
+            continue;
+        for (guint k = 0; k < counties && !known; k++)
+            known = memcmp(seen[k], stem, COUNTY_STEM) == 0;
+        if (known)
+            continue;
+        memcpy(seen[counties++], stem, COUNTY_STEM);
+        full = arena_strndup(&doc->arena, stem, COUNTY_STEM + strlen(COUNTY));
+        for (const char *p = doc->text;
+             (p = memmem(p, (gsize)(stop - p), seen[counties - 1], COUNTY_STEM)); p += COUNTY_STEM)
+            if (!is_covered(out, first, end, (uint32_t)(p - doc->text)) &&
+                !text_begins(p + COUNTY_STEM, COUNTY))
+                add_short_county(doc, out, p, full);
+    }
+}
+
 void region_finder_run(const struct region_finder *f, struct document *doc, GArray *out)
 {
     const char *text = doc->text, *end = text + doc->text_bytes;
@@ -211,4 +291,5 @@ void region_finder_run(const struct region_finder *f, struct document *doc, GArr
         } else if (kind != GAZETTEER_TRAP && !(kind == NAME_SHORT && name_goes_on(f, p + n, end))) {
             append(out, doc, p, p + n, "gazetteer.region", kind);
         }
+    find_short_counties(doc, out, first);
 }

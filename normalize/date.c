@@ -36,14 +36,28 @@ static gboolean is_impossible(const struct date_parts *p)
     return p->month > 12 || p->day > 31 || (p->month && p->day > days_in_month(2000, p->month));
 }
 
+/* 是2020年底的4.6倍 */
+static gboolean is_multiplied(const struct resolver *r)
+{
+    static const char OF[] = "的", TIMES[] = "倍";
+    const char *p = r->c->doc->text + r->c->doc->mentions[r->i].byte_end;
+
+    if (!text_begins(p, OF))
+        return FALSE;
+    for (p += strlen(OF); g_ascii_isdigit(*p) || *p == '.'; p++)
+        ;
+    return text_begins(p, TIMES);
+}
+
 /* 比2019年, 较去年同期: what something is compared with is not what the text goes on about. */
 static gboolean is_compared(const struct resolver *r)
 {
     const char *text = r->c->doc->text;
     guint start = r->c->doc->mentions[r->i].byte_start, n = strlen("比");
 
-    return start >= n &&
-           (!strncmp(text + start - n, "比", n) || !strncmp(text + start - n, "较", n));
+    return (start >= n &&
+            (!strncmp(text + start - n, "比", n) || !strncmp(text + start - n, "较", n))) ||
+           is_multiplied(r);
 }
 
 /* Is the thing the text speaks of the year of this date? Not in 2020年以来, nor to come. */

@@ -128,6 +128,8 @@ int date_year_of_month(const struct resolver *r, int month, int day)
     return r->now.year + date_lies_ahead(r, ahead);
 }
 
+#define LATEST_REPORT 4 /* the month until which a text on the year before tells its quarters */
+
 /*
  * A half, a quarter, the first months of a year that is not named: this year's, but for one of
  * which more than four months are still to come, which is the year before's where nothing else
@@ -146,8 +148,8 @@ int date_year_of_period(const struct resolver *r, const struct date_parts *p)
     section = section_year(r);
     if (section)
         return section;
-    if (r->now.month && r->whole_year == r->now.year - 1 && r->whole_block == date_block(r) &&
-        end >= r->now.month && date_tense_of_clause(r) <= 0)
+    if (r->now.month && r->now.month <= LATEST_REPORT && r->whole_year == r->now.year - 1 &&
+        r->whole_block == date_block(r) && end >= r->now.month && date_tense_of_clause(r) <= 0)
         return r->whole_year; /* 2011年增长12%。分季度看，一季度增长13%, said in February */
     if (!r->now.month || !open || year_stands_before(r))
         return r->now.year;

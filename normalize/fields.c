@@ -203,10 +203,24 @@ static uint32_t part_start(const struct finding *f, const struct clause *clause)
     return clause->start;
 }
 
+/* 两项指标分别达到4.8亿吨和1000万标箱: the list's units tell which number is whose. */
+static gboolean units_differ(const struct finding *f, const struct judged *j)
+{
+    uint32_t first = j->token - 2 * j->member;
+
+    for (uint32_t i = 1; i < j->members; i++)
+        if (g_strcmp0(f->c->quantities[f->all.tokens[first + 2 * i].mention].unit,
+                      f->c->quantities[f->all.tokens[first].mention].unit) != 0)
+            return TRUE;
+    return FALSE;
+}
+
 /* 项目156个，总投资9亿元，其中来自北京的89个: what was counted last in the same unit; NULL: nothing. */
 static const char *counted_last(const struct finding *f, const struct judged *j)
 {
-    for (guint i = f->found->len; judged_is_count(j) && i-- > f->first;) {
+    gboolean level = j->measure == MEASURE_LEVEL && !is_share(j->q->unit) && units_differ(f, j);
+
+    for (guint i = f->found->len; (judged_is_count(j) || level) && i-- > f->first;) {
         const struct target *r = &g_array_index(f->found, struct target, i);
         const char *unit = f->c->quantities[r->mention].unit;
 
@@ -248,7 +262,7 @@ static const char *done_to_last(const struct finding *f, const struct judged *j,
         if (g_strcmp0(f->c->quantities[r->mention].unit, j->q->unit) == 0)
             last = r->indicator;
     }
-    if (!last || !words_match(&BUILT, verb, verb + strlen(verb)))
+    if (!last || !words_end(&BUILT, verb, verb + strlen(verb)))
         return verb;
     end = last + strlen(last);
     done = words_end(&BUILT, last, end); /* 开工300万千瓦、建成200万千瓦 */
@@ -256,6 +270,23 @@ static const char *done_to_last(const struct finding *f, const struct judged *j,
     return end - last >= (gssize)strlen("风电")
                ? arena_printf(f->c->arena, "%.*s%s", (int)(end - last), last, verb)
                : verb;
+}
+
+/* 完成全年任务的21.5%: how much of a plan was done, from 完成 on; NULL where it says no such thing. */
+static const char *share_of_plan(const struct finding *f, const struct judged *j)
+{
+    static struct words PLANS = WORDS("任务", "计划", "目标", "预算", "目标任务");
+    static const char DONE[] = "完成", OF[] = "的";
+    const char *text = f->c->doc->text, *s = text + j->clause->start;
+    const char *end = text + judged_token(f, j)->start, *done;
+
+    if (!is_share(j->q->unit) || !text_ends(s, end, OF))
+        return NULL;
+    end -= strlen(OF);
+    done = text_find(s, (gsize)(end - s), DONE);
+    return done && words_end(&PLANS, done, end)
+               ? arena_printf(f->c->arena, "%.*s", (int)(end - done), done)
+               : NULL;
 }
 
 static const char *indicator_of(struct finding *f, const struct judged *j)
@@ -281,6 +312,9 @@ static const char *indicator_of(struct finding *f, const struct judged *j)
     noun = behind ? NULL : over_threshold(f, j);
     if (noun)
         return noun;
+    noun = behind ? NULL : share_of_plan(f, j);
+    if (noun)
+        return noun;
     p = behind ? &j->after : &j->before;
     if (!phrase_is_empty(p) && !(behind && is_for_a_purpose(f, j))) {
         if (!behind && j->members > 1)
@@ -297,7 +331,9 @@ static const char *indicator_of(struct finding *f, const struct judged *j)
     }
     if (j->before.verb_end > j->before.verb_start && !judged_is_count(j))
         return done_to_last(f, j, context_string(f->c, j->before.verb_start, j->before.verb_end));
-    noun = respective(f, j);
+    noun = units_differ(f, j) ? counted_last(f, j) : NULL;
+    if (!noun)
+        noun = respective(f, j);
     if (!noun)
         noun = changed_from(f, j);
     if (!noun)
@@ -436,8 +472,12 @@ static const char *time_of_place(const struct finding *f, const struct judged *j
 static const char *time_of_noun(const struct finding *f, const struct judged *j,
                                 const struct target *r)
 {
-    if (r->is_target || (j->q->unit && strcmp(j->q->unit, "倍") == 0))
-        return NULL;
+    static struct words BACK = WORDS("恢复至", "恢复到", "回复至", "回复到", "回升至", "相当于");
+    const char *text = f->c->doc->text;
+
+    if (r->is_target || (j->q->unit && strcmp(j->q->unit, "倍") == 0) ||
+        words_find(&BACK, text + j->clause->start, text + judged_token(f, j)->start, NULL))
+        return NULL; /* 恢复至2019年同期的98% */
     return phrase_date(f->c, &f->all, j->clause, j->token);
 }
 

@@ -22,12 +22,18 @@ struct frame frame_below(const struct frame *above)
     if (above)
         f = *above;
     f.reach = REACH_CARRIED;
-    f.governing = (struct governing){ f.sense, f.modality, f.deadline };
+    f.governing = (struct governing){ f.sense, f.modality, f.deadline, f.review };
     f.firm = f.counted = f.late = FALSE;
     f.years = NULL;
     f.last = WHEN_UNKNOWN;
     f.plan = f.heading = f.closed = f.excursion = FALSE;
     return f;
+}
+
+/* 2026/2030 */
+static gboolean is_range(const char *edtf)
+{
+    return edtf && strchr(edtf, '/') != NULL;
 }
 
 static void aim(struct frame *f, const char *modality)
@@ -48,6 +54,9 @@ static void fact(struct frame *f)
 /* Behind these a date is what something is measured against: 比2020年, 与去年同期相比 */
 static struct words AGAINST = WORDS("比", "较", "与", "自", "从", "由", "好于", "高于", "低于",
                                     "快于", "多于", "少于", "优于", "超过", "超");
+/* 与上一期（1月至3月）相同, 订单已排到2029年: what is told of another time, or reaches there. */
+static struct words BESIDE = WORDS("上一期（", "上期（", "上季（", "上一季（", "上年同期（", "已到",
+                                   "排到", "排至", "排产到", "排期到");
 /* … before these too: 2020年的基础上, 去年同期 */
 static struct words BASES =
     WORDS("同期", "相比", "的基础上", "基础上", "以来", "起", "水平", "年末", "开局", "规划开局",
@@ -59,6 +68,12 @@ static gboolean is_since(const struct context *c, const struct token *t)
     return context_text_at(c, t->end, "以来") || context_text_before(c, t->start, t->end, "以来");
 }
 
+/* 从明年起, 自今年起 */
+static gboolean is_from_then_on(const struct context *c, const struct token *t)
+{
+    return context_text_at(c, t->end, "起") || context_text_before(c, t->start, t->end, "起");
+}
+
 static gboolean is_base(const struct context *c, const struct clause *clause, const struct token *t,
                         enum when when)
 {
@@ -66,10 +81,12 @@ static gboolean is_base(const struct context *c, const struct clause *clause, co
 
     if (context_text_before(c, t->start, t->end, "同期") && context_text_at(c, t->end, "的"))
         return TRUE; /* 恢复至2019年同期的98% */
-    if (when == WHEN_FUTURE && context_text_at(c, t->end, "起"))
+    if (when != WHEN_PAST && is_from_then_on(c, t))
         return FALSE; /* 从明年起 */
     if (words_end(&AGAINST, text + clause->start, text + t->start) &&
         !context_text_before(c, clause->start, t->start, "占比"))
+        return TRUE;
+    if (words_end(&BESIDE, text, text + t->start))
         return TRUE;
     if (context_text_before(c, clause->start, t->start, "继") &&
         (context_text_at(c, t->end, "之后") || context_text_before(c, t->start, t->end, "后")))
@@ -149,7 +166,7 @@ static gboolean is_day_of_issue(const struct context *c, const struct clauses *a
     static struct words PLANS = WORDS("规划", "战略规划", "发展规划", "计划", "方案", "行动计划",
                                       "行动方案", "公告", "限制性股票", "发展战略");
     static struct words SET = WORDS("确定的", "提出的", "定下的", "制定的", "设定的", "部署的",
-                                    "安排的", "下达的", "既定");
+                                    "安排的", "下达的", "既定", "作出的", "做出的");
     const char *text = c->doc->text;
     uint32_t end = clause->first + clause->n, at = all->tokens[i].end;
     const char *issued = words_begin(&ISSUED, text + at, text + clause->end);
@@ -322,12 +339,40 @@ static gboolean is_told_beside(const struct frame *f, const struct context *c,
            part.to <= whole.to;
 }
 
+/* 自今年起每年安排9亿元 */
+static gboolean is_from_now_on(const struct context *c, const struct token *t)
+{
+    static struct words FROM = WORDS("自", "从");
+
+    return is_from_then_on(c, t) && words_end(&FROM, c->doc->text, c->doc->text + t->start) != NULL;
+}
+
 /* 去年已开通6条，今年再增4条 */
 static gboolean goes_further(const struct context *c, const struct token *t)
 {
     static struct words FURTHER = WORDS("再", "拟", "还要", "还将", "要再");
 
     return words_begin(&FURTHER, c->doc->text + t->end, c->doc->text + c->doc->text_bytes) != NULL;
+}
+
+/* Does the clause say a number behind token `i`? */
+static gboolean number_behind(const struct clauses *all, const struct clause *clause, uint32_t i)
+{
+    for (i++; i < clause->first + clause->n; i++)
+        if (all->tokens[i].kind == TOKEN_QUANTITY)
+            return TRUE;
+    return FALSE;
+}
+
+/* “十四五”期间每年安排9亿元: years that are not over yet, and each of them. */
+static gboolean is_each_year_of(const struct context *c, const struct clause *clause,
+                                const struct token *t, const struct date_value *d)
+{
+    const char *today = frame_today(c);
+
+    return today && strlen(d->edtf) == strlen("2021/2025") && d->edtf[4] == '/' &&
+           strncmp(d->edtf + 5, today, 4) >= 0 &&
+           text_find(c->doc->text + t->end, clause->end - t->end, "每年") != NULL;
 }
 
 static void see_date(struct frame *f, struct context *c, const struct clauses *all,
@@ -350,7 +395,8 @@ static void see_date(struct frame *f, struct context *c, const struct clauses *a
     if (is_since(c, t) && when != WHEN_FUTURE) {
         if (f->sense == SENSE_AIM && f->reach == REACH_CARRIED)
             fact(f);
-        f->period = when == WHEN_NOW ? d->edtf : NULL; /* since another year: that is no period */
+        /* since another year: that is no period; since the plan of these years began, it is */
+        f->period = when == WHEN_NOW || is_range(d->edtf) ? d->edtf : NULL;
         f->nowadays = TRUE;
         return;
     }
@@ -375,6 +421,9 @@ static void see_date(struct frame *f, struct context *c, const struct clauses *a
             window = TRUE;
         }
     }
+    if (when == WHEN_PAST && f->sense == SENSE_AIM && f->reach > REACH_CARRIED &&
+        t->start > clause->start && t->end < clause->end && !number_behind(all, clause, i))
+        return; /* 预计产量达9万吨，营收与上年持平，利润降幅收窄至5%以内 */
     f->last = when;
     f->firm |= when != WHEN_UNKNOWN;
     f->closed = when == WHEN_PAST && (strlen(d->edtf) == 4 || strchr(d->edtf, '/'));
@@ -407,7 +456,8 @@ static void see_date(struct frame *f, struct context *c, const struct clauses *a
     }
     if (sums_up_years(d, when))
         f->years = d->edtf;
-    if (when == WHEN_NOW && last == WHEN_PAST && goes_further(c, t))
+    if (when == WHEN_NOW && ((last == WHEN_PAST && goes_further(c, t)) || is_from_now_on(c, t) ||
+                             is_each_year_of(c, clause, t, d)))
         aim(f, "plan");
     else if (f->expecting && when != WHEN_PAST) /* 去年3400万人次，预计今年可达4600万 */
         aim(f, "expect");
@@ -451,15 +501,16 @@ static const char *years_of_plan(struct context *c, uint32_t at, int years)
 static void see_length_of_time(struct frame *f, struct context *c, const struct clause *clause)
 {
     static struct words BEHIND = WORDS("年内", "年之内", "年时间", "年左右时间", "年左右的时间");
-    static struct words SUMMED = WORDS("年累计", "年共");
+    static struct words SUMMED = WORDS("年累计", "年共"), SET_ASIDE = WORDS("年统筹", "年安排");
     const char *text = c->doc->text, *end = text + clause->end,
                *year = text_find(text + clause->start, clause->end - clause->start, "年");
     const char *today = frame_today(c);
     uint32_t at = year ? (uint32_t)(year - text) : 0;
     int years = year && today ? years_before(c, clause->start, at) : 0;
 
-    gboolean found = years > 0 && (words_begin(&BEHIND, year, end) ||
-                                   (f->sense == SENSE_AIM && words_begin(&SUMMED, year, end)));
+    gboolean found =
+        years > 0 && (words_begin(&BEHIND, year, end) || words_begin(&SET_ASIDE, year, end) ||
+                      (f->sense == SENSE_AIM && words_begin(&SUMMED, year, end)));
 
     at -= found ? (g_ascii_isdigit(text[at - 1]) ? 1 : 3) : 0;
     if (!found || words_end(&PAST_YEARS, text + clause->start, text + at) ||
@@ -483,12 +534,19 @@ static const struct {
     { CUE_EXPECT, "expect" },
 };
 
-static void see_modality(struct frame *f, const struct context *c, const struct token *t)
+static void see_modality(struct frame *f, const struct context *c, const struct clause *clause,
+                         const struct token *t, uint32_t i)
 {
     static struct words GRANTED =
         WORDS("争取贷款", "争取资金", "争取上级", "争取中央", "争取专项", "争取国债", "争取到");
     uint32_t cues = t->cues;
 
+    if ((cues & CUE_STRIVE) && i + 1 < clause->first + clause->n && t[1].kind == TOKEN_DATE &&
+        t[1].start == t->end &&
+        when_relative(c->dates[t[1].mention].edtf, frame_today(c)) != WHEN_PAST) {
+        f->last = WHEN_UNKNOWN; /* 去年14亿元，今年前6个月10亿元，力争全年破20亿元 */
+        f->closed = FALSE;
+    }
     if (f->sense == SENSE_FACT &&
         words_begin(&GRANTED, c->doc->text + t->start, c->doc->text + c->doc->text_bytes))
         return; /* 今年以来, 为企业争取贷款31亿元 */
@@ -498,11 +556,11 @@ static void see_modality(struct frame *f, const struct context *c, const struct 
         return;
     }
     if ((cues & (CUE_STRIVE | CUE_EXPECT)) && f->governing.sense == SENSE_FACT &&
-        f->sense == SENSE_FACT)
+        f->governing.review && f->sense == SENSE_FACT)
         return; /* 争取国债资金187亿元, 预计增长5.8%, below 2025年工作回顾 */
-    for (gsize i = 0; i < G_N_ELEMENTS(MODALITIES); i++)
-        if (cues & MODALITIES[i].kind) {
-            aim(f, MODALITIES[i].modality);
+    for (gsize k = 0; k < G_N_ELEMENTS(MODALITIES); k++)
+        if (cues & MODALITIES[k].kind) {
+            aim(f, MODALITIES[k].modality);
             return;
         }
 }
@@ -521,8 +579,28 @@ static gboolean leads_on(const struct clause *clause)
     return clause->stop == COLON;
 }
 
+/* Does the clause tell of each year, in a text on a plan that is not over? */
+static gboolean is_of_each_year(struct context *c, const struct clause *clause)
+{
+    static struct words YEARLY = WORDS("每年");
+    const struct policy *plan = policy_for(c, clause->start);
+    struct span years, day;
+    const char *due = plan ? deadline_of_plan(c, plan->title) : NULL;
+
+    return due && words_begin(&YEARLY, c->doc->text + clause->start, c->doc->text + clause->end) &&
+           when_span(due, &years) && when_span(frame_today(c), &day) && years.to >= day.from;
+}
+
+static gboolean has_number(const struct clauses *all, const struct clause *clause)
+{
+    for (uint32_t i = clause->first; i < clause->first + clause->n; i++)
+        if (all->tokens[i].kind == TOKEN_QUANTITY)
+            return TRUE;
+    return FALSE;
+}
+
 /* 已, 同比, 建成: weaker than an aim that the sentence has named, but for 已. */
-static gboolean tells_fact(const struct frame *f, const struct context *c,
+static gboolean tells_fact(const struct frame *f, struct context *c, const struct clauses *all,
                            const struct clause *clause, const struct token *t)
 {
     gboolean aimed = f->sense == SENSE_AIM && f->reach > REACH_CARRIED;
@@ -542,11 +620,15 @@ static gboolean tells_fact(const struct frame *f, const struct context *c,
     if ((t->cues & CUE_FACT) &&
         words_begin(&SURE, c->doc->text + t->start, c->doc->text + c->doc->text_bytes))
         return TRUE;
+    if (f->sense == SENSE_AIM && !has_number(all, clause) && !f->heading)
+        return FALSE; /* 水质连续保持前列，今年比例保持100% */
     if ((t->cues & CUE_FACT) && !aimed)
         return TRUE;
     if ((t->cues & CUE_BASE) && !aimed &&
         !(context_text_at(c, t->start, "年均") && (f->plan || f->sense == SENSE_AIM)))
         return TRUE;
+    if (f->sense == SENSE_NONE && is_of_each_year(c, clause))
+        return FALSE; /* 每年组织培训2万人次 */
     return (t->cues & CUE_DONE) && f->sense == SENSE_NONE && !((t->cues & CUE_SAYS) && f->plan);
 }
 
@@ -590,10 +672,20 @@ static gboolean says_where_from(const struct context *c, const struct token *t)
            context_text_before(c, t->start, t->end, "统计");
 }
 
+/* 2025年工作回顾, 主要成绩 */
+static gboolean looks_back_on_work(const struct context *c, const struct token *t)
+{
+    static struct words REVIEWS =
+        WORDS("回顾", "工作回顾", "回望", "回眸", "主要成绩", "成效", "完成情况");
+
+    return words_match(&REVIEWS, c->doc->text + t->start, c->doc->text + t->end) != NULL;
+}
+
 /* 政府工作报告提出, 全会明确: what a programme says of the time to come. */
 static gboolean is_programme_said(const struct context *c, const struct token *t)
 {
-    static struct words SPEAKERS = WORDS("工作报告", "会议", "全会", "政府", "通知"),
+    static struct words SPEAKERS = WORDS("工作报告", "会议", "全会", "政府", "通知", "会议还",
+                                         "会议同时", "报告还", "会议进一步"),
                         SAYING = WORDS("提出", "明确", "要求", "部署");
 
     return words_begin(&SAYING, c->doc->text + t->start, c->doc->text + t->end) &&
@@ -610,7 +702,7 @@ static gboolean is_before_date(const struct context *c, const struct clause *cla
            (i + 1 < clause->first + clause->n && t[1].kind == TOKEN_DATE && t[1].start == t->end);
 }
 
-static void see_cue(struct frame *f, const struct context *c, const struct clauses *all,
+static void see_cue(struct frame *f, struct context *c, const struct clauses *all,
                     const struct clause *clause, uint32_t i)
 {
     const struct token *t = &all->tokens[i];
@@ -620,7 +712,7 @@ static void see_cue(struct frame *f, const struct context *c, const struct claus
 
     if (k & CUE_MODALITY) {
         if (!behind_number) /* 40个计划新开工项目: what is planned is counted */
-            see_modality(f, c, t);
+            see_modality(f, c, clause, t, i);
     } else if (k & CUE_AIM) {
         /* 完成全年目标任务 tells what was done */
         if (!f->done && !(f->sense == SENSE_FACT && is_measured_against(c, all, clause, i)))
@@ -631,8 +723,9 @@ static void see_cue(struct frame *f, const struct context *c, const struct claus
             f->period = NULL;
             f->nowadays = TRUE;
         }
-    } else if (tells_fact(f, c, clause, t)) {
+    } else if (tells_fact(f, c, all, clause, t)) {
         fact(f);
+        f->review |= f->heading && looks_back_on_work(c, t);
     } else if (((k & CUE_SAYS) && (f->plan || is_programme_said(c, t))) ||
                ((k & CUE_BUILD) && f->sense == SENSE_NONE)) {
         aim(f, NULL);
@@ -666,12 +759,6 @@ static void end_expectation(struct frame *f, const struct context *c, const stru
         return;
     f->sense = f->governing.sense;
     f->modality = f->governing.modality;
-}
-
-/* 2026/2030 */
-static gboolean is_range(const char *edtf)
-{
-    return edtf && strchr(edtf, '/') != NULL;
 }
 
 /*
@@ -718,6 +805,37 @@ static gboolean tells_outcome(const struct frame *f, const struct context *c,
     return !text_find(s, (gsize)(behind - s), "年");
 }
 
+/* 交出2026年的“任务清单”：增长5%左右, 列了一张清单：… */
+static gboolean follows_list_of_tasks(const struct context *c, const struct clause *clause)
+{
+    static struct words LISTS = WORDS("任务清单", "一张清单", "目标清单", "施工图", "路线图",
+                                      "时间表", "任务书", "定下目标", "目标任务");
+
+    return !clause->opens_sentence && clause[-1].stop == COLON &&
+           words_find(&LISTS, c->doc->text + clause[-1].start, c->doc->text + clause[-1].end, NULL);
+}
+
+/*
+ * 今后完好率必须保持在98%, 今年增加9万人；每年培训5000人次: from now on or each year, and by no year that
+ * was named for something else.
+ */
+static gboolean is_open_ended(const struct frame *f, const struct context *c,
+                              const struct clause *clause)
+{
+    static struct words FROM_NOW =
+                            WORDS("今后公", "今后将", "今后要", "今后，", "今后必", "今后全"),
+                        YEARLY = WORDS("每年");
+    const char *s = c->doc->text + clause->start, *end = c->doc->text + clause->end;
+    const char *today = frame_today(c);
+
+    if (words_begin(&FROM_NOW, s, end))
+        return TRUE;
+    return (clause->opens_sentence || clause[-1].stop == SEMICOLON) && today && f->deadline &&
+           words_begin(&YEARLY, s, end) && strlen(f->deadline) == strlen("2024") &&
+           strncmp(f->deadline, today, 4) == 0 &&
+           g_strcmp0(f->deadline, f->governing.deadline) != 0;
+}
+
 void frame_next_clause(struct frame *f, struct context *c, const struct clause *clause)
 {
     gboolean new_sentence = clause->opens_sentence;
@@ -753,6 +871,10 @@ void frame_next_clause(struct frame *f, struct context *c, const struct clause *
         f->last = WHEN_UNKNOWN;
         f->plan = f->closed = FALSE;
     }
+    if (follows_list_of_tasks(c, clause))
+        aim(f, NULL);
+    if (is_open_ended(f, c, clause))
+        f->deadline = NULL;
     see_length_of_time(f, c, clause);
     if (tells_outcome(f, c, clause)) {
         aim(f, "expect");

@@ -23,6 +23,7 @@ struct governing {
     enum sense sense; /* none: nothing stands above, or it says nothing */
     const char *modality;
     const char *deadline;
+    gboolean review; /* does it look back on a time (2025年工作回顾)? */
 };
 
 struct frame {
@@ -48,6 +49,7 @@ struct frame {
     gboolean closed;     /* was that a year or longer that is over? No aim lies in it */
     gboolean plan;       /* has this sentence named a plan? */
     gboolean plan_above; /* has this paragraph or a heading above it? */
+    gboolean review;     /* is it a heading that looks back? */
     gboolean heading;    /* is it a heading's own? Then its first date counts */
     gboolean expecting;  /* has this clause said 预计 of what seemed to be over? */
     gboolean conditional; /* does this sentence tell what comes of something: 投产后，每年可 …? */

@@ -137,7 +137,7 @@ static gboolean is_stripped(const struct context *c, struct phrase *p, const str
         see_change(p, t);
         return TRUE;
     }
-    if ((t->cues & CUE_BASE) && t->end == p->change_start && text_is(c, t, "年均"))
+    if (t->end == p->change_start && (text_is(c, t, "年均") || text_is(c, t, "累计")))
         p->change_start = t->start; /* 年均增长 is another measure than 增长 */
     return !(t->cues & CUE_METRIC) && (t->cues & CUE_STRIP_END);
 }
@@ -286,14 +286,6 @@ static gboolean is_market(const struct context *c, const struct token *t)
     return words_begin(&MARKETS, c->doc->text + t->start, c->doc->text + t->end) != NULL;
 }
 
-/* Is what is left of the noun behind 累计 a measure that is not the same without it? */
-static gboolean metric_fills(const struct context *c, const struct phrase *p, uint32_t at)
-{
-    static struct words STOCKS = WORDS("装机", "投资", "装机容量", "装机规模", "票房");
-
-    return words_match(&STOCKS, c->doc->text + at, c->doc->text + p->end) != NULL;
-}
-
 /* A word at the noun's edge that is none of it. 已投运的电站: what describes it stays. */
 static gboolean is_edge(const struct context *c, const struct phrase *p, const struct token *t)
 {
@@ -310,8 +302,6 @@ static gboolean is_edge(const struct context *c, const struct phrase *p, const s
          ((t->cues & CUE_BUILD) && !(t->cues & CUE_LEVEL))) &&
         p->end - t->end == strlen("造林"))
         return FALSE; /* 完成造林, 铺设管道: a noun of two characters says too little */
-    if (text_is(c, t, "累计") && metric_fills(c, p, t->end))
-        return FALSE; /* 累计装机 */
     if (text_at(c, t->start, t->end, "新增") || text_at(c, t->start, t->end, "净增"))
         return FALSE; /* 新增就业: that they are new says what is counted */
     if ((t->cues & CUE_DONE) && !(t->cues & (CUE_LEVEL | CUE_LIST)) && t->end < p->end)
@@ -341,13 +331,16 @@ static gboolean is_reached(const struct context *c, const struct token *t)
 static void strip_start(const struct context *c, const struct clauses *all,
                         const struct clause *clause, uint32_t q, struct phrase *p)
 {
+    static struct words TRADES = WORDS("企业", "行业", "制造业", "服务业", "公共网络");
+
     for (uint32_t i = clause->first; i < q; i++) {
         const struct token *t = &all->tokens[i];
 
         if (t->start < p->start || t->end > p->end)
             continue;
         if (is_reached(c, t) && t->end < p->end) {
-            if (!context_text_before(c, p->start, t->start, "分别")) /* A、B产业分别实现产值 */
+            if (!context_text_before(c, p->start, t->start, "分别") && /* A、B产业分别实现产值 */
+                !words_end(&TRADES, c->doc->text + p->start, c->doc->text + t->start))
                 p->start = t->end; /* 公司实现营业收入, 政府录得赤字 */
         } else if ((opens(t) || (t->kind == TOKEN_CUE && (t->cues & CUE_DONE))) &&
                    is_bare_measure(all, clause, t->end, p->end) &&
@@ -558,13 +551,25 @@ static void see_verb(const struct clauses *all, const struct clause *clause, uin
 /* 这一比例提高到25%, 单月突破50亿吨: it means the noun before, which the number goes on with. */
 static gboolean says_nothing(const struct context *c, const struct phrase *p)
 {
-    static struct words POINTING =
-        WORDS("这一比例", "该比例", "这一数字", "该数字", "这一指标", "该指标", "这一数值",
-              "这一比率", "该比率", "一比例", "一数字", "一指标", "一比率", "单月", "单季", "单日",
-              "每月", "三年", "五年", "两年", "十年", "四年", "再拚", "冲击", "时", "远", "定",
-              "值", "先", "故", "料", "拼", "推", "另");
+    static struct words POINTING = WORDS(
+        "这一比例", "该比例", "这一数字", "该数字", "这一指标", "该指标", "这一数值", "这一比率",
+        "该比率", "一比例", "一数字", "一指标", "一比率", "单月", "单季", "单日", "每月", "指标",
+        "两项指标", "三项指标", "三年", "五年", "两年", "十年", "四年", "再拚", "再签", "还要再签",
+        "冲击", "时", "远", "定", "值", "先", "故", "料", "拼", "推", "另");
 
     return words_match(&POINTING, c->doc->text + p->start, c->doc->text + p->end) != NULL;
+}
+
+/* 累计营收, 累计建成: the sum of several years is another measure than one of them. */
+static void keep_sum(const struct context *c, const struct clause *clause, struct phrase *p)
+{
+    static const char SUM[] = "累计";
+
+    if (p->end > p->start && p->end - p->start <= strlen("实际投资") &&
+        context_text_before(c, clause->start, p->start, SUM))
+        p->start -= (uint32_t)strlen(SUM);
+    if (p->verb_end > p->verb_start && context_text_before(c, clause->start, p->verb_start, SUM))
+        p->verb_start -= (uint32_t)strlen(SUM);
 }
 
 /* 对东盟进出口: with whom is part of what trade is measured. */
@@ -585,6 +590,18 @@ static void keep_partner(const struct context *c, const struct clauses *all,
     }
 }
 
+/* 连续10年 at the end of the text up to `at`: where it begins, or `at`. */
+static uint32_t skip_back_row_of_years(const struct context *c, uint32_t start, uint32_t at)
+{
+    static const char ROW[] = "连续", YEARS[] = "年";
+    uint32_t digits;
+
+    if (!context_text_before(c, start, at, YEARS))
+        return at;
+    digits = skip_back(c, start, at - (uint32_t)strlen(YEARS), &NUMBERS);
+    return context_text_before(c, start, digits, ROW) ? digits - (uint32_t)strlen(ROW) : at;
+}
+
 struct phrase phrase_before(const struct context *c, const struct clauses *all,
                             const struct clause *clause, uint32_t q)
 {
@@ -594,6 +611,9 @@ struct phrase phrase_before(const struct context *c, const struct clauses *all,
     p.end = skip_any_back(c, clause->start, all->tokens[q].start, SPACES);
     p.end = strip_end(c, all, clause, q, skip_back_date(c, all, clause, q, p.end), &p);
     p.end = strip_end(c, all, clause, q, before_from(c, clause, p.end), &p); /* 航线将从9条 */
+    start = skip_back_row_of_years(c, clause->start, p.end);
+    if (start < p.end) /* 产量预计连续10年稳定在800亿斤 */
+        p.end = strip_end(c, all, clause, q, skip_any_back(c, clause->start, start, SPACES), &p);
     p.start = lower_bound(c, all, clause, q, p.end);
     if (p.start == clause->start)
         p.start = skip_item_number(c, p.start, p.end);
@@ -613,6 +633,7 @@ struct phrase phrase_before(const struct context *c, const struct clauses *all,
     drop_builder(c, all, clause, q, &p);
     p.start = skip(c, p.start, p.end, &OBJECT);
     keep_partner(c, all, clause, q, &p);
+    keep_sum(c, clause, &p);
     if (is_speaker(c, all, clause, &p) || says_nothing(c, &p))
         p.start = p.end;
     return p;
@@ -652,7 +673,11 @@ struct phrase phrase_label(const struct context *c, const struct clauses *all,
     if (clause == all->at || label->block != clause->block || clause->opens_sentence)
         return p;
     named = all->tokens[q].start == clause->start && (label->stop == 0xff1a || label->stop == ':');
-    first |= text_at(c, clause->start, all->tokens[q].start, "为"); /* 净额由正转负，为-4亿元 */
+    /* 净额由正转负，为-4亿元; 投资结束连续下滑，增长2.1% */
+    first |= text_at(c, clause->start, all->tokens[q].start, "为") ||
+             (clause->n > 0 && all->tokens[clause->first].start == clause->start &&
+              all->tokens[clause->first].kind == TOKEN_CUE &&
+              (all->tokens[clause->first].cues & CUE_CHANGE) && clause->first + 1 == q);
     measured = first && !named && !begins_with_change(c, clause) ? measure_in(c, all, label) : NULL;
     if (!named && !measured && !begins_with_change(c, clause))
         return p;
@@ -778,7 +803,8 @@ struct phrase phrase_after(const struct context *c, const struct clauses *all,
                            const struct clause *clause, uint32_t q, gboolean *within)
 {
     static struct words OF = WORDS(" ", "的", "大关");
-    static struct words PRAISE = WORDS("好成绩", "成绩", "佳绩", "好成效", "高位", "水平", "新高");
+    static struct words PRAISE =
+        WORDS("好成绩", "成绩", "佳绩", "好成效", "高位", "水平", "新高", "峰值", "高峰", "规模");
     static struct words RANKS = WORDS("居首", "居第", "位居", "位列", "列第");
     struct phrase p = { 0 };
 
@@ -825,8 +851,9 @@ struct piece {
     uint32_t start, end;
 };
 
+/* Cut at 、 and the words for and, or `only` at 、: 家用电器和音像器材类、通讯器材类. */
 static uint32_t split(const struct context *c, const struct clauses *all,
-                      const struct clause *clause, const struct phrase *p,
+                      const struct clause *clause, const struct phrase *p, gboolean only,
                       struct piece out[MAX_MEMBERS])
 {
     uint32_t n = 0, start = p->start;
@@ -834,7 +861,8 @@ static uint32_t split(const struct context *c, const struct clauses *all,
     for (uint32_t i = clause->first; i < clause->first + clause->n; i++) {
         const struct token *t = &all->tokens[i];
 
-        if (t->kind != TOKEN_CUE || !(t->cues & CUE_AND) || t->start < p->start || t->end > p->end)
+        if (t->kind != TOKEN_CUE || !(t->cues & CUE_AND) || t->start < p->start ||
+            t->end > p->end || (only && !text_is(c, t, "、")))
             continue;
         if (n + 1 >= MAX_MEMBERS)
             return 0;
@@ -984,7 +1012,9 @@ const char *phrase_member(struct context *c, const struct clauses *all, const st
     both = n == 2 ? both_of(c, p, i) : NULL;
     if (both)
         return both;
-    found = split(c, all, clause, p, piece);
+    found = split(c, all, clause, p, FALSE, piece);
+    if (found != n)
+        found = split(c, all, clause, p, TRUE, piece);
     if (found != n || n < 2)
         return NULL;
     for (uint32_t k = 0; k < n; k++)
@@ -1063,6 +1093,7 @@ const char *phrase_noun(struct context *c, const struct clauses *all, const stru
         }
     }
     g_string_append_len(noun, c->doc->text + at, p->end - at);
+    g_string_replace(noun, "（）", "", 0); /* 首五年（2025/26年度）落成量 */
     made = arena_strndup(c->arena, noun->str, noun->len);
     g_string_free(noun, TRUE);
     return made;

@@ -238,7 +238,7 @@ static gboolean is_basis(const struct finding *f, const struct judged *j)
 /* 接连跨过两个千亿元台阶 */
 static gboolean is_step(const struct finding *f, const struct judged *j)
 {
-    static struct words STEPS = WORDS("台阶", "关口", "大关", "事", "大事");
+    static struct words STEPS = WORDS("台阶", "关口", "大关", "事", "大事", "指标");
     const char *text = f->c->doc->text;
 
     return judged_is_count(j) && words_end(&STEPS, text + j->after.start, text + j->after.end);
@@ -330,7 +330,7 @@ static gboolean is_no_record(const struct finding *f, const struct judged *j)
 
     if (!j->q->value || f->within[j->token] || f->aside || is_price(f, j) || is_grant(f, j))
         return TRUE;
-    if (j->measure == MEASURE_RANK)
+    if (j->measure == MEASURE_RANK || g_strcmp0(j->q->unit, "摄氏度") == 0)
         return TRUE;
     if (j->measure == MEASURE_DURATION)
         return !lasts(f, j);
@@ -372,6 +372,16 @@ static gboolean is_given(const struct finding *f, const struct judged *j)
            words_end(&GIVEN, text + j->clause->start, text + judged_token(f, j)->start);
 }
 
+/* 增长5.5%以上的预期目标: the bound is what is aimed at. */
+static gboolean leads_to_aim(const struct finding *f, const struct judged *j)
+{
+    static struct words AIMS =
+        WORDS("的目标", "的预期目标", "的年度目标", "的增长目标", "的全年目标");
+    const char *text = f->c->doc->text;
+
+    return words_begin(&AIMS, text + judged_token(f, j)->end, text + j->clause->end) != NULL;
+}
+
 /* 一批产值超10亿元的企业, 对超30万元的设备: a threshold, not an aim of its own. */
 static gboolean is_threshold(const struct finding *f, const struct judged *j)
 {
@@ -382,7 +392,7 @@ static gboolean is_threshold(const struct finding *f, const struct judged *j)
         quantity_is_threshold(f->c, &f->all, j->clause, j->token))
         return TRUE;
     if (!over || !quantity_describes(f->c, j->clause, t) || is_share_of_subject(f, j) ||
-        is_given(f, j) || context_text_at(f->c, t->end, "的目标"))
+        is_given(f, j) || leads_to_aim(f, j))
         return FALSE;
     return context_text_at(f->c, t->end, "的") || context_text_at(f->c, t->end, "以上的");
 }

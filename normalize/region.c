@@ -202,6 +202,69 @@ static gboolean is_whole_of_share(const struct context *c, const struct mention 
            (g_strcmp0(q->unit, "%") == 0 || g_strcmp0(q->unit, "整体") == 0);
 }
 
+#define COMPANY_NAME (12 * 3) /* bytes of a company's name behind 中国 */
+
+/* 浙江国际海运职业技术学院: a place in the name of one that is there. */
+static gboolean names_a_school(const struct context *c, const struct mention *m)
+{
+    static struct words SCHOOLS = WORDS("学院", "大学", "研究院", "研究所", "学校");
+    static struct words VERBS =
+        WORDS("的", "将", "要", "有", "在", "由", "等", "各", "和", "与", "让");
+    const char *s = c->doc->text + m->byte_end,
+               *end = c->doc->text + MIN(c->doc->text_bytes, m->byte_end + COMPANY_NAME);
+    const char *school = words_find(&SCHOOLS, s, end, NULL);
+
+    if (!school || !is_kind(m, "short"))
+        return FALSE;
+    while (s < school)
+        if (words_begin(&VERBS, s, school) || !text_is_han(text_next(&s)))
+            return FALSE;
+    return TRUE;
+}
+
+#define COMPANY_SAYS (24 * 3) /* bytes in which a company from a place begins to tell */
+
+/* 一家来自滨州的企业告诉记者，…: what it tells of itself happens there. */
+static gboolean speaks_for_company(const struct context *c, const struct mention *m,
+                                   uint32_t clause)
+{
+    static struct words SAYS = WORDS("告诉记者", "负责人说", "负责人介绍", "负责人表示");
+    const char *s = c->doc->text + m->byte_end,
+               *end = c->doc->text + MIN(c->doc->text_bytes, m->byte_end + COMPANY_SAYS);
+
+    uint32_t at = m->byte_start;
+
+    if (m > c->doc->mentions && m[-1].type == MENTION_REGION && m[-1].byte_end == at)
+        at = m[-1].byte_start; /* 山东滨州 */
+    return context_text_before(c, clause, at, "来自") && text_begins(s, "的") &&
+           words_find(&SAYS, s, end, &end) && !text_find(s, (gsize)(end - s), "。");
+}
+
+/* 中国铁路南宁局集团: 中国 in a company's name. */
+static gboolean names_a_company(const struct context *c, const struct mention *m)
+{
+    static struct words COMPANIES = WORDS("集团", "公司");
+    static const char CHINA[] = "中国";
+    const char *s = c->doc->text + m->byte_end,
+               *end = c->doc->text + MIN(c->doc->text_bytes, m->byte_end + COMPANY_NAME);
+    const char *company = words_find(&COMPANIES, s, end, NULL);
+
+    if (!company || !context_text_at(c, m->byte_start, CHINA))
+        return FALSE;
+    while (s < company)
+        if (!text_is_han(text_next(&s)))
+            return FALSE;
+    return TRUE;
+}
+
+/* 一家从江苏来的企业 */
+static gboolean comes_from(const struct context *c, const struct mention *m)
+{
+    static struct words CAME = WORDS("来的", "来到", "引进", "引来", "搬来", "迁来", "招来");
+
+    return context_text_before(c, 0, m->byte_start, "从") && any_at(c, m->byte_end, &CAME);
+}
+
 #define DESCRIPTION (10 * 3) /* bytes of what describes a place before it */
 
 /* 位于最南端的南沙区，…, 一河之隔的合作区承担…: a place behind nothing but words that describe it. */
@@ -234,9 +297,13 @@ static gboolean is_frame(const struct context *c, const struct mention *m, uint3
     gboolean outer =
         r->level == REGION_NATION || r->level == REGION_FOREIGN || r->level == REGION_AREA;
 
-    if (outer && any_at(c, m->byte_end, &SHARES))
+    if (outer &&
+        (any_at(c, m->byte_end, &SHARES) || is_whole_of_share(c, m) || names_a_company(c, m)))
         return FALSE;
-    if ((any_before(c, block_start, m->byte_start, &MEASURE) && !follows_number(c, m, r)) ||
+    if (names_a_school(c, m) || comes_from(c, m))
+        return FALSE;
+    if ((!speaks_for_company(c, m, clause) && any_before(c, block_start, m->byte_start, &MEASURE) &&
+         !follows_number(c, m, r)) ||
         any_at(c, m->byte_end, &RANK) || begins_route(c, m->byte_end) || is_in_double_name(c, m))
         return FALSE;
     if (context_text_at(c, m->byte_start, "国内") &&
@@ -259,14 +326,14 @@ static gboolean is_frame(const struct context *c, const struct mention *m, uint3
         return FALSE;
     if (m->byte_start == clause || any_at(c, m->byte_end, &AUTHORITY))
         return TRUE;
-    if (outer && is_whole_of_share(c, m))
-        return FALSE;
     if (strcmp(kind, "body") == 0 || is_described_place(c, m, clause))
         return TRUE;
     if (strcmp(kind, "here") == 0 && r->level != REGION_ZONE) /* 产业园区 */
         return TRUE;
     if (r->level != REGION_NATION && context_text_before(c, clause, m->byte_start, "在") &&
         any_at(c, m->byte_end, &BEGUN))
+        return TRUE;
+    if (speaks_for_company(c, m, clause))
         return TRUE;
     if (outer && context_text_before(c, clause, m->byte_start, "在"))
         return FALSE;
@@ -389,7 +456,9 @@ static gboolean is_called(const char *title, const struct region *region,
     gsize n = strlen(region->name);
     char stem[64];
 
-    if (region->level != REGION_COUNTY || n < strlen("渭源县") || n >= sizeof(stem))
+    if ((region->level != REGION_COUNTY &&
+         !(region->level == REGION_PREFECTURE && ends_with(region->name, "县"))) ||
+        n < strlen("渭源县") || n >= sizeof(stem))
         return FALSE;
     memcpy(stem, region->name, n - strlen("县"));
     stem[n - strlen("县")] = '\0';
@@ -407,6 +476,30 @@ static const struct region *county_in_title(const struct context *c, const struc
     for (uint32_t i = 0; c->doc->title && i < c->doc->n_mentions; i++)
         if (c->regions[i] && is_called(c->doc->title, c->regions[i], named))
             return c->regions[i];
+    return NULL;
+}
+
+#define OPENING_SENTENCES 12
+#define ZONE_WITHIN       (12 * 3) /* bytes between a district and the zone that is in it */
+
+/* 这座位于巴南区麻柳片区的园区: the district that the zone of the article is in, told at its start. */
+static const struct region *seat_of_zone(const struct context *c)
+{
+    static struct words LIES = WORDS("位于", "坐落于", "坐落在", "地处");
+    static struct words ZONES =
+        WORDS("的园区", "的产业园", "的开发区", "的基地", "的示范区", "的科技城");
+    const char *text = c->doc->text;
+
+    for (uint32_t i = 0; i < c->doc->n_mentions && c->sentence_of[i] < OPENING_SENTENCES; i++) {
+        const struct mention *m = &c->doc->mentions[i];
+        const char *s = text + m->byte_end,
+                   *end = text + MIN(m->byte_end + ZONE_WITHIN, c->doc->text_bytes);
+
+        if (c->regions[i] && c->regions[i]->level == REGION_COUNTY &&
+            words_end(&LIES, text, text + m->byte_start) && words_find(&ZONES, s, end, &end) &&
+            !text_find(s, (gsize)(end - s), "，"))
+            return c->regions[i];
+    }
     return NULL;
 }
 
@@ -538,6 +631,8 @@ static const struct region *document_region(const struct regions *r, struct cont
 
     if (zone)
         return zone;
+    if (!county)
+        county = seat_of_zone(c);
     if (county && (!named || region_within(county, named)))
         return county;
     company = is_company_news(doc->title);
@@ -586,11 +681,14 @@ static void resolve_names(const struct regions *r, struct context *c, GHashTable
 
     for (uint32_t i = 0; i < doc->n_mentions; i++) {
         const struct mention *m = &doc->mentions[i];
+        const char *full;
         uint32_t chain;
 
         if (m->type != MENTION_REGION || strcmp(mention_group(m, "kind"), "here") == 0)
             continue;
-        chain = region_chain(r, doc->text + m->byte_start, m->byte_end - m->byte_start);
+        full = mention_group(m, "of"); /* 盐池 is short for 盐池县 here */
+        chain = full ? region_chain(r, full, strlen(full))
+                     : region_chain(r, doc->text + m->byte_start, m->byte_end - m->byte_start);
         if (chain == REGION_NO_ENTRY && is_kind(m, "zone"))
             c->regions[i] =
                 zone_row(r, c, made, doc->text + m->byte_start, doc->text + m->byte_end);

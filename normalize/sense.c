@@ -161,6 +161,9 @@ static gboolean is_forecast(const struct finding *f, const struct judged *j)
 {
     const struct token *t = judged_token(f, j);
 
+    if (context_text_at(f->c, t->start, "达") &&
+        context_text_before(f->c, j->clause->start, t->start, "可"))
+        return TRUE; /* 出口可达4,734亿美元 */
     return context_text_at(f->c, t->end, "的预测") || context_text_at(f->c, t->end, "的预期") ||
            context_text_at(f->c, t->end, "的预估") || context_text_at(f->c, t->end, "的估计");
 }
@@ -174,6 +177,27 @@ static gboolean goes_up_next(const struct finding *f, const struct judged *j)
     return j->token + 1 == j->clause->first + j->clause->n && next < f->all.at + f->all.n &&
            !next->opens_sentence && next->n > 0 && t->start == next->start &&
            t->kind == TOKEN_CUE && (t->cues & CUE_TO);
+}
+
+/* 上月把今年增长预测由2.8%调高至3.6%: told of the past, and of what is to come. */
+static gboolean is_revised_forecast(const struct finding *f, const struct judged *j)
+{
+    static struct words FORECASTS = WORDS("预测由", "预测从", "预期由", "预期从", "预测值由",
+                                          "目标由", "目标从", "预测上调", "预测调高", "预测下调");
+    const char *text = f->c->doc->text;
+
+    return (judged_cues_before(f, j) & CUE_TO) &&
+           words_find(&FORECASTS, text + j->clause->start, text + judged_token(f, j)->start, NULL);
+}
+
+/* 年度计划投资85亿元 */
+static gboolean is_planned_for_year(const struct finding *f, const struct judged *j)
+{
+    static struct words PLANNED = WORDS("年度计划投资", "年度计划完成投资");
+    const char *text = f->c->doc->text;
+
+    return f->frame.last != WHEN_PAST &&
+           words_begin(&PLANNED, text + j->before.start, text + j->before.end);
 }
 
 /* 较今年预算的2,160亿元多一成: what an aim is compared with. */
@@ -218,6 +242,8 @@ enum sense judged_sense(const struct finding *f, const struct judged *j)
     if (((behind & CUE_TO) || goes_up_next(f, j)) &&
         phrase_starts_change(f->c, &f->all, j->clause, j->token))
         return SENSE_FACT; /* 从A提高到B: B is aimed at, A is how it is */
+    if (is_revised_forecast(f, j) || is_planned_for_year(f, j))
+        return SENSE_AIM;
     if (is_compared_with(f, j))
         sense = SENSE_FACT;
     if (sense == SENSE_AIM)

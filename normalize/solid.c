@@ -101,5 +101,6 @@ gboolean judged_is_solid(const struct finding *f, const struct judged *j)
            (before & CUE_BASE) || (before & CUE_TO) || f->frame.plan_above ||
            ((j->before.up || j->before.down) && is_relative(j->q->unit)) ||
            (before & (CUE_DONE | CUE_BUILD)) || (judged_is_count(j) && is_added(f, j)) ||
-           is_progress(f, j) || judged_is_ranked(f, j) || is_share_or_row(f, j);
+           is_progress(f, j) || judged_is_ranked(f, j) || is_share_or_row(f, j) ||
+           phrase_starts_change(f->c, &f->all, j->clause, j->token);
 }

@@ -384,6 +384,22 @@ static gboolean is_month(const char *edtf)
     return edtf && strlen(edtf) == strlen("2025-09");
 }
 
+/* 分季度看，一季度增长4.3%: of what the article measured first. */
+static gboolean by_quarters(const struct context *c, const struct clause *clause)
+{
+    static struct words QUARTERS = WORDS("分季度看", "分季看", "分季度", "从季度看");
+
+    return words_begin(&QUARTERS, c->doc->text + clause->start, c->doc->text + clause->end) != NULL;
+}
+
+static const char *first_measured(const struct finding *f)
+{
+    const struct target *first =
+        f->found->len > 0 ? &g_array_index(f->found, struct target, 0) : NULL;
+
+    return first && !first->direction ? first->indicator : f->subject;
+}
+
 static void see_clause(struct finding *f, const struct clause *clause)
 {
     gboolean dated = FALSE;
@@ -394,6 +410,8 @@ static void see_clause(struct finding *f, const struct clause *clause)
         f->n_dates = 0;
     }
     frame_next_clause(&f->frame, f->c, clause);
+    if (by_quarters(f->c, clause))
+        f->subject = first_measured(f);
     if (f->first_reported && context_text_at(f->c, clause->start, "期内"))
         f->frame.period = f->first_reported; /* 期内服务出口下跌4.2% */
     for (uint32_t i = clause->first; i < clause->first + clause->n; i++) {
