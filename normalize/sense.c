@@ -129,6 +129,15 @@ gboolean judged_is_demanded(const struct finding *f, const struct judged *j)
     return context_text_at(f->c, at, "不得") || context_text_at(f->c, at, "不应");
 }
 
+/* 2024/2025年榨季，入榨甘蔗4857.6万吨, said in a plan for 2026—2028: what came before its time. */
+static gboolean is_before_plan(const struct finding *f, const char *due)
+{
+    struct span plan, said;
+
+    return f->frame.last != WHEN_UNKNOWN && when_span(due, &plan) &&
+           when_span(f->frame.deadline, &said) && said.to < plan.from;
+}
+
 /* What a plan says without more is to be reached in its time, unless that is over. */
 static gboolean is_under_plan(const struct finding *f, const struct judged *j)
 {
@@ -136,7 +145,7 @@ static gboolean is_under_plan(const struct finding *f, const struct judged *j)
     const char *due = policy ? deadline_of_plan(f->c, policy->title) : NULL;
     enum when when = when_relative(due, frame_today(f->c));
 
-    return due && when != WHEN_PAST &&
+    return due && when != WHEN_PAST && !is_before_plan(f, due) &&
            (f->frame.plan_above || f->frame.governing.deadline ||
             policy_is_text(f->c, policy->title));
 }
