@@ -62,10 +62,16 @@ static struct words BASES =
     WORDS("同期", "相比", "的基础上", "基础上", "以来", "起", "水平", "年末", "开局", "规划开局",
           "收官", "规划收官", "的开局", "的收官");
 
-/* 今年以来, 2021年以来: what follows is reported. */
-static gboolean is_since(const struct context *c, const struct token *t)
+/* 今年以来, 2021年以来, 2019年开园以来: what follows is reported. */
+static gboolean is_since(const struct context *c, const struct clause *clause,
+                         const struct token *t)
 {
-    return context_text_at(c, t->end, "以来") || context_text_before(c, t->start, t->end, "以来");
+    static const char SINCE[] = "以来";
+    const gsize farthest = strlen("年全面开工建设") + strlen(SINCE);
+    gsize left = clause->end - t->end;
+
+    return text_find(c->doc->text + t->end, MIN(left, farthest), SINCE) ||
+           context_text_before(c, t->start, t->end, SINCE);
 }
 
 /* 从明年起, 自今年起 */
@@ -392,7 +398,7 @@ static void see_date(struct frame *f, struct context *c, const struct clauses *a
         return; /* 是“十三五”末的2.4倍 */
     if (is_yearly_within(f, c, t, d))
         return;
-    if (is_since(c, t) && when != WHEN_FUTURE) {
+    if (is_since(c, clause, t) && when != WHEN_FUTURE) {
         if (f->sense == SENSE_AIM && f->reach == REACH_CARRIED)
             fact(f);
         /* since another year: that is no period; since the plan of these years began, it is */

@@ -447,6 +447,19 @@ static uint32_t before_from(const struct context *c, const struct clause *clause
     return from < behind ? from : at;
 }
 
+/* 产业规模有望向3000亿元迈进: where the noun ends before 向 at `at`, or `at`. */
+static uint32_t before_towards(const struct context *c, const struct clause *clause, uint32_t at)
+{
+    static struct words NOUNS = WORDS("方向", "转向", "面向", "定向", "走向", "流向", "投向");
+    static const char TOWARDS[] = "向";
+    const char *text = c->doc->text;
+
+    if (!context_text_before(c, clause->start, at, TOWARDS) ||
+        words_end(&NOUNS, text + clause->start, text + at))
+        return at;
+    return at - (uint32_t)strlen(TOWARDS);
+}
+
 gboolean phrase_starts_change(const struct context *c, const struct clauses *all,
                               const struct clause *clause, uint32_t q)
 {
@@ -555,7 +568,7 @@ static gboolean says_nothing(const struct context *c, const struct phrase *p)
         "这一比例", "该比例", "这一数字", "该数字", "这一指标", "该指标", "这一数值", "这一比率",
         "该比率", "一比例", "一数字", "一指标", "一比率", "单月", "单季", "单日", "每月", "指标",
         "两项指标", "三项指标", "三年", "五年", "两年", "十年", "四年", "再拚", "再签", "还要再签",
-        "冲击", "时", "远", "定", "值", "先", "故", "料", "拼", "推", "另");
+        "冲击", "榨季", "产季", "时", "远", "定", "值", "先", "故", "料", "拼", "推", "另");
 
     return words_match(&POINTING, c->doc->text + p->start, c->doc->text + p->end) != NULL;
 }
@@ -611,6 +624,7 @@ struct phrase phrase_before(const struct context *c, const struct clauses *all,
     p.end = skip_any_back(c, clause->start, all->tokens[q].start, SPACES);
     p.end = strip_end(c, all, clause, q, skip_back_date(c, all, clause, q, p.end), &p);
     p.end = strip_end(c, all, clause, q, before_from(c, clause, p.end), &p); /* 航线将从9条 */
+    p.end = strip_end(c, all, clause, q, before_towards(c, clause, p.end), &p);
     start = skip_back_row_of_years(c, clause->start, p.end);
     if (start < p.end) /* 产量预计连续10年稳定在800亿斤 */
         p.end = strip_end(c, all, clause, q, skip_any_back(c, clause->start, start, SPACES), &p);
@@ -803,8 +817,8 @@ struct phrase phrase_after(const struct context *c, const struct clauses *all,
                            const struct clause *clause, uint32_t q, gboolean *within)
 {
     static struct words OF = WORDS(" ", "的", "大关");
-    static struct words PRAISE =
-        WORDS("好成绩", "成绩", "佳绩", "好成效", "高位", "水平", "新高", "峰值", "高峰", "规模");
+    static struct words PRAISE = WORDS("好成绩", "成绩", "佳绩", "好成效", "高位", "水平", "新高",
+                                       "峰值", "高峰", "规模", "台阶", "新台阶", "关口");
     static struct words RANKS = WORDS("居首", "居第", "位居", "位列", "列第");
     struct phrase p = { 0 };
 

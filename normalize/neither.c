@@ -78,10 +78,10 @@ const struct token *judged_threshold_before(const struct finding *f, const struc
                : NULL;
 }
 
-/* 首批3家, 第2个, 前10名, 上述5项, 等4个: a count that describes. */
+/* 首批3家, 第2个, 前10名, 上述5项, 等4个, 连续21个榨季: a count that describes. */
 static struct words DESCRIBED =
     WORDS("第", "前", "上述", "等", "这", "该", "以上", "其他", "另外", "各", "两批", "那", "后",
-          "最后", "同一", "对", "每", "每用", "每有");
+          "最后", "同一", "对", "每", "每用", "每有", "连续");
 
 static gboolean is_described(const struct finding *f, const struct judged *j)
 {
@@ -324,6 +324,16 @@ static gboolean bounds_noun(const struct finding *f, const struct judged *j)
            !phrase_is_empty(&j->after) && ends_with_bound(f, j);
 }
 
+/* 20公里外的产业园 */
+static gboolean is_distance(const struct finding *f, const struct judged *j)
+{
+    static struct words AWAY = WORDS("外的", "以外", "之外", "开外");
+    const char *text = f->c->doc->text;
+
+    return j->q->unit && text_find(j->q->unit, strlen(j->q->unit), "米") &&
+           words_begin(&AWAY, text + judged_token(f, j)->end, text + j->clause->end);
+}
+
 static gboolean is_no_record(const struct finding *f, const struct judged *j)
 {
     const struct token *t = &f->all.tokens[j->token];
@@ -344,7 +354,7 @@ static gboolean is_no_record(const struct finding *f, const struct judged *j)
         return TRUE;
     if (is_told_in_passing(f, j) || is_basis(f, j) || is_step(f, j) || counts_verbs(f, j) ||
         names_capacity(f, j) || is_comparison(f, j) || counts_articles(f, j) || bounds_noun(f, j) ||
-        names_class(f, j) || is_saying(f, j))
+        names_class(f, j) || is_saying(f, j) || is_distance(f, j))
         return TRUE;
     if (is_loose(f, j) || counts_places(f, j) || counts_within_noun(f, j))
         return TRUE;

@@ -169,6 +169,8 @@ static void governs(void **state)
         { "湖北发布规划", "宜昌一家从江苏来的企业产值@9亿元。", "宜昌市" },
         { "湖北发布规划", "中国铁路武汉局集团发送旅客@9万人。", "湖北省" },
         { "湖北发布规划", "三江县新建民宿@9家。", "三江侗族自治县" },
+        /* the short name of a city that became a district is the district's */
+        { "南康家具走向世界", "南康累计建起厂房@1300万平方米。", "南康区" },
         /* the short name of a county that the text names; where a park is; what a company tells */
         { "福建发布规划", "建宁县增产。全省增产。建宁的目标更进一步：建成基地@9万亩。", "建宁县" },
         { "走进重庆国际生物城", "这座位于巴南区麻柳片区的园区，十年前是坡地。\n企业@9家。",
