@@ -1,107 +1,10 @@
 #include "normalize/indicator.h"
 
 #include "core/text.h"
+#include "normalize/indicator_steps.h"
 #include "normalize/measure.h"
 
 #include <string.h>
-
-/* ---- small steps over the text ---- */
-
-static gboolean text_at(const struct context *c, uint32_t at, uint32_t end, const char *word)
-{
-    return text_begins_within(c->doc->text + at, c->doc->text + end, word);
-}
-
-/* Characters that stand around a noun and are none of it. */
-static const uint32_t EDGES[] = U" 　、的”“「」『』\"之，·—-/）)：:_》《";
-static const uint32_t SPACES[] = U" \t　\n了";
-
-static gboolean is_one_of(uint32_t character, const uint32_t *set)
-{
-    while (*set && *set != character)
-        set++;
-    return *set != 0;
-}
-
-static uint32_t skip_any(const struct context *c, uint32_t at, uint32_t end, const uint32_t *set)
-{
-    const char *text = c->doc->text, *s = text + at, *next = s;
-
-    while (next < text + end && is_one_of(text_next(&next), set))
-        s = next;
-    return (uint32_t)(s - text);
-}
-
-static uint32_t skip_any_back(const struct context *c, uint32_t start, uint32_t at,
-                              const uint32_t *set)
-{
-    const char *text = c->doc->text, *s = text + at;
-
-    while (s > text + start) {
-        const char *before = g_utf8_prev_char(s), *next = before;
-
-        if (!is_one_of(text_next(&next), set))
-            break;
-        s = before;
-    }
-    return (uint32_t)(s - text);
-}
-
-static uint32_t skip(const struct context *c, uint32_t at, uint32_t end, struct words *words)
-{
-    const char *text = c->doc->text, *word;
-
-    while ((word = words_begin(words, text + at, text + end)))
-        at += (uint32_t)strlen(word);
-    return at;
-}
-
-static uint32_t skip_back(const struct context *c, uint32_t start, uint32_t at, struct words *words)
-{
-    const char *text = c->doc->text, *word;
-
-    while ((word = words_end(words, text + start, text + at)))
-        at -= (uint32_t)strlen(word);
-    return at;
-}
-
-static gboolean has_quote(const struct context *c, uint32_t start, uint32_t end, const char *word)
-{
-    return text_find(c->doc->text + start, end - start, word) != NULL;
-}
-
-/* Take punctuation from both ends; a quotation mark stays where its partner is inside. */
-static void trim(const struct context *c, struct phrase *p)
-{
-    for (;;) {
-        uint32_t start = skip_any(c, p->start, p->end, EDGES);
-
-        if (start == p->start)
-            break;
-        if (context_text_before(c, p->start, start, "“") && has_quote(c, start, p->end, "”")) {
-            p->start = start - 3;
-            break;
-        }
-        p->start = start;
-    }
-    for (;;) {
-        uint32_t end = skip_any_back(c, p->start, p->end, EDGES);
-
-        if (end == p->end)
-            break;
-        if ((text_at(c, end, p->end, "”") && has_quote(c, p->start, end, "“")) ||
-            (text_at(c, end, p->end, "）") && has_quote(c, p->start, end, "（")) ||
-            (text_at(c, end, p->end, ")") && has_quote(c, p->start, end, "("))) {
-            p->end = end + (text_at(c, end, p->end, ")") ? 1 : 3);
-            break;
-        }
-        p->end = end;
-    }
-    if (p->end < p->start)
-        p->end = p->start;
-}
-
-/* ---- before the number ---- */
 
 #define CUE_STRIP_END                                                                              \
     (CUE_LEVEL | CUE_TO | CUE_LINK | CUE_BASE | CUE_THAN | CUE_FACT | CUE_NOW | CUE_MODALITY |     \
@@ -110,11 +13,6 @@ static void trim(const struct context *c, struct phrase *p)
     (CUE_LINK | CUE_INTRO | CUE_BASE | CUE_FACT | CUE_BUILD | CUE_DONE | CUE_LIST | CUE_AND |      \
      CUE_THAN | CUE_LEVEL | CUE_TO)
 #define CUE_RESETS (CUE_MODALITY | CUE_NOW | CUE_AIM | CUE_SAYS)
-
-static gboolean text_is(const struct context *c, const struct token *t, const char *word)
-{
-    return t->end - t->start == strlen(word) && text_at(c, t->start, t->end, word);
-}
 
 static void see_change(struct phrase *p, const struct token *t)
 {
@@ -137,7 +35,7 @@ static gboolean is_stripped(const struct context *c, struct phrase *p, const str
         see_change(p, t);
         return TRUE;
     }
-    if (t->end == p->change_start && (text_is(c, t, "年均") || text_is(c, t, "累计")))
+    if (t->end == p->change_start && (step_is(c, t, "年均") || step_is(c, t, "累计")))
         p->change_start = t->start; /* 年均增长 is another measure than 增长 */
     return !(t->cues & CUE_METRIC) && (t->cues & CUE_STRIP_END);
 }
@@ -159,16 +57,16 @@ static uint32_t skip_back_date(const struct context *c, const struct clauses *al
 {
     const struct token *date = own_date(c, all, clause, q, right);
 
-    return date ? skip_any_back(c, clause->start, date->start, SPACES) : right;
+    return date ? step_back_any(c, clause->start, date->start, STEP_SPACES) : right;
 }
 
 const char *phrase_date(const struct context *c, const struct clauses *all,
                         const struct clause *clause, uint32_t q)
 {
-    uint32_t right = skip_any_back(c, clause->start, all->tokens[q].start, SPACES);
+    uint32_t right = step_back_any(c, clause->start, all->tokens[q].start, STEP_SPACES);
     const struct token *date = own_date(c, all, clause, q, right);
 
-    return date && text_at(c, date->end, clause->end, "的") ? c->dates[date->mention].edtf : NULL;
+    return date && step_at(c, date->end, clause->end, "的") ? c->dates[date->mention].edtf : NULL;
 }
 
 /* The numbers of years that lengths of time are told in, and what may stand before. */
@@ -191,7 +89,7 @@ static uint32_t strip_end(const struct context *c, const struct clauses *all,
             depth += t->kind == TOKEN_CLOSE;
             depth -= t->kind == TOKEN_OPEN;
             if (depth == 0)
-                right = skip_any_back(c, clause->start, t->start, SPACES);
+                right = step_back_any(c, clause->start, t->start, STEP_SPACES);
             continue;
         }
         if (t->end != right)
@@ -203,9 +101,9 @@ static uint32_t strip_end(const struct context *c, const struct clauses *all,
         if (!is_stripped(c, p, t))
             break;
         p->cues |= t->cues;
-        right = skip_any_back(c, clause->start, t->start, SPACES);
-        if (text_at(c, t->start, t->end, "年内")) /* 比例在五年内提高至1.3% */
-            right = skip_back(c, clause->start, right, &NUMBERS);
+        right = step_back_any(c, clause->start, t->start, STEP_SPACES);
+        if (step_at(c, t->start, t->end, "年内")) /* 比例在五年内提高至1.3% */
+            right = step_back(c, clause->start, right, &NUMBERS);
     }
     return right;
 }
@@ -247,7 +145,7 @@ gboolean quantity_is_threshold(const struct context *c, const struct clauses *al
         return is_counted_next(c, all, clause, i);
     if (!q->op || *q->op != '>')
         return FALSE;
-    return text_at(c, t->end, clause->end, "的") ||
+    return step_at(c, t->end, clause->end, "的") ||
            (measure_of(q->unit) == MEASURE_LEVEL && is_counted_next(c, all, clause, i));
 }
 
@@ -290,19 +188,19 @@ static gboolean is_market(const struct context *c, const struct token *t)
 static gboolean is_edge(const struct context *c, const struct phrase *p, const struct token *t)
 {
     if (t->kind == TOKEN_REGION)
-        return !is_market(c, t) && !text_at(c, t->end, p->end, "旅客") &&
-               !text_at(c, t->end, p->end, "游客"); /* 台湾旅客: whom, not where */
+        return !is_market(c, t) && !step_at(c, t->end, p->end, "旅客") &&
+               !step_at(c, t->end, p->end, "游客"); /* 台湾旅客: whom, not where */
     if (t->kind == TOKEN_DATE)
         return TRUE;
     if (t->kind != TOKEN_CUE || (t->cues & CUE_METRIC) || p->end - t->end == 3)
         return FALSE; /* 绿化率: one character alone is no noun */
-    if ((t->cues & (CUE_BUILD | CUE_DONE)) && text_at(c, t->end, p->end, "的"))
+    if ((t->cues & (CUE_BUILD | CUE_DONE)) && step_at(c, t->end, p->end, "的"))
         return FALSE;
-    if ((text_at(c, t->start, t->end, "完成") ||
+    if ((step_at(c, t->start, t->end, "完成") ||
          ((t->cues & CUE_BUILD) && !(t->cues & CUE_LEVEL))) &&
         p->end - t->end == strlen("造林"))
         return FALSE; /* 完成造林, 铺设管道: a noun of two characters says too little */
-    if (text_at(c, t->start, t->end, "新增") || text_at(c, t->start, t->end, "净增"))
+    if (step_at(c, t->start, t->end, "新增") || step_at(c, t->start, t->end, "净增"))
         return FALSE; /* 新增就业: that they are new says what is counted */
     if ((t->cues & CUE_DONE) && !(t->cues & (CUE_LEVEL | CUE_LIST)) && t->end < p->end)
         return FALSE; /* 举办赛事, 接待游客: what was done says what is counted */
@@ -311,7 +209,7 @@ static gboolean is_edge(const struct context *c, const struct phrase *p, const s
 
 static gboolean closes_later(const struct context *c, const struct phrase *p, const struct token *t)
 {
-    return has_quote(c, t->start, p->end, c->doc->text[t->start] == '(' ? ")" : "）");
+    return step_finds(c, t->start, p->end, c->doc->text[t->start] == '(' ? ")" : "）");
 }
 
 static gboolean is_behind_in(const struct context *c, const struct phrase *p, const struct token *t)
@@ -325,7 +223,7 @@ static gboolean is_behind_in(const struct context *c, const struct phrase *p, co
 static gboolean is_reached(const struct context *c, const struct token *t)
 {
     return t->kind == TOKEN_CUE && t->end == t->start + 6 &&
-           (text_at(c, t->start, t->end, "实现") || text_at(c, t->start, t->end, "录得"));
+           (step_at(c, t->start, t->end, "实现") || step_at(c, t->start, t->end, "录得"));
 }
 
 static void strip_start(const struct context *c, const struct clauses *all,
@@ -345,10 +243,10 @@ static void strip_start(const struct context *c, const struct clauses *all,
         } else if ((opens(t) || (t->kind == TOKEN_CUE && (t->cues & CUE_DONE))) &&
                    is_bare_measure(all, clause, t->end, p->end) &&
                    (t->cues & (CUE_PLAN | CUE_SAYS | CUE_DONE)) &&
-                   !text_at(c, t->start, t->end, "实现")) {
+                   !step_at(c, t->start, t->end, "实现")) {
             break; /* 年度计划投资, 完成投资: the measure alone would say too little */
         } else if (opens(t) ||
-                   (text_is(c, t, "是") && t->kind == TOKEN_CUE && t->end + 6 <= p->end)) {
+                   (step_is(c, t, "是") && t->kind == TOKEN_CUE && t->end + 6 <= p->end)) {
             p->start = t->end; /* 公司给出的数字是营收 */
         } else if (t->kind == TOKEN_DATE && i + 1 < q && is_behind_in(c, p, t) &&
                    (t[1].start > t->end || (t[1].cues & CUE_METRIC))) {
@@ -356,7 +254,7 @@ static void strip_start(const struct context *c, const struct clauses *all,
         } else if (t->kind == TOKEN_OPEN) {
             if (!closes_later(c, p, t))
                 p->start = t->end;
-        } else if (t->start <= skip_any(c, p->start, p->end, EDGES) && is_edge(c, p, t)) {
+        } else if (t->start <= step_over_any(c, p->start, p->end, STEP_EDGES) && is_edge(c, p, t)) {
             p->up |= t->kind == TOKEN_CUE && (t->cues & CUE_UP);
             p->down |= t->kind == TOKEN_CUE && (t->cues & CUE_DOWN);
             p->cues |= t->cues;
@@ -388,15 +286,16 @@ static void drop_owner(const struct context *c, const struct clause *clause, str
     static struct words POINTERS = WORDS("各", "该"), SPEAKER = WORDS("公司");
     static struct words NAMES =
         WORDS("债", "数", "制", "名", "总数", "股", "净资产"); /* 公司债券 */
-    uint32_t behind = skip(c, p->start, p->end, &POINTERS);
+    uint32_t behind = step_over(c, p->start, p->end, &POINTERS);
 
-    if (skip(c, p->start, p->end, &SPEAKER) > p->start && p->end >= p->start + strlen("公司营收") &&
-        !words_begin(&NAMES, c->doc->text + skip(c, p->start, p->end, &SPEAKER),
+    if (step_over(c, p->start, p->end, &SPEAKER) > p->start &&
+        p->end >= p->start + strlen("公司营收") &&
+        !words_begin(&NAMES, c->doc->text + step_over(c, p->start, p->end, &SPEAKER),
                      c->doc->text + p->end))
-        p->start = skip(c, p->start, p->end, &SPEAKER);
+        p->start = step_over(c, p->start, p->end, &SPEAKER);
     else if (behind > p->start || context_text_before(c, clause->start, p->start, "各") ||
              context_text_before(c, clause->start, p->start, "该"))
-        p->start = skip(c, behind, p->end, &OWNERS);
+        p->start = step_over(c, behind, p->end, &OWNERS);
 }
 
 /* What stands between 由 and the level that something changes from: 由现时约100公顷增加至300公顷 */
@@ -426,11 +325,11 @@ static void drop_actor(const struct context *c, struct phrase *p)
     static struct words SHALL =
         WORDS("将会", "亦会", "会", "将", "已", "亦", "拟", "可", "可以", "应", "须");
     const char *s = c->doc->text + p->start, *end = c->doc->text + p->end, *behind_often;
-    uint32_t behind = skip(c, p->start, p->end, &ACTORS);
+    uint32_t behind = step_over(c, p->start, p->end, &ACTORS);
     const char *of = text_find(s, MIN(p->end - p->start, strlen("政府订立了的")), "的");
 
-    if (behind > p->start && skip(c, behind, p->end, &SHALL) > behind)
-        p->start = skip(c, behind, p->end, &SHALL);
+    if (behind > p->start && step_over(c, behind, p->end, &SHALL) > behind)
+        p->start = step_over(c, behind, p->end, &SHALL);
     else if (behind > p->start && of && (uint32_t)(of - c->doc->text) + 9 < p->end)
         p->start = (uint32_t)(of - c->doc->text) + (uint32_t)strlen("的"); /* 政府订立的总供应 */
     if (words_find(&OFTEN, c->doc->text + p->start, end, &behind_often) &&
@@ -441,8 +340,8 @@ static void drop_actor(const struct context *c, struct phrase *p)
 /* Where the noun ends before 由现时 at `at`; `at` where no 由 stands there. */
 static uint32_t before_from(const struct context *c, const struct clause *clause, uint32_t at)
 {
-    uint32_t behind = skip_back(c, clause->start, at, &NOWADAYS);
-    uint32_t from = skip_back(c, clause->start, behind, &FROM);
+    uint32_t behind = step_back(c, clause->start, at, &NOWADAYS);
+    uint32_t from = step_back(c, clause->start, behind, &FROM);
 
     return from < behind ? from : at;
 }
@@ -474,11 +373,11 @@ static uint32_t skip_length_of_time(const struct context *c, uint32_t at, uint32
     static struct words BEHIND = WORDS("年之内", "年内", "年时间", "年左右时间");
     static struct words DOING =
         WORDS("年累计", "年投入", "年新增", "年建成", "年引进", "年培训", "年培养", "年共");
-    uint32_t number = skip(c, at, end, &NUMBERS);
+    uint32_t number = step_over(c, at, end, &NUMBERS);
 
     if (number > at && words_begin(&DOING, c->doc->text + number, c->doc->text + end))
         return number + (uint32_t)strlen("年"); /* 三年投入 */
-    return skip(c, number, end, &BEHIND) > number ? skip(c, number, end, &BEHIND) : at;
+    return step_over(c, number, end, &BEHIND) > number ? step_over(c, number, end, &BEHIND) : at;
 }
 
 /* 2.新增托位, ①改造管网: the number of an item is none of its noun. */
@@ -492,7 +391,7 @@ static uint32_t skip_item_number(const struct context *c, uint32_t at, uint32_t 
     while (digits < end && digits < at + 2 && g_ascii_isdigit(c->doc->text[digits]))
         digits++;
     dot = digits > at ? words_begin(&BEHIND, c->doc->text + digits, c->doc->text + end) : NULL;
-    return dot ? digits + (uint32_t)strlen(dot) : skip(c, at, end, &CIRCLED);
+    return dot ? digits + (uint32_t)strlen(dot) : step_over(c, at, end, &CIRCLED);
 }
 
 /* 在15个城市基础上新增试点: what it builds upon is none of it. */
@@ -516,7 +415,7 @@ static void drop_builder(const struct context *c, const struct clauses *all,
         const struct token *t = &all->tokens[i];
 
         if (t->kind != TOKEN_CUE || !(t->cues & CUE_BUILD) || t->start <= p->start ||
-            t->end + 6 > p->end || text_at(c, t->end, p->end, "的"))
+            t->end + 6 > p->end || step_at(c, t->end, p->end, "的"))
             continue;
         if (words_end(&BUILDERS, c->doc->text + p->start, c->doc->text + t->start) ||
             context_text_before(c, clause->start, p->start, "在")) { /* 在三条干线布局站点 */
@@ -611,7 +510,7 @@ static uint32_t skip_back_row_of_years(const struct context *c, uint32_t start, 
 
     if (!context_text_before(c, start, at, YEARS))
         return at;
-    digits = skip_back(c, start, at - (uint32_t)strlen(YEARS), &NUMBERS);
+    digits = step_back(c, start, at - (uint32_t)strlen(YEARS), &NUMBERS);
     return context_text_before(c, start, digits, ROW) ? digits - (uint32_t)strlen(ROW) : at;
 }
 
@@ -621,13 +520,14 @@ struct phrase phrase_before(const struct context *c, const struct clauses *all,
     struct phrase p = { 0 };
     uint32_t start;
 
-    p.end = skip_any_back(c, clause->start, all->tokens[q].start, SPACES);
+    p.end = step_back_any(c, clause->start, all->tokens[q].start, STEP_SPACES);
     p.end = strip_end(c, all, clause, q, skip_back_date(c, all, clause, q, p.end), &p);
     p.end = strip_end(c, all, clause, q, before_from(c, clause, p.end), &p); /* 航线将从9条 */
     p.end = strip_end(c, all, clause, q, before_towards(c, clause, p.end), &p);
     start = skip_back_row_of_years(c, clause->start, p.end);
     if (start < p.end) /* 产量预计连续10年稳定在800亿斤 */
-        p.end = strip_end(c, all, clause, q, skip_any_back(c, clause->start, start, SPACES), &p);
+        p.end =
+            strip_end(c, all, clause, q, step_back_any(c, clause->start, start, STEP_SPACES), &p);
     p.start = lower_bound(c, all, clause, q, p.end);
     if (p.start == clause->start)
         p.start = skip_item_number(c, p.start, p.end);
@@ -641,11 +541,11 @@ struct phrase phrase_before(const struct context *c, const struct clauses *all,
     }
     drop_owner(c, clause, &p);
     drop_names(c, &p);
-    trim(c, &p);
+    step_trim(c, &p);
     drop_agent(c, &p);
     drop_actor(c, &p);
     drop_builder(c, all, clause, q, &p);
-    p.start = skip(c, p.start, p.end, &OBJECT);
+    p.start = step_over(c, p.start, p.end, &OBJECT);
     keep_partner(c, all, clause, q, &p);
     keep_sum(c, clause, &p);
     if (is_speaker(c, all, clause, &p) || says_nothing(c, &p))
@@ -656,8 +556,8 @@ struct phrase phrase_before(const struct context *c, const struct clauses *all,
 /* 把开支占总值的比率，由约1.1%提升: does the clause begin with what the change starts from? */
 static gboolean begins_with_change(const struct context *c, const struct clause *clause)
 {
-    return text_at(c, clause->start, clause->end, "由") ||
-           text_at(c, clause->start, clause->end, "从");
+    return step_at(c, clause->start, clause->end, "由") ||
+           step_at(c, clause->start, clause->end, "从");
 }
 
 /* 新闻纸产量仍在下滑，当季为94万吨: the first measure of a clause that says no number, or NULL. */
@@ -666,7 +566,7 @@ static const struct token *measure_in(const struct context *c, const struct clau
 {
     static struct words ASIDES = WORDS("按", "扣除", "剔除", "根据", "受", "据");
 
-    if (skip(c, clause->start, clause->end, &ASIDES) > clause->start)
+    if (step_over(c, clause->start, clause->end, &ASIDES) > clause->start)
         return NULL; /* 按不变价格计算 */
     for (uint32_t i = clause->first; i < clause->first + clause->n; i++)
         if (all->tokens[i].kind == TOKEN_CUE && (all->tokens[i].cues & CUE_METRIC) &&
@@ -688,7 +588,7 @@ struct phrase phrase_label(const struct context *c, const struct clauses *all,
         return p;
     named = all->tokens[q].start == clause->start && (label->stop == 0xff1a || label->stop == ':');
     /* 净额由正转负，为-4亿元; 投资结束连续下滑，增长2.1% */
-    first |= text_at(c, clause->start, all->tokens[q].start, "为") ||
+    first |= step_at(c, clause->start, all->tokens[q].start, "为") ||
              (clause->n > 0 && all->tokens[clause->first].start == clause->start &&
               all->tokens[clause->first].kind == TOKEN_CUE &&
               (all->tokens[clause->first].cues & CUE_CHANGE) && clause->first + 1 == q);
@@ -704,411 +604,7 @@ struct phrase phrase_label(const struct context *c, const struct clauses *all,
         if (all->tokens[i].kind == TOKEN_DATE || all->tokens[i].kind == TOKEN_CLOSE)
             p.start = all->tokens[i].end;
     strip_start(c, all, label, end, &p);
-    trim(c, &p);
+    step_trim(c, &p);
     drop_agent(c, &p);
     return p;
-}
-
-/* ---- behind the number ---- */
-
-static struct words TAILS = WORDS("以上", "以下", "左右", "及以上", " ");
-
-gboolean quantity_describes(const struct context *c, const struct clause *clause,
-                            const struct token *t)
-{
-    uint32_t at = skip(c, t->end, clause->end, &TAILS);
-    const char *op = c->quantities[t->mention].op;
-
-    if (at >= clause->end || text_at(c, at, clause->end, "、"))
-        return FALSE;
-    return text_at(c, at, clause->end, "的") || text_at(c, at, clause->end, "级") ||
-           (op && strcmp(op, "order") == 0);
-}
-
-/* A word that ends the noun: what is said of it begins here. */
-static gboolean is_predicate(const struct context *c, const struct clauses *all,
-                             const struct clause *clause, uint32_t i)
-{
-    const struct token *t = &all->tokens[i];
-
-    if (t->kind == TOKEN_DATE)
-        return TRUE;
-    if (t->kind != TOKEN_CUE || text_at(c, t->start, t->end, "计划"))
-        return FALSE;
-    if (t->cues & (CUE_FACT | CUE_NOW | CUE_TO | CUE_MODALITY | CUE_LEVEL | CUE_THAN))
-        return !(t->cues & (CUE_BUILD | CUE_METRIC));
-    if (t->cues & CUE_DONE)
-        for (i++; i < clause->first + clause->n; i++) {
-            if (all->tokens[i].kind == TOKEN_CUE && (all->tokens[i].cues & CUE_AND))
-                return FALSE;
-            if (all->tokens[i].kind == TOKEN_QUANTITY)
-                return !quantity_describes(c, clause, &all->tokens[i]);
-        }
-    return FALSE;
-}
-
-/* Does a new counted thing begin behind 、 or 和: 、力争10个, 和20家? */
-static gboolean number_follows(const struct context *c, const struct clauses *all,
-                               const struct clause *clause, uint32_t i)
-{
-    uint32_t end = all->tokens[i].end;
-
-    for (i++; i < clause->first + clause->n; i++) {
-        const struct token *t = &all->tokens[i];
-
-        if (t->start > skip_any(c, end, clause->end, EDGES))
-            return FALSE;
-        if (t->kind == TOKEN_QUANTITY)
-            return !quantity_describes(c, clause, t);
-        if (t->kind != TOKEN_CUE)
-            return FALSE;
-        end = t->end;
-    }
-    return FALSE;
-}
-
-/* 款达到国际水平的产品: does what stands at the number describe the noun behind a 的? */
-static gboolean describes_noun(const struct context *c, const struct clauses *all,
-                               const struct clause *clause, uint32_t i)
-{
-    uint32_t end = clause->end;
-    const char *s = c->doc->text + all->tokens[i].start, *of;
-
-    for (uint32_t k = i + 1; k < clause->first + clause->n; k++)
-        if (all->tokens[k].kind == TOKEN_QUANTITY) {
-            end = all->tokens[k].start;
-            break;
-        }
-    of = text_find(s, (gsize)(c->doc->text + end - s), "的");
-    return of && of + strlen("的") < c->doc->text + end;
-}
-
-/* Does a change begin behind `at`, with adverbs before it at most: 明显收窄? */
-static gboolean starts_predicate(const struct clauses *all, const struct clause *clause, uint32_t i,
-                                 uint32_t at)
-{
-    for (; i < clause->first + clause->n && all->tokens[i].start == at; i++) {
-        const struct token *t = &all->tokens[i];
-
-        if (t->kind != TOKEN_CUE)
-            return FALSE;
-        if (t->cues & CUE_CHANGE)
-            return TRUE;
-        if (!(t->cues & CUE_LINK))
-            return FALSE;
-        at = t->end;
-    }
-    return FALSE;
-}
-
-/* 带动9000户农户户均增收8000元: what is measured of each of them is the next number's. */
-static void drop_measured(const struct context *c, struct phrase *p)
-{
-    static struct words EACH = WORDS("户均", "人均", "亩均", "均");
-    const char *each;
-    const char *s = c->doc->text + p->start;
-
-    each = p->end > p->start + 6 ? words_find(&EACH, s + 3, c->doc->text + p->end, NULL) : NULL;
-    if (each)
-        p->end = (uint32_t)(each - c->doc->text);
-}
-
-struct phrase phrase_after(const struct context *c, const struct clauses *all,
-                           const struct clause *clause, uint32_t q, gboolean *within)
-{
-    static struct words OF = WORDS(" ", "的", "大关");
-    static struct words PRAISE = WORDS("好成绩", "成绩", "佳绩", "好成效", "高位", "水平", "新高",
-                                       "峰值", "高峰", "规模", "台阶", "新台阶", "关口");
-    static struct words RANKS = WORDS("居首", "居第", "位居", "位列", "列第");
-    struct phrase p = { 0 };
-
-    p.start = skip(c, all->tokens[q].end, clause->end, &OF);
-    p.end = clause->end;
-    for (uint32_t i = q + 1; i < clause->first + clause->n; i++) {
-        const struct token *t = &all->tokens[i];
-        gboolean and = t->kind == TOKEN_CUE && (t->cues & CUE_AND);
-
-        if (t->kind == TOKEN_QUANTITY && t->start == all->tokens[q].end &&
-            quantity_is_threshold(c, all, clause, q))
-            break; /* 10亿元以上20个: the threshold belongs to what the next one counts */
-        if (t->kind == TOKEN_QUANTITY &&
-            (t->start == all->tokens[q].end || quantity_describes(c, clause, t)))
-            within[i] = TRUE; /* 5个万吨级码头, 5个产值超10亿元的园区 */
-        else if (t->kind == TOKEN_QUANTITY ||
-                 (t->start > p.start && is_predicate(c, all, clause, i)) ||
-                 (t->start == p.start && t->kind == TOKEN_CUE && (t->cues & (CUE_LEVEL | CUE_TO)) &&
-                  !(t->cues & (CUE_BUILD | CUE_DONE)) && !describes_noun(c, all, clause, i)) ||
-                 (and&&number_follows(c, all, clause, i)) || (and&&t->start == p.start) ||
-                 (t->start == p.start && !text_at(c, all->tokens[q].end, clause->end, "的") &&
-                  starts_predicate(all, clause, i, p.start)) ||
-                 (t->kind == TOKEN_CLOSE && !has_quote(c, p.start, t->start, "(") &&
-                  !has_quote(c, p.start, t->start, "（"))) {
-            p.end = t->start;
-            break;
-        }
-    }
-    if (p.end < p.start)
-        p.end = p.start;
-    drop_measured(c, &p);
-    trim(c, &p);
-    if (words_match(&PRAISE, c->doc->text + p.start, c->doc->text + p.end) ||
-        words_begin(&RANKS, c->doc->text + p.start, c->doc->text + p.end))
-        p.end = p.start; /* 跑出46.7万辆的好成绩 */
-    return p;
-}
-
-/* ---- nouns that list several ---- */
-
-#define MAX_MEMBERS 12
-
-struct piece {
-    uint32_t start, end;
-};
-
-/* Cut at 、 and the words for and, or `only` at 、: 家用电器和音像器材类、通讯器材类. */
-static uint32_t split(const struct context *c, const struct clauses *all,
-                      const struct clause *clause, const struct phrase *p, gboolean only,
-                      struct piece out[MAX_MEMBERS])
-{
-    uint32_t n = 0, start = p->start;
-
-    for (uint32_t i = clause->first; i < clause->first + clause->n; i++) {
-        const struct token *t = &all->tokens[i];
-
-        if (t->kind != TOKEN_CUE || !(t->cues & CUE_AND) || t->start < p->start ||
-            t->end > p->end || (only && !text_is(c, t, "、")))
-            continue;
-        if (n + 1 >= MAX_MEMBERS)
-            return 0;
-        out[n++] = (struct piece){ start, t->start };
-        start = t->end;
-    }
-    out[n++] = (struct piece){ start, p->end };
-    for (uint32_t i = 0; i < n; i++) {
-        struct phrase q = { .start = out[i].start, .end = out[i].end };
-
-        trim(c, &q);
-        out[i] = (struct piece){ q.start, q.end };
-    }
-    return n;
-}
-
-/* 铜、稀土、锂电三大产业链营收: behind the word that sums the members up, or 0. */
-static uint32_t behind_sum(const struct context *c, const struct piece *last)
-{
-    static struct words SUMS =
-        WORDS("两大", "三大", "四大", "五大", "六大", "七大", "八大", "两项", "三项", "三个");
-    static struct words ETC = WORDS("等");
-    const char *s = c->doc->text + last->start, *end = c->doc->text + last->end, *behind;
-
-    s += s < end ? text_step((unsigned char)*s) : 0;
-    if (words_find(&SUMS, s, end, &behind) || words_find(&ETC, s, end, &behind))
-        return (uint32_t)(behind - c->doc->text);
-    return 0;
-}
-
-/* Where the word that sums up begins, which ends at `behind`: 等 is one character, the others two. */
-static uint32_t start_of_sum(const struct context *c, const struct piece *last, uint32_t behind)
-{
-    return context_text_before(c, last->start, behind, "等") ? behind - (uint32_t)strlen("等")
-                                                             : behind - (uint32_t)strlen("三大");
-}
-
-/*
- * 果蔬、肉类、水果冷链流通率: where the measure is one character (率), it has words before it that
- * all share, behind a name about as long as the first.
- */
-static uint32_t behind_likely_name(const struct context *c, const struct piece *first,
-                                   const struct piece *last, const struct token *measure)
-{
-    uint32_t at = last->start + (first->end - first->start);
-
-    if (measure->end - measure->start > strlen("率") || at >= measure->start ||
-        ((unsigned char)c->doc->text[at] & 0xc0) == 0x80)
-        return measure->start;
-    return at;
-}
-
-/*
- * Where in the last member the words begin that all share: behind what the first ends
- * with (经营活动、投资活动产生的净额), else at the measure (机器人、集成电路产量).
- */
-static uint32_t shared_tail(const struct context *c, const struct clauses *all,
-                            const struct clause *clause, const struct piece *first,
-                            const struct piece *last, gboolean short_names)
-{
-    const char *text = c->doc->text;
-
-    if (short_names && first->end - first->start == 3 && last->end - last->start > 3 &&
-        text_step((unsigned char)text[last->start]) == 3)
-        return last->start + 3; /* 一、二、三产增加值 */
-    for (uint32_t n = 6; n <= first->end - first->start && n <= 12; n += 3)
-        if ((unsigned char)text[first->end - n] >= 0x80 &&
-            ((unsigned char)text[first->end - n] & 0xc0) != 0x80) {
-            const char *found =
-                memmem(text + last->start, last->end - last->start, text + first->end - n, n);
-
-            if (found)
-                return (uint32_t)(found - text) + n;
-            break;
-        }
-    for (uint32_t i = clause->first; i < clause->first + clause->n; i++) {
-        const struct token *t = &all->tokens[i];
-
-        if (t->kind == TOKEN_CUE && (t->cues & CUE_METRIC) && t->start > last->start &&
-            t->end <= last->end)
-            return behind_likely_name(c, first, last, t);
-    }
-    if (first->end - first->start == 6 && last->end - last->start == 12)
-        return last->start + 6; /* 机械、汽车、造船用钢 */
-    return last->end;
-}
-
-/* Does a word for a measure (产值, 覆盖率) end at `end`? */
-static gboolean ends_with_metric(const struct clauses *all, const struct clause *clause,
-                                 uint32_t end)
-{
-    for (uint32_t i = clause->first; i < clause->first + clause->n; i++)
-        if (all->tokens[i].end == end && all->tokens[i].kind == TOKEN_CUE &&
-            (all->tokens[i].cues & CUE_METRIC))
-            return TRUE;
-    return FALSE;
-}
-
-/* Are all members but the last one character: 一、二、三产? */
-static gboolean all_short(const struct piece *piece, uint32_t n)
-{
-    for (uint32_t i = 0; i + 1 < n; i++)
-        if (piece[i].end - piece[i].start != 3)
-            return FALSE;
-    return TRUE;
-}
-
-static gboolean is_date_piece(const struct clauses *all, const struct clause *clause,
-                              const struct piece *piece)
-{
-    for (uint32_t i = clause->first; i < clause->first + clause->n; i++)
-        if (all->tokens[i].kind == TOKEN_DATE && all->tokens[i].end == piece->end &&
-            all->tokens[i].start >= piece->start)
-            return TRUE;
-    return FALSE;
-}
-
-/* 汽车产销分别完成9万辆和8万辆: 汽车产量, 汽车销量; NULL where no such word ends the noun. */
-static const char *both_of(struct context *c, const struct phrase *p, uint32_t i)
-{
-    static const struct {
-        const char *both, *each[2];
-    } PAIRS[] = { { "产销量", { "产量", "销量" } },
-                  { "产销", { "产量", "销量" } },
-                  { "供销量", { "供应量", "销量" } },
-                  { "收支", { "收入", "支出" } } };
-
-    for (gsize k = 0; k < G_N_ELEMENTS(PAIRS); k++)
-        if (context_text_before(c, p->start, p->end, PAIRS[k].both))
-            return arena_printf(c->arena, "%.*s%s",
-                                (int)(p->end - p->start - strlen(PAIRS[k].both)),
-                                c->doc->text + p->start, PAIRS[k].each[i]);
-    return NULL;
-}
-
-const char *phrase_member(struct context *c, const struct clauses *all, const struct clause *clause,
-                          const struct phrase *p, uint32_t i, uint32_t n)
-{
-    const char *text = c->doc->text, *both;
-    struct piece piece[MAX_MEMBERS];
-    struct phrase shared = { 0 }; /* the words that all members share */
-    uint32_t found, summed;
-
-    if (n == 2 && text_at(c, p->start, p->end, "城乡"))
-        return arena_printf(c->arena, "%s%.*s", i == 0 ? "城镇" : "农村",
-                            (int)(p->end - p->start - 6), text + p->start + 6);
-    both = n == 2 ? both_of(c, p, i) : NULL;
-    if (both)
-        return both;
-    found = split(c, all, clause, p, FALSE, piece);
-    if (found != n)
-        found = split(c, all, clause, p, TRUE, piece);
-    if (found != n || n < 2)
-        return NULL;
-    for (uint32_t k = 0; k < n; k++)
-        if (is_date_piece(all, clause, &piece[k]))
-            return NULL; /* 2026年、2027年净利润: years, not nouns */
-    summed = behind_sum(c, &piece[n - 1]);
-    shared.start = summed > 0
-                       ? summed
-                       : shared_tail(c, all, clause, &piece[0], &piece[n - 1], all_short(piece, n));
-    shared.end = piece[n - 1].end;
-    if (i == n - 1 && summed == 0) { /* A、B产业|分别实现|产值 */
-        shared.start = piece[i].start;
-        return phrase_noun(c, all, clause, &shared);
-    }
-    if (i == n - 1) /* the last name ends where the sum begins: 锂电|三大 */
-        piece[i].end = start_of_sum(c, &piece[i], summed);
-    if (ends_with_metric(all, clause, piece[i].end))
-        return context_string(c, piece[i].start, piece[i].end);
-    return arena_printf(c->arena, "%.*s%s", (int)(piece[i].end - piece[i].start),
-                        text + piece[i].start, phrase_noun(c, all, clause, &shared));
-}
-
-/*
- * 光伏产业累计完成产值, 项目共获奖: words within the noun that say nothing of what it is. But
- * 完成投资 says what of the 投资.
- */
-static gboolean is_filler(const struct context *c, const struct clauses *all,
-                          const struct clause *clause, const struct phrase *p, uint32_t i)
-{
-    const struct token *t = &all->tokens[i];
-    gboolean next = i + 1 < clause->first + clause->n && t[1].start == t->end;
-
-    if (t->kind == TOKEN_DATE)
-        return TRUE;
-    if (t->kind != TOKEN_CUE || t->start <= p->start || t->end >= p->end)
-        return FALSE;
-    if (t->end - t->start == strlen("共") && text_at(c, t->start, t->end, "共"))
-        return TRUE;
-    if (t->end - t->start != strlen("完成"))
-        return FALSE;
-    if (text_at(c, t->start, t->end, "分别"))
-        return TRUE;
-    if (text_at(c, t->start, t->end, "累计"))
-        return next && is_filler(c, all, clause, p, i + 1);
-    return (text_at(c, t->start, t->end, "完成") || text_at(c, t->start, t->end, "实现")) &&
-           !text_at(c, t->end, clause->end, "投资") && ends_with_metric(all, clause, p->end);
-}
-
-/* 电子信息、装备制造、…、医药健康六大产业营收: the names of a long list that is summed up go. */
-static uint32_t skip_summed_names(const struct context *c, const struct phrase *p)
-{
-    static struct words SUMS = WORDS("三大", "四大", "五大", "六大", "七大", "八大");
-    const char *s = c->doc->text + p->start, *end = c->doc->text + p->end;
-    const char *sum = words_find(&SUMS, s, end, NULL);
-    gsize left = sum ? (gsize)(end - sum) : 0;
-
-    return sum && text_find(s, (gsize)(sum - s), "、") && left >= strlen("六大产业") &&
-                   3 * left < p->end - p->start
-               ? (uint32_t)(sum - c->doc->text)
-               : p->start;
-}
-
-const char *phrase_noun(struct context *c, const struct clauses *all, const struct clause *clause,
-                        const struct phrase *p)
-{
-    GString *noun = g_string_sized_new(p->end - p->start + 1);
-    uint32_t at = skip_summed_names(c, p);
-    const char *made;
-
-    for (uint32_t i = clause->first; i < clause->first + clause->n; i++) {
-        const struct token *t = &all->tokens[i];
-
-        if (t->start >= at && t->end <= p->end && is_filler(c, all, clause, p, i)) {
-            g_string_append_len(noun, c->doc->text + at, t->start - at);
-            at = t->end;
-        }
-    }
-    g_string_append_len(noun, c->doc->text + at, p->end - at);
-    g_string_replace(noun, "（）", "", 0); /* 首五年（2025/26年度）落成量 */
-    made = arena_strndup(c->arena, noun->str, noun->len);
-    g_string_free(noun, TRUE);
-    return made;
 }

@@ -1,0 +1,152 @@
+#include "normalize/indicator.h"
+
+#include "core/text.h"
+#include "normalize/indicator_steps.h"
+
+#include <string.h>
+
+static struct words TAILS = WORDS("以上", "以下", "左右", "及以上", " ");
+
+gboolean quantity_describes(const struct context *c, const struct clause *clause,
+                            const struct token *t)
+{
+    uint32_t at = step_over(c, t->end, clause->end, &TAILS);
+    const char *op = c->quantities[t->mention].op;
+
+    if (at >= clause->end || step_at(c, at, clause->end, "、"))
+        return FALSE;
+    return step_at(c, at, clause->end, "的") || step_at(c, at, clause->end, "级") ||
+           (op && strcmp(op, "order") == 0);
+}
+
+/* A word that ends the noun: what is said of it begins here. */
+static gboolean is_predicate(const struct context *c, const struct clauses *all,
+                             const struct clause *clause, uint32_t i)
+{
+    const struct token *t = &all->tokens[i];
+
+    if (t->kind == TOKEN_DATE)
+        return TRUE;
+    if (t->kind != TOKEN_CUE || step_at(c, t->start, t->end, "计划"))
+        return FALSE;
+    if (t->cues & (CUE_FACT | CUE_NOW | CUE_TO | CUE_MODALITY | CUE_LEVEL | CUE_THAN))
+        return !(t->cues & (CUE_BUILD | CUE_METRIC));
+    if (t->cues & CUE_DONE)
+        for (i++; i < clause->first + clause->n; i++) {
+            if (all->tokens[i].kind == TOKEN_CUE && (all->tokens[i].cues & CUE_AND))
+                return FALSE;
+            if (all->tokens[i].kind == TOKEN_QUANTITY)
+                return !quantity_describes(c, clause, &all->tokens[i]);
+        }
+    return FALSE;
+}
+
+/* Does a new counted thing begin behind 、 or 和: 、力争10个, 和20家? */
+static gboolean number_follows(const struct context *c, const struct clauses *all,
+                               const struct clause *clause, uint32_t i)
+{
+    uint32_t end = all->tokens[i].end;
+
+    for (i++; i < clause->first + clause->n; i++) {
+        const struct token *t = &all->tokens[i];
+
+        if (t->start > step_over_any(c, end, clause->end, STEP_EDGES))
+            return FALSE;
+        if (t->kind == TOKEN_QUANTITY)
+            return !quantity_describes(c, clause, t);
+        if (t->kind != TOKEN_CUE)
+            return FALSE;
+        end = t->end;
+    }
+    return FALSE;
+}
+
+/* 款达到国际水平的产品: does what stands at the number describe the noun behind a 的? */
+static gboolean describes_noun(const struct context *c, const struct clauses *all,
+                               const struct clause *clause, uint32_t i)
+{
+    uint32_t end = clause->end;
+    const char *s = c->doc->text + all->tokens[i].start, *of;
+
+    for (uint32_t k = i + 1; k < clause->first + clause->n; k++)
+        if (all->tokens[k].kind == TOKEN_QUANTITY) {
+            end = all->tokens[k].start;
+            break;
+        }
+    of = text_find(s, (gsize)(c->doc->text + end - s), "的");
+    return of && of + strlen("的") < c->doc->text + end;
+}
+
+/* Does a change begin behind `at`, with adverbs before it at most: 明显收窄? */
+static gboolean starts_predicate(const struct clauses *all, const struct clause *clause, uint32_t i,
+                                 uint32_t at)
+{
+    for (; i < clause->first + clause->n && all->tokens[i].start == at; i++) {
+        const struct token *t = &all->tokens[i];
+
+        if (t->kind != TOKEN_CUE)
+            return FALSE;
+        if (t->cues & CUE_CHANGE)
+            return TRUE;
+        if (!(t->cues & CUE_LINK))
+            return FALSE;
+        at = t->end;
+    }
+    return FALSE;
+}
+
+/* 带动9000户农户户均增收8000元: what is measured of each of them is the next number's. */
+static void drop_measured(const struct context *c, struct phrase *p)
+{
+    static struct words EACH = WORDS("户均", "人均", "亩均", "均");
+    const char *each;
+    const char *s = c->doc->text + p->start;
+
+    each = p->end > p->start + 6 ? words_find(&EACH, s + 3, c->doc->text + p->end, NULL) : NULL;
+    if (each)
+        p->end = (uint32_t)(each - c->doc->text);
+}
+
+struct phrase phrase_after(const struct context *c, const struct clauses *all,
+                           const struct clause *clause, uint32_t q, gboolean *within)
+{
+    static struct words OF = WORDS(" ", "的", "大关");
+    static struct words PRAISE = WORDS("好成绩", "成绩", "佳绩", "好成效", "高位", "水平", "新高",
+                                       "峰值", "高峰", "规模", "台阶", "新台阶", "关口");
+    static struct words RANKS = WORDS("居首", "居第", "位居", "位列", "列第");
+    struct phrase p = { 0 };
+
+    p.start = step_over(c, all->tokens[q].end, clause->end, &OF);
+    p.end = clause->end;
+    for (uint32_t i = q + 1; i < clause->first + clause->n; i++) {
+        const struct token *t = &all->tokens[i];
+        gboolean and = t->kind == TOKEN_CUE && (t->cues & CUE_AND);
+
+        if (t->kind == TOKEN_QUANTITY && t->start == all->tokens[q].end &&
+            quantity_is_threshold(c, all, clause, q))
+            break; /* 10亿元以上20个: the threshold belongs to what the next one counts */
+        if (t->kind == TOKEN_QUANTITY &&
+            (t->start == all->tokens[q].end || quantity_describes(c, clause, t)))
+            within[i] = TRUE; /* 5个万吨级码头, 5个产值超10亿元的园区 */
+        else if (t->kind == TOKEN_QUANTITY ||
+                 (t->start > p.start && is_predicate(c, all, clause, i)) ||
+                 (t->start == p.start && t->kind == TOKEN_CUE && (t->cues & (CUE_LEVEL | CUE_TO)) &&
+                  !(t->cues & (CUE_BUILD | CUE_DONE)) && !describes_noun(c, all, clause, i)) ||
+                 (and&&number_follows(c, all, clause, i)) || (and&&t->start == p.start) ||
+                 (t->start == p.start && !step_at(c, all->tokens[q].end, clause->end, "的") &&
+                  starts_predicate(all, clause, i, p.start)) ||
+                 (t->kind == TOKEN_CLOSE && !step_finds(c, p.start, t->start, "(") &&
+                  !step_finds(c, p.start, t->start, "（"))) {
+            p.end = t->start;
+            break;
+        }
+    }
+    if (p.end < p.start)
+        p.end = p.start;
+    drop_measured(c, &p);
+    step_trim(c, &p);
+    if (words_match(&PRAISE, c->doc->text + p.start, c->doc->text + p.end) ||
+        words_begin(&RANKS, c->doc->text + p.start, c->doc->text + p.end))
+        p.end = p.start; /* 跑出46.7万辆的好成绩 */
+    return p;
+}

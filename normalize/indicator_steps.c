@@ -1,0 +1,104 @@
+#include "normalize/indicator_steps.h"
+
+#include "core/text.h"
+
+#include <string.h>
+
+gboolean step_at(const struct context *c, uint32_t at, uint32_t end, const char *word)
+{
+    return text_begins_within(c->doc->text + at, c->doc->text + end, word);
+}
+
+/* Characters that stand around a noun and are none of it. */
+const uint32_t STEP_EDGES[] = U" 　、的”“「」『』\"之，·—-/）)：:_》《";
+const uint32_t STEP_SPACES[] = U" \t　\n了";
+
+static gboolean is_one_of(uint32_t character, const uint32_t *set)
+{
+    while (*set && *set != character)
+        set++;
+    return *set != 0;
+}
+
+uint32_t step_over_any(const struct context *c, uint32_t at, uint32_t end, const uint32_t *set)
+{
+    const char *text = c->doc->text, *s = text + at, *next = s;
+
+    while (next < text + end && is_one_of(text_next(&next), set))
+        s = next;
+    return (uint32_t)(s - text);
+}
+
+uint32_t step_back_any(const struct context *c, uint32_t start, uint32_t at,
+                              const uint32_t *set)
+{
+    const char *text = c->doc->text, *s = text + at;
+
+    while (s > text + start) {
+        const char *before = g_utf8_prev_char(s), *next = before;
+
+        if (!is_one_of(text_next(&next), set))
+            break;
+        s = before;
+    }
+    return (uint32_t)(s - text);
+}
+
+uint32_t step_over(const struct context *c, uint32_t at, uint32_t end, struct words *words)
+{
+    const char *text = c->doc->text, *word;
+
+    while ((word = words_begin(words, text + at, text + end)))
+        at += (uint32_t)strlen(word);
+    return at;
+}
+
+uint32_t step_back(const struct context *c, uint32_t start, uint32_t at, struct words *words)
+{
+    const char *text = c->doc->text, *word;
+
+    while ((word = words_end(words, text + start, text + at)))
+        at -= (uint32_t)strlen(word);
+    return at;
+}
+
+gboolean step_finds(const struct context *c, uint32_t start, uint32_t end, const char *word)
+{
+    return text_find(c->doc->text + start, end - start, word) != NULL;
+}
+
+/* Take punctuation from both ends; a quotation mark stays where its partner is inside. */
+void step_trim(const struct context *c, struct phrase *p)
+{
+    for (;;) {
+        uint32_t start = step_over_any(c, p->start, p->end, STEP_EDGES);
+
+        if (start == p->start)
+            break;
+        if (context_text_before(c, p->start, start, "“") && step_finds(c, start, p->end, "”")) {
+            p->start = start - 3;
+            break;
+        }
+        p->start = start;
+    }
+    for (;;) {
+        uint32_t end = step_back_any(c, p->start, p->end, STEP_EDGES);
+
+        if (end == p->end)
+            break;
+        if ((step_at(c, end, p->end, "”") && step_finds(c, p->start, end, "“")) ||
+            (step_at(c, end, p->end, "）") && step_finds(c, p->start, end, "（")) ||
+            (step_at(c, end, p->end, ")") && step_finds(c, p->start, end, "("))) {
+            p->end = end + (step_at(c, end, p->end, ")") ? 1 : 3);
+            break;
+        }
+        p->end = end;
+    }
+    if (p->end < p->start)
+        p->end = p->start;
+}
+
+gboolean step_is(const struct context *c, const struct token *t, const char *word)
+{
+    return t->end - t->start == strlen(word) && step_at(c, t->start, t->end, word);
+}

@@ -1,0 +1,34 @@
+/*
+ * indicator_steps.h - small steps over the bytes of a clause, for finding where a noun begins
+ * and ends. Places are bytes of the document's text.
+ */
+#ifndef MUBIAO_NORMALIZE_INDICATOR_STEPS_H
+#define MUBIAO_NORMALIZE_INDICATOR_STEPS_H
+
+#include "core/words.h"
+#include "normalize/indicator.h"
+
+/* Characters that stand around a noun and are none of it; the sets end with 0. */
+extern const uint32_t STEP_EDGES[], STEP_SPACES[];
+
+/* Does `word` stand at `at`, before `end`? */
+gboolean step_at(const struct context *c, uint32_t at, uint32_t end, const char *word);
+
+/* Is token `t` just this word? */
+gboolean step_is(const struct context *c, const struct token *t, const char *word);
+
+/* Does `word` stand in [start, end)? */
+gboolean step_finds(const struct context *c, uint32_t start, uint32_t end, const char *word);
+
+/* Behind the characters of `set`, or the words of `words`, that stand at `at`; at most `end`. */
+uint32_t step_over_any(const struct context *c, uint32_t at, uint32_t end, const uint32_t *set);
+uint32_t step_over(const struct context *c, uint32_t at, uint32_t end, struct words *words);
+
+/* … and before those that end at `at`; at least `start`. */
+uint32_t step_back_any(const struct context *c, uint32_t start, uint32_t at, const uint32_t *set);
+uint32_t step_back(const struct context *c, uint32_t start, uint32_t at, struct words *words);
+
+/* Take punctuation from both ends; a quotation mark stays where its partner is inside. */
+void step_trim(const struct context *c, struct phrase *p);
+
+#endif
