@@ -29,8 +29,7 @@ uint32_t step_over_any(const struct context *c, uint32_t at, uint32_t end, const
     return (uint32_t)(s - text);
 }
 
-uint32_t step_back_any(const struct context *c, uint32_t start, uint32_t at,
-                              const uint32_t *set)
+uint32_t step_back_any(const struct context *c, uint32_t start, uint32_t at, const uint32_t *set)
 {
     const char *text = c->doc->text, *s = text + at;
 

@@ -1,0 +1,428 @@
+#include "normalize/frame_date.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define COMMA 0xff0c
+
+/* Behind these a date is what something is measured against: 比2020年, 与去年同期相比 */
+static struct words AGAINST = WORDS("比", "较", "与", "自", "从", "由", "好于", "高于", "低于",
+                                    "快于", "多于", "少于", "优于", "超过", "超");
+/* 与上一期（1月至3月）相同, 订单已排到2029年: what is told of another time, or reaches there. */
+static struct words BESIDE = WORDS("上一期（", "上期（", "上季（", "上一季（", "上年同期（", "已到",
+                                   "排到", "排至", "排产到", "排期到");
+/* … before these too: 2020年的基础上, 去年同期 */
+static struct words BASES =
+    WORDS("同期", "相比", "的基础上", "基础上", "以来", "起", "水平", "年末", "开局", "规划开局",
+          "收官", "规划收官", "的开局", "的收官");
+
+/* 今年以来, 2021年以来, 2019年开园以来: what follows is reported. */
+static gboolean is_since(const struct context *c, const struct clause *clause,
+                         const struct token *t)
+{
+    static const char SINCE[] = "以来";
+    const gsize farthest = strlen("年全面开工建设") + strlen(SINCE);
+    gsize left = clause->end - t->end;
+
+    return text_find(c->doc->text + t->end, MIN(left, farthest), SINCE) ||
+           context_text_before(c, t->start, t->end, SINCE);
+}
+
+/* 从明年起, 自今年起 */
+static gboolean is_from_then_on(const struct context *c, const struct token *t)
+{
+    return context_text_at(c, t->end, "起") || context_text_before(c, t->start, t->end, "起");
+}
+
+static gboolean is_base(const struct context *c, const struct clause *clause, const struct token *t,
+                        enum when when)
+{
+    const char *text = c->doc->text, *base;
+
+    if (context_text_before(c, t->start, t->end, "同期") && context_text_at(c, t->end, "的"))
+        return TRUE; /* 恢复至2019年同期的98% */
+    if (when != WHEN_PAST && is_from_then_on(c, t))
+        return FALSE; /* 从明年起 */
+    if (words_end(&AGAINST, text + clause->start, text + t->start) &&
+        !context_text_before(c, clause->start, t->start, "占比"))
+        return TRUE;
+    if (words_end(&BESIDE, text, text + t->start))
+        return TRUE;
+    if (context_text_before(c, clause->start, t->start, "继") &&
+        (context_text_at(c, t->end, "之后") || context_text_before(c, t->start, t->end, "后")))
+        return TRUE; /* 继7月份之后 */
+    base = words_begin(&BASES, text + t->end, text + clause->end);
+    return base != NULL;
+}
+
+/* 到2030年, 至2028年年底: said of what lies ahead. */
+static gboolean points_ahead(const struct context *c, const struct clause *clause,
+                             const struct token *t)
+{
+    return context_text_before(c, clause->start, t->start, "到") ||
+           (context_text_before(c, clause->start, t->start, "至") &&
+            !context_text_before(c, clause->start, t->start, "截至"));
+}
+
+/* 6月9日开幕: a day that is only named, not set as the latest, is an event's. */
+static gboolean is_event(const struct date_value *d, gboolean ahead)
+{
+    return !ahead && g_strcmp0(d->bound, "before") != 0 &&
+           strlen(d->edtf) >= strlen("2024-08-01") && !strchr(d->edtf, '/');
+}
+
+/* Words for times that are over, where no date of publication resolves them. */
+static gboolean looks_back(const struct context *c, const struct token *t)
+{
+    static struct words BACK = WORDS("去年", "过去", "上年", "前年", "今年上半年", "上半年", "昨");
+    const char *today = frame_today(c);
+
+    if (today && strlen(today) >= strlen("2025-06") && strncmp(today + 5, "06", 2) < 0 &&
+        (context_text_at(c, t->start, "上半年") || context_text_at(c, t->start, "今年上半年")))
+        return FALSE; /* 上半年达到80%, said in January */
+    return words_begin(&BACK, c->doc->text + t->start, c->doc->text + t->end) != NULL;
+}
+
+/* 试点期为2023—2025年, said in 2023: years that begin now and go on. */
+static gboolean goes_on_from_now(const struct date_value *d, const char *today)
+{
+    return d->edtf && today && strlen(d->edtf) == strlen("2023/2025") && d->edtf[4] == '/' &&
+           strncmp(d->edtf, today, 4) >= 0 && strncmp(d->edtf + 5, today, 4) > 0;
+}
+
+/* “新十二月市”: a month that is part of a name in quotation marks. */
+static gboolean is_in_name(const struct context *c, const struct clause *clause,
+                           const struct token *t)
+{
+    const char *text = c->doc->text;
+    uint32_t from = t->start > clause->start + 9 ? t->start - 9 : clause->start;
+    uint32_t to = MIN(t->end + 9, clause->end);
+
+    return text[t->start] != text[from] && text_find(text + from, t->start - from, "“") &&
+           !text_find(text + from, t->start - from, "”") &&
+           text_find(text + t->end, to - t->end, "”") && !context_text_at(c, t->end, "”");
+}
+
+/* 全年 in a report on the year before is that year, but in one on this year's first months not. */
+static gboolean keeps_year(const struct frame *f, const struct context *c, const struct token *t,
+                           enum when when)
+{
+    const char *today = frame_today(c);
+
+    if (when == WHEN_PAST || f->sense != SENSE_FACT || !f->period ||
+        !context_text_at(c, t->start, "全年"))
+        return FALSE;
+    if (today && strncmp(f->period, today, strlen("2024")) == 0)
+        return FALSE;
+    return f->last == WHEN_PAST || when_relative(f->period, today) == WHEN_PAST;
+}
+
+/* 昨日发布的《规划》: the day on which a plan came out is no time of what it says. */
+static gboolean is_day_of_issue(const struct context *c, const struct clauses *all,
+                                const struct clause *clause, uint32_t i)
+{
+    static struct words ISSUED =
+        WORDS("发布的", "印发的", "公布的", "出台的", "通过的", "发表的", "下发的", "披露的");
+    static struct words PLANS = WORDS("规划", "战略规划", "发展规划", "计划", "方案", "行动计划",
+                                      "行动方案", "公告", "限制性股票", "发展战略");
+    static struct words SET = WORDS("确定的", "提出的", "定下的", "制定的", "设定的", "部署的",
+                                    "安排的", "下达的", "既定", "作出的", "做出的");
+    const char *text = c->doc->text;
+    uint32_t end = clause->first + clause->n, at = all->tokens[i].end;
+    const char *issued = words_begin(&ISSUED, text + at, text + clause->end);
+
+    if (issued && words_begin(&PLANS, text + at + strlen(issued), text + clause->end))
+        return TRUE; /* 去年12月披露的战略规划 */
+    if (words_begin(&SET, text + at, text + clause->end))
+        return TRUE; /* 年初确定的目标 */
+    for (uint32_t k = i + 1; k < end && all->tokens[k].start < at + 24; k++)
+        if (all->tokens[k].kind == TOKEN_POLICY &&
+            words_find(&ISSUED, text + at, text + all->tokens[k].start, NULL))
+            return TRUE;
+    return FALSE;
+}
+
+/* 未来五年, 今后三年: what is said of them lies ahead, though they begin today. */
+static gboolean is_time_to_come(const struct context *c, const struct token *t)
+{
+    static struct words AHEAD = WORDS("未来", "今后", "接下来");
+
+    return words_begin(&AHEAD, c->doc->text + t->start, c->doc->text + t->end) != NULL;
+}
+
+/* 5月6日，记者获悉 …; 昨日公布: the day on which something is told is not when it was. */
+static gboolean is_day_of_telling(const struct context *c, const struct clause *clause,
+                                  const struct token *t, const struct date_value *d)
+{
+    static struct words TOLD =
+        WORDS("获悉", "了解到", "公布", "发布", "召开", "举行", "介绍", "表示", "透露", "通报",
+              "印发", "讯", "日电", "报道", "宣布", "披露");
+    uint32_t end = clause->stop == COMMA && clause->end - t->end <= 3 ? clause[1].end : clause->end;
+
+    return is_event(d, FALSE) && words_find(&TOLD, c->doc->text + t->end, c->doc->text + end, NULL);
+}
+
+/* 9月增长9.8%，为年内次高: the year around the months that are reported. */
+static gboolean only_holds_period(const struct frame *f, const struct context *c,
+                                  const struct token *t, const struct date_value *d)
+{
+    struct span year, period;
+
+    if (f->sense != SENSE_FACT ||
+        !(context_text_at(c, t->start, "年内") || context_text_at(c, t->start, "全年")))
+        return FALSE;
+    return when_span(d->edtf, &year) && when_span(f->period, &period) && period.from >= year.from &&
+           period.to <= year.to;
+}
+
+/* 2021/2025, over or ending this year: what the paragraph goes on to report lies in these years. */
+static gboolean sums_up_years(const struct date_value *d, enum when when)
+{
+    return when == WHEN_PAST && strlen(d->edtf) == strlen("2021/2025") && d->edtf[4] == '/';
+}
+
+/* 过去一年 in a report of January to March is the year that has just ended; else NULL. */
+static const char *year_just_over(struct context *c, const struct token *t)
+{
+    const char *today = frame_today(c);
+    gboolean early = today && g_str_has_prefix(today + MIN(strlen(today), 4), "-0") &&
+                     today[6] >= '1' && today[6] <= '3';
+
+    if (!early ||
+        !(context_text_at(c, t->start, "过去一年") || context_text_at(c, t->start, "过去的一年")))
+        return NULL;
+    return arena_printf(c->arena, "%d", atoi(today) - 1);
+}
+
+/*
+ * 到2015年产量控制在4600万吨，“十二五”期间年均增长8%，其中 …: the years of an average hold for
+ * its clause, and what follows is due when the sentence said.
+ */
+static gboolean is_yearly_within(const struct frame *f, const struct context *c,
+                                 const struct token *t, const struct date_value *d)
+{
+    struct span years, due;
+
+    if (f->sense != SENSE_AIM || f->reach == REACH_CARRIED || !when_span(f->deadline, &due) ||
+        !when_span(d->edtf, &years) || strlen(d->edtf) != strlen("2011/2015"))
+        return FALSE;
+    return due.from >= years.from && due.to <= years.to &&
+           (context_text_at(c, t->end, "期间年均") || context_text_at(c, t->end, "年均") ||
+            context_text_at(c, t->end, "时期年均"));
+}
+
+/* 2026-12, 2026-01/2026-03; but not 2026 and 2026/2030 */
+static gboolean is_part_of_year(const char *edtf)
+{
+    return strlen(edtf) > strlen("2026") && edtf[4] == '-';
+}
+
+/* 轻轨氹仔线2019年通车: what the date is of stands before it in its clause. */
+static gboolean is_in_midst(const struct context *c, const struct clause *clause,
+                            const struct token *t)
+{
+    static struct words TO = WORDS("到", "至", "于", "在", "力争", "争取", "确保", "计划", "将");
+    const char *s = c->doc->text + clause->start, *at = c->doc->text + t->start, *word;
+
+    while ((word = words_end(&TO, s, at)))
+        at -= strlen(word);
+    return at - s >= (gssize)strlen("高架桥"); /* 全市年底前 …: who, and no more */
+}
+
+/*
+ * 2026年 …: 高速公路上半年建成通车，新改建公路4500公里: a part of the year in the middle of a clause
+ * that says no number is that clause's alone.
+ */
+static gboolean is_beside(const struct frame *f, const struct context *c, const struct clauses *all,
+                          const struct clause *clause, const struct token *t,
+                          const struct date_value *d)
+{
+    struct span part, whole;
+
+    if (!when_span(d->edtf, &part) || !when_span(f->deadline, &whole) || part.from < whole.from ||
+        part.to > whole.to || strlen(d->edtf) == strlen("2026"))
+        return FALSE;
+    for (uint32_t i = clause->first; i < clause->first + clause->n; i++)
+        if (all->tokens[i].kind == TOKEN_QUANTITY)
+            return FALSE;
+    return t->start >= clause->start + strlen("高速") && t->end < clause->end &&
+           !context_text_before(c, clause->start, t->start, "到") &&
+           !context_text_before(c, clause->start, t->start, "在");
+}
+
+/* 一季度下跌1.2%，上季微跌0.2%。: told to compare with, and left with its sentence. */
+static gboolean is_quarter_before(const struct context *c, const struct token *t)
+{
+    static struct words BEFORE = WORDS("上季", "上一季", "上个季", "前一季");
+
+    return words_begin(&BEFORE, c->doc->text + t->start, c->doc->text + t->end) != NULL;
+}
+
+/* 2018年起新建船舶一律 …, below 到2020年: from when on, not by when. */
+static gboolean starts_then(const struct frame *f, const struct context *c, const struct token *t,
+                            const struct date_value *d)
+{
+    struct span from, due;
+
+    return (context_text_at(c, t->end, "起") || context_text_before(c, t->start, t->end, "起")) &&
+           when_span(d->edtf, &from) && when_span(f->deadline, &due) && due.to > from.to;
+}
+
+/* 截至6月底 */
+static gboolean is_up_to(const struct context *c, const struct token *t)
+{
+    return context_text_at(c, t->start, "截至") || context_text_before(c, 0, t->start, "截至");
+}
+
+/*
+ * 上半年总额2亿元，二季度当季增长9%。; 净利1亿元，上年同期为2亿元。; 下跌1.2%，上季微跌0.2%。: a part of the
+ * time reported or another one, behind a number of that time. It is left with its sentence.
+ */
+static gboolean is_told_beside(const struct frame *f, const struct context *c,
+                               const struct token *t, const struct date_value *d)
+{
+    struct span part, whole;
+
+    if (f->period && is_quarter_before(c, t))
+        return TRUE;
+    if (f->excursion)
+        return FALSE;
+    if (f->counted && f->period && context_text_before(c, t->start, t->end, "同期"))
+        return TRUE;
+    if (f->opening)
+        return FALSE;
+    if (!f->counted && !(f->period && is_up_to(c, t)))
+        return FALSE;
+    if (!f->period)
+        return TRUE;
+    return when_span(d->edtf, &part) && when_span(f->period, &whole) && part.from >= whole.from &&
+           part.to <= whole.to;
+}
+
+/* 自今年起每年安排9亿元 */
+static gboolean is_from_now_on(const struct context *c, const struct token *t)
+{
+    static struct words FROM = WORDS("自", "从");
+
+    return is_from_then_on(c, t) && words_end(&FROM, c->doc->text, c->doc->text + t->start) != NULL;
+}
+
+/* 去年已开通6条，今年再增4条 */
+static gboolean goes_further(const struct context *c, const struct token *t)
+{
+    static struct words FURTHER = WORDS("再", "拟", "还要", "还将", "要再");
+
+    return words_begin(&FURTHER, c->doc->text + t->end, c->doc->text + c->doc->text_bytes) != NULL;
+}
+
+/* Does the clause say a number behind token `i`? */
+static gboolean number_behind(const struct clauses *all, const struct clause *clause, uint32_t i)
+{
+    for (i++; i < clause->first + clause->n; i++)
+        if (all->tokens[i].kind == TOKEN_QUANTITY)
+            return TRUE;
+    return FALSE;
+}
+
+/* “十四五”期间每年安排9亿元: years that are not over yet, and each of them. */
+static gboolean is_each_year_of(const struct context *c, const struct clause *clause,
+                                const struct token *t, const struct date_value *d)
+{
+    const char *today = frame_today(c);
+
+    return today && strlen(d->edtf) == strlen("2021/2025") && d->edtf[4] == '/' &&
+           strncmp(d->edtf + 5, today, 4) >= 0 &&
+           text_find(c->doc->text + t->end, clause->end - t->end, "每年") != NULL;
+}
+
+void frame_see_date(struct frame *f, struct context *c, const struct clauses *all,
+                     const struct clause *clause, uint32_t i)
+{
+    const struct token *t = &all->tokens[i];
+    const struct date_value *d = &c->dates[t->mention];
+    enum when when = when_relative(d->edtf, frame_today(c)), last = f->last;
+    gboolean halved =
+        context_text_at(c, t->end, "首") || context_text_at(c, t->end, "前"); /* … 首五个月 */
+    gboolean ahead = points_ahead(c, clause, t) || is_time_to_come(c, t) ||
+                     (!halved && goes_on_from_now(d, frame_today(c)));
+    gboolean window = FALSE;
+
+    if (i + 1 < clause->first + clause->n && t[1].kind == TOKEN_QUANTITY &&
+        context_text_at(c, t->end, "的") && g_strcmp0(c->quantities[t[1].mention].unit, "倍") == 0)
+        return; /* 是“十三五”末的2.4倍 */
+    if (is_yearly_within(f, c, t, d))
+        return;
+    if (is_since(c, clause, t) && when != WHEN_FUTURE) {
+        if (f->sense == SENSE_AIM && f->reach == REACH_CARRIED)
+            frame_fact(f);
+        /* since another year: that is no period; since the plan of these years began, it is */
+        f->period = when == WHEN_NOW || frame_is_range(d->edtf) ? d->edtf : NULL;
+        f->nowadays = TRUE;
+        return;
+    }
+    if (is_base(c, clause, t, when) || (f->heading && f->last != WHEN_UNKNOWN) ||
+        is_in_name(c, clause, t) || keeps_year(f, c, t, when) || is_day_of_issue(c, all, clause, i))
+        return;
+    if (!d->edtf) {
+        if (looks_back(c, t))
+            frame_fact(f);
+        return;
+    }
+    if ((when == WHEN_FUTURE || f->heading) && is_event(d, ahead))
+        return; /* a line with a day is a dateline */
+    if (when == WHEN_UNKNOWN && (ahead || (d->bound && strcmp(d->bound, "before") == 0)))
+        when = WHEN_FUTURE;
+    if (when == WHEN_NOW && looks_back(c, t)) { /* 过去一年 under 2024年回顾: that year */
+        when = WHEN_PAST;
+        window = f->period != NULL;
+        if (year_just_over(c, t) && !(window && strlen(f->period) == strlen("2024"))) {
+            f->period = year_just_over(c, t);
+            f->years = NULL;
+            window = TRUE;
+        }
+    }
+    if (when == WHEN_PAST && f->sense == SENSE_AIM && f->reach > REACH_CARRIED &&
+        t->start > clause->start && t->end < clause->end && !number_behind(all, clause, i))
+        return; /* 预计产量达9万吨，营收与上年持平，利润降幅收窄至5%以内 */
+    f->last = when;
+    f->firm |= when != WHEN_UNKNOWN;
+    f->closed = when == WHEN_PAST && (strlen(d->edtf) == 4 || strchr(d->edtf, '/'));
+    if (when != WHEN_PAST && !is_event(d, ahead)) {
+        if (is_beside(f, c, all, clause, t, d))
+            f->beside = f->deadline;
+        if (is_in_midst(c, clause, t) && is_part_of_year(d->edtf)) {
+            f->outer = f->local ? f->outer : f->deadline;
+            f->local = TRUE;
+        } else {
+            f->local = FALSE;
+        }
+        if (!starts_then(f, c, t, d)) {
+            f->deadline = d->edtf;
+            f->due_at = t->start;
+            f->conditional = FALSE;
+        }
+        if (!f->due || points_ahead(c, clause, t)) /* “十五五”时期 …，到2028年 …: from now on */
+            f->due = d->edtf;
+        f->late |= f->counted;
+    }
+    if (when != WHEN_FUTURE && !window && !is_day_of_telling(c, clause, t, d) &&
+        !(when == WHEN_NOW && only_holds_period(f, c, t, d))) {
+        if (is_told_beside(f, c, t, d)) {
+            f->excursion = TRUE;
+            f->home = f->period;
+        }
+        f->period = d->edtf;
+        f->opening = f->opening ? f->opening : d->edtf;
+    }
+    if (sums_up_years(d, when))
+        f->years = d->edtf;
+    if (when == WHEN_NOW && ((last == WHEN_PAST && goes_further(c, t)) || is_from_now_on(c, t) ||
+                             is_each_year_of(c, clause, t, d)))
+        frame_aim(f, "plan");
+    else if (f->expecting && when != WHEN_PAST) /* 去年3400万人次，预计今年可达4600万 */
+        frame_aim(f, "expect");
+    else if (when == WHEN_FUTURE || (when == WHEN_NOW && ahead))
+        frame_aim(f, f->sense == SENSE_AIM && f->reach > REACH_CARRIED ? f->modality : NULL);
+    else if (when == WHEN_PAST)
+        frame_fact(f);
+}
