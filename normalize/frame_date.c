@@ -336,7 +336,7 @@ static gboolean is_each_year_of(const struct context *c, const struct clause *cl
 }
 
 void frame_see_date(struct frame *f, struct context *c, const struct clauses *all,
-                     const struct clause *clause, uint32_t i)
+                    const struct clause *clause, uint32_t i)
 {
     const struct token *t = &all->tokens[i];
     const struct date_value *d = &c->dates[t->mention];
