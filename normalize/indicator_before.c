@@ -226,6 +226,16 @@ static gboolean is_reached(const struct context *c, const struct token *t)
            (step_at(c, t->start, t->end, "实现") || step_at(c, t->start, t->end, "录得"));
 }
 
+/* 公司给出的数字是营收, 目标锚定在2030年产值: does the noun begin behind `t`? `more`: a token follows. */
+static gboolean leads_to_noun(const struct context *c, const struct phrase *p,
+                              const struct token *t, gboolean more)
+{
+    if (t->kind == TOKEN_CUE)
+        return step_is(c, t, "是") && t->end + 6 <= p->end;
+    return t->kind == TOKEN_DATE && more && is_behind_in(c, p, t) &&
+           (t[1].start > t->end || (t[1].cues & CUE_METRIC));
+}
+
 static void strip_start(const struct context *c, const struct clauses *all,
                         const struct clause *clause, uint32_t q, struct phrase *p)
 {
@@ -245,12 +255,8 @@ static void strip_start(const struct context *c, const struct clauses *all,
                    (t->cues & (CUE_PLAN | CUE_SAYS | CUE_DONE)) &&
                    !step_at(c, t->start, t->end, "实现")) {
             break; /* 年度计划投资, 完成投资: the measure alone would say too little */
-        } else if (opens(t) ||
-                   (step_is(c, t, "是") && t->kind == TOKEN_CUE && t->end + 6 <= p->end)) {
-            p->start = t->end; /* 公司给出的数字是营收 */
-        } else if (t->kind == TOKEN_DATE && i + 1 < q && is_behind_in(c, p, t) &&
-                   (t[1].start > t->end || (t[1].cues & CUE_METRIC))) {
-            p->start = t->end; /* 目标锚定在2030年产值 */
+        } else if (opens(t) || leads_to_noun(c, p, t, i + 1 < q)) {
+            p->start = t->end;
         } else if (t->kind == TOKEN_OPEN) {
             if (!closes_later(c, p, t))
                 p->start = t->end;
