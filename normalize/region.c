@@ -718,6 +718,8 @@ static void add_frame(struct region_frames *f, uint32_t at, const struct region 
     f->at[f->n++] = (struct region_frame){ at, r, why };
 }
 
+#define N_ZONE_KINDS 2
+
 /* The walk over the text that lays the frames. */
 struct laying {
     struct context *c;
@@ -728,6 +730,7 @@ struct laying {
     uint32_t sentence;
     uint32_t frame; /* the mention that set it last; UINT32_MAX: none */
     gboolean company;
+    const struct region *zones[N_ZONE_KINDS]; /* of each kind, the one named last */
 };
 
 /*
@@ -820,20 +823,25 @@ static gboolean is_basin_within(const struct laying *l, uint32_t i)
            l->now->level < REGION_FOREIGN;
 }
 
-/* 经开区 where 白城经济开发区 was named before: the one of its kind named last. */
-static const struct region *zone_named_before(const struct context *c, uint32_t i)
-{
-    static const struct {
-        const char *word, *kind;
-    } KINDS[] = { { "高新区", "高新技术" }, { "经开区", "经济" } };
-    uint32_t at = c->doc->mentions[i].byte_start;
+/* What the names of zones hold that these words call them by. */
+static const struct {
+    const char *word, *kind;
+} ZONE_KINDS[N_ZONE_KINDS] = { { "高新区", "高新技术" }, { "经开区", "经济" } };
 
-    for (gsize k = 0; k < G_N_ELEMENTS(KINDS); k++)
-        for (uint32_t b = i; b-- > 0 && context_text_at(c, at, KINDS[k].word);)
-            if (c->regions[b] && c->regions[b]->level == REGION_ZONE &&
-                strstr(c->regions[b]->name, KINDS[k].kind))
-                return c->regions[b];
+/* 经开区 where 白城经济开发区 was named before: the one of its kind named last. */
+static const struct region *zone_named_before(const struct laying *l, uint32_t at)
+{
+    for (gsize k = 0; k < N_ZONE_KINDS; k++)
+        if (l->zones[k] && context_text_at(l->c, at, ZONE_KINDS[k].word))
+            return l->zones[k];
     return NULL;
+}
+
+static void remember_zone(struct laying *l, const struct region *region)
+{
+    for (gsize k = 0; k < N_ZONE_KINDS && region && region->level == REGION_ZONE; k++)
+        if (strstr(region->name, ZONE_KINDS[k].kind))
+            l->zones[k] = region;
 }
 
 static void see_region(struct laying *l, uint32_t i, uint32_t block_start)
@@ -852,8 +860,9 @@ static void see_region(struct laying *l, uint32_t i, uint32_t block_start)
         if (!c->regions[i])
             c->regions[i] = here_above(f->document, level);
         if (!c->regions[i])
-            c->regions[i] = zone_named_before(c, i);
+            c->regions[i] = zone_named_before(l, m->byte_start);
     }
+    remember_zone(l, c->regions[i]);
     if (!c->regions[i] || !(is_frame(c, m, block_start, c->regions[i]) || goes_on(l, i)))
         return;
     if (is_basin_within(l, i))
