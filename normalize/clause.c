@@ -176,6 +176,14 @@ static void *to_arena(struct arena *arena, void *at, gsize size)
     return copy;
 }
 
+gboolean clause_has_number(const struct clauses *all, const struct clause *clause, uint32_t from)
+{
+    for (uint32_t i = from; i < clause->first + clause->n; i++)
+        if (all->tokens[i].kind == TOKEN_QUANTITY)
+            return TRUE;
+    return FALSE;
+}
+
 void clauses_find(struct context *c, const struct cues *cues, struct clauses *out)
 {
     struct lexing l = { .c = c, .cues = cues, .out = out };

@@ -42,6 +42,9 @@ struct clauses {
     uint32_t n_tokens;
 };
 
+/* Is one of the clause's tokens a quantity, from token `from` on? */
+gboolean clause_has_number(const struct clauses *all, const struct clause *clause, uint32_t from);
+
 /* Needs what dates_resolve(), quantities_resolve() … filled in. Linear. */
 void clauses_find(struct context *c, const struct cues *cues, struct clauses *out);
 

@@ -162,11 +162,6 @@ static const char *share_said_last(const struct finding *f, const struct judged 
     return last && g_strcmp0(j->q->unit, "个百分点") == 0 && strstr(last, "占") ? last : NULL;
 }
 
-static gboolean is_share(const char *unit)
-{
-    return g_strcmp0(unit, "%") == 0 || g_strcmp0(unit, "个百分点") == 0;
-}
-
 /* What the sentence measured last that is no change and no share; NULL: nothing. */
 static const char *level_said_last(const struct finding *f)
 {
@@ -174,7 +169,7 @@ static const char *level_said_last(const struct finding *f)
         const struct target *r = &g_array_index(f->found, struct target, i);
         const char *unit = f->c->quantities[r->mention].unit;
 
-        if (r->indicator && *r->indicator && !is_share(unit))
+        if (r->indicator && *r->indicator && !measure_is_share(unit))
             return r->indicator;
     }
     return NULL;
@@ -218,14 +213,17 @@ static gboolean units_differ(const struct finding *f, const struct judged *j)
 /* 项目156个，总投资9亿元，其中来自北京的89个: what was counted last in the same unit; NULL: nothing. */
 static const char *counted_last(const struct finding *f, const struct judged *j)
 {
-    gboolean level = j->measure == MEASURE_LEVEL && !is_share(j->q->unit) && units_differ(f, j);
+    uint32_t part;
 
-    for (guint i = f->found->len; (judged_is_count(j) || level) && i-- > f->first;) {
+    if (!judged_is_count(j) &&
+        (j->measure != MEASURE_LEVEL || measure_is_share(j->q->unit) || !units_differ(f, j)))
+        return NULL;
+    part = part_start(f, j->clause);
+    for (guint i = f->found->len; i-- > f->first;) {
         const struct target *r = &g_array_index(f->found, struct target, i);
         const char *unit = f->c->quantities[r->mention].unit;
 
-        if ((is_share(unit) &&
-             f->c->doc->mentions[r->mention].byte_start >= part_start(f, j->clause)) ||
+        if ((measure_is_share(unit) && f->c->doc->mentions[r->mention].byte_start >= part) ||
             (r->direction && f->c->doc->mentions[r->mention].byte_start >= j->clause->start))
             return NULL; /* 旅客增长9%至8万人次, 人数增加9人至8万人 */
         if (r->indicator && *r->indicator && g_strcmp0(unit, j->q->unit) == 0)
@@ -256,13 +254,15 @@ static const char *done_to_last(const struct finding *f, const struct judged *j,
     static struct words BUILT = WORDS("建成", "完成", "新建", "开工", "竣工", "改造");
     const char *last = NULL, *end, *done;
 
+    if (!words_end(&BUILT, verb, verb + strlen(verb)))
+        return verb;
     for (guint i = f->found->len; !last && i-- > f->first;) {
         const struct target *r = &g_array_index(f->found, struct target, i);
 
         if (g_strcmp0(f->c->quantities[r->mention].unit, j->q->unit) == 0)
             last = r->indicator;
     }
-    if (!last || !words_end(&BUILT, verb, verb + strlen(verb)))
+    if (!last)
         return verb;
     end = last + strlen(last);
     done = words_end(&BUILT, last, end); /* 开工300万千瓦、建成200万千瓦 */
@@ -280,7 +280,7 @@ static const char *share_of_plan(const struct finding *f, const struct judged *j
     const char *text = f->c->doc->text, *s = text + j->clause->start;
     const char *end = text + judged_token(f, j)->start, *done;
 
-    if (!is_share(j->q->unit) || !text_ends(s, end, OF))
+    if (!measure_is_share(j->q->unit) || !text_ends(s, end, OF))
         return NULL;
     end -= strlen(OF);
     done = text_find(s, (gsize)(end - s), DONE);

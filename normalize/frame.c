@@ -167,20 +167,15 @@ static gboolean leads_on(const struct clause *clause)
 static gboolean is_of_each_year(struct context *c, const struct clause *clause)
 {
     static struct words YEARLY = WORDS("每年");
-    const struct policy *plan = policy_for(c, clause->start);
+    const struct policy *plan;
     struct span years, day;
-    const char *due = plan ? deadline_of_plan(c, plan->title) : NULL;
+    const char *due;
 
-    return due && words_begin(&YEARLY, c->doc->text + clause->start, c->doc->text + clause->end) &&
-           when_span(due, &years) && when_span(frame_today(c), &day) && years.to >= day.from;
-}
-
-static gboolean has_number(const struct clauses *all, const struct clause *clause)
-{
-    for (uint32_t i = clause->first; i < clause->first + clause->n; i++)
-        if (all->tokens[i].kind == TOKEN_QUANTITY)
-            return TRUE;
-    return FALSE;
+    if (!words_begin(&YEARLY, c->doc->text + clause->start, c->doc->text + clause->end))
+        return FALSE;
+    plan = policy_for(c, clause->start);
+    due = plan ? deadline_of_plan(c, plan->title) : NULL;
+    return due && when_span(due, &years) && when_span(frame_today(c), &day) && years.to >= day.from;
 }
 
 /* 已, 同比, 建成: weaker than an aim that the sentence has named, but for 已. */
@@ -204,7 +199,7 @@ static gboolean tells_fact(const struct frame *f, struct context *c, const struc
     if ((t->cues & CUE_FACT) &&
         words_begin(&SURE, c->doc->text + t->start, c->doc->text + c->doc->text_bytes))
         return TRUE;
-    if (f->sense == SENSE_AIM && !has_number(all, clause) && !f->heading)
+    if (f->sense == SENSE_AIM && !clause_has_number(all, clause, clause->first) && !f->heading)
         return FALSE; /* 水质连续保持前列，今年比例保持100% */
     if ((t->cues & CUE_FACT) && !aimed)
         return TRUE;

@@ -264,8 +264,8 @@ static gboolean starts_then(const struct frame *f, const struct context *c, cons
 {
     struct span from, due;
 
-    return (context_text_at(c, t->end, "起") || context_text_before(c, t->start, t->end, "起")) &&
-           when_span(d->edtf, &from) && when_span(f->deadline, &due) && due.to > from.to;
+    return is_from_then_on(c, t) && when_span(d->edtf, &from) && when_span(f->deadline, &due) &&
+           due.to > from.to;
 }
 
 /* 截至6月底 */
@@ -313,15 +313,6 @@ static gboolean goes_further(const struct context *c, const struct token *t)
     static struct words FURTHER = WORDS("再", "拟", "还要", "还将", "要再");
 
     return words_begin(&FURTHER, c->doc->text + t->end, c->doc->text + c->doc->text_bytes) != NULL;
-}
-
-/* Does the clause say a number behind token `i`? */
-static gboolean number_behind(const struct clauses *all, const struct clause *clause, uint32_t i)
-{
-    for (i++; i < clause->first + clause->n; i++)
-        if (all->tokens[i].kind == TOKEN_QUANTITY)
-            return TRUE;
-    return FALSE;
 }
 
 /* “十四五”期间每年安排9亿元: years that are not over yet, and each of them. */
@@ -382,7 +373,7 @@ void frame_see_date(struct frame *f, struct context *c, const struct clauses *al
         }
     }
     if (when == WHEN_PAST && f->sense == SENSE_AIM && f->reach > REACH_CARRIED &&
-        t->start > clause->start && t->end < clause->end && !number_behind(all, clause, i))
+        t->start > clause->start && t->end < clause->end && !clause_has_number(all, clause, i + 1))
         return; /* 预计产量达9万吨，营收与上年持平，利润降幅收窄至5%以内 */
     f->last = when;
     f->firm |= when != WHEN_UNKNOWN;

@@ -41,3 +41,8 @@ enum measure measure_of(const char *unit)
         }
     return found;
 }
+
+gboolean measure_is_share(const char *unit)
+{
+    return g_strcmp0(unit, "%") == 0 || g_strcmp0(unit, "个百分点") == 0;
+}

@@ -5,6 +5,8 @@
 #ifndef MUBIAO_NORMALIZE_MEASURE_H
 #define MUBIAO_NORMALIZE_MEASURE_H
 
+#include <glib.h>
+
 enum measure {
     MEASURE_COUNT,    /* 个, 家, 项: what is counted stands behind it, or before it */
     MEASURE_LEVEL,    /* 元, %, 吨: what is measured stands before it */
@@ -16,5 +18,8 @@ enum measure {
 };
 
 enum measure measure_of(const char *unit);
+
+/* Is it % or 个百分点? NULL is neither. */
+gboolean measure_is_share(const char *unit);
 
 #endif

@@ -3,6 +3,7 @@
 #include "core/error.h"
 #include "core/gazetteer.h"
 #include "core/table.h"
+#include "normalize/measure.h"
 #include "normalize/number.h"
 
 #include <string.h>
@@ -510,7 +511,7 @@ static const char *rate(const struct work *w)
 
     if (per)
         return packed(w->c, per);
-    if (w->q->unit && (strcmp(w->q->unit, "%") == 0 || strcmp(w->q->unit, "个百分点") == 0))
+    if (measure_is_share(w->q->unit))
         return NULL; /* 人均收入增长5%: no rate, though 人均 stands there */
     return per_of_clause(w);
 }

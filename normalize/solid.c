@@ -37,8 +37,7 @@ static gboolean measures(const struct finding *f, const struct judged *j)
 /* 增长8%, 提高1.2个百分点, 是去年的2倍 */
 static gboolean is_relative(const char *unit)
 {
-    return unit &&
-           (strcmp(unit, "%") == 0 || strcmp(unit, "个百分点") == 0 || strcmp(unit, "倍") == 0);
+    return measure_is_share(unit) || g_strcmp0(unit, "倍") == 0;
 }
 
 /* 全覆盖 is no number that anybody drops in passing. */
