@@ -542,11 +542,7 @@ gboolean judged_is_provision(const struct finding *f, const struct judged *j)
 /* Money is due when its own sentence says so, or a heading; not by the time that another one named. */
 static gboolean is_due_elsewhere(const struct finding *f, const struct judged *j)
 {
-    const struct clause *first = j->clause;
-
-    while (first > f->all.at && !first->opens_sentence)
-        first--;
-    return f->frame.due_at < first->start &&
+    return f->frame.due_at < f->sentence &&
            g_strcmp0(f->frame.deadline, f->frame.governing.deadline) != 0 &&
            judged_is_provision(f, j);
 }

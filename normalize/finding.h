@@ -39,6 +39,7 @@ struct finding {
     guint first; /* its first record in `found` */
 
     /* Of the sentence so far. */
+    uint32_t sentence;         /* byte of the text: where it begins */
     gboolean aside;            /* is it about prices on an exchange, or who may apply? */
     guint spoken;              /* its first record in `found` */
     const char *subject;       /* the last noun that something was measured of */

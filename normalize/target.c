@@ -407,6 +407,7 @@ static void see_clause(struct finding *f, const struct clause *clause)
     if (clause->opens_sentence) {
         f->aside = is_aside(f, clause);
         f->spoken = f->found->len;
+        f->sentence = clause->start;
         f->n_dates = 0;
     }
     frame_next_clause(&f->frame, f->c, clause);
