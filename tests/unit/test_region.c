@@ -236,6 +236,7 @@ static void rows_of_the_table(void **state)
         { "香港", "香港特别行政区", "810000", "province", NULL },
         { "台湾", "台湾", "710000", "province", NULL },
         { "恩施", "恩施土家族苗族自治州", "422800", "prefecture", "湖北省" },
+        { "海西州", "海西蒙古族藏族自治州", "632800", "prefecture", "青海省" },
         { "我国", "全国", "100000", "nation", NULL },
         { "襄樊市", "襄阳市", "420600", "prefecture", "湖北省" },
     };
