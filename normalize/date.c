@@ -49,15 +49,15 @@ static gboolean is_multiplied(const struct resolver *r)
     return text_begins(p, TIMES);
 }
 
-/* 比2019年, 较去年同期: what something is compared with is not what the text goes on about. */
+/* 比2019年, 较去年同期, 由2021年的8%: what something is compared with is not what the text goes on about. */
 static gboolean is_compared(const struct resolver *r)
 {
-    const char *text = r->c->doc->text;
-    guint start = r->c->doc->mentions[r->i].byte_start, n = strlen("比");
+    static struct words THAN = WORDS("比", "较"), FROM = WORDS("由", "从");
+    const char *text = r->c->doc->text, *at = text + r->c->doc->mentions[r->i].byte_start;
 
-    return (start >= n &&
-            (!strncmp(text + start - n, "比", n) || !strncmp(text + start - n, "较", n))) ||
-           is_multiplied(r);
+    return words_end(&THAN, text, at) || is_multiplied(r) ||
+           (words_end(&FROM, text, at) &&
+            text_begins(text + r->c->doc->mentions[r->i].byte_end, "的"));
 }
 
 /* Is the thing the text speaks of the year of this date? Not in 2020年以来, nor to come. */

@@ -38,6 +38,12 @@ static const struct {
     { "后", 2, FALSE },
 };
 
+/* Was a year written before the date, in the same sentence? */
+static gboolean year_stands_before(const struct resolver *r)
+{
+    return r->last_explicit && r->last.year && r->last_sentence == r->c->sentence_of[r->i];
+}
+
 static int relative_year(const struct resolver *r, const char *word)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(RELATIVE_YEARS); i++) {
@@ -48,6 +54,9 @@ static int relative_year(const struct resolver *r, const char *word)
             continue;
         if (RELATIVE_YEARS[i].from_last && r->last.year)
             return r->last.year + RELATIVE_YEARS[i].shift;
+        if (!strncmp(word, "上", strlen("上")) && year_stands_before(r) &&
+            r->last.year < r->now.year)
+            return r->last.year + RELATIVE_YEARS[i].shift; /* 去年春季 …，比上年减少三成 */
         if (!strncmp(word, "上", strlen("上")) && r->reported_year) /* a report's, not today's */
             return r->reported_year + RELATIVE_YEARS[i].shift;
         return r->now.year ? r->now.year + RELATIVE_YEARS[i].shift : 0;
@@ -86,12 +95,6 @@ static int leap_year_before(struct moment now)
            moment_day_number(moment_of(year, 2, 29)) > moment_day_number(now))
         year--;
     return year;
-}
-
-/* Was a year written before the date, in the same sentence? */
-static gboolean year_stands_before(const struct resolver *r)
-{
-    return r->last_explicit && r->last.year && r->last_sentence == r->c->sentence_of[r->i];
 }
 
 /* 二、2025年工作打算: the year next to today's that the heading above is on, or 0. */
