@@ -122,23 +122,17 @@ static gboolean is_of_last_number(const struct finding *f, const struct judged *
     return FALSE;
 }
 
-/* 市财政安排2亿元专项资金: what the money is stands behind it, who gives it before. */
+/* 市财政安排2亿元专项资金: what the money is stands behind it, who gives it or what for before. */
 static gboolean is_fund(const struct finding *f, const struct judged *j)
 {
     static struct words FUNDS = WORDS("资金", "基金", "贷款", "债券", "补贴", "经费");
 
     if (!j->q->unit || !strstr(j->q->unit, "元") || phrase_is_empty(&j->after) ||
-        j->before.verb_end <= j->before.verb_start)
-        return FALSE;
+        (j->before.verb_end <= j->before.verb_start &&
+         !context_text_before(f->c, j->clause->start, judged_token(f, j)->start, "的")))
+        return FALSE; /* nor 用于改造的8000万元专项资金 */
     return words_end(&FUNDS, f->c->doc->text + j->after.start, f->c->doc->text + j->after.end) !=
            NULL;
-}
-
-/* 总供应约2万个单位, 兴建3万个单位: what stands behind the number is but a word for one of them. */
-static gboolean counts_units(const struct finding *f, const struct judged *j)
-{
-    return judged_is_count(j) && context_text_at(f->c, j->after.start, "单位") &&
-           j->after.end > j->after.start;
 }
 
 /* 总规模50亿元的产业基金 */
@@ -264,6 +258,8 @@ static const char *done_to_last(const struct finding *f, const struct judged *j,
     }
     if (!last)
         return verb;
+    if (text_begins(last, verb)) /* 计划完成投资9亿元，已完成4亿元 */
+        return last;
     end = last + strlen(last);
     done = words_end(&BUILT, last, end); /* 开工300万千瓦、建成200万千瓦 */
     end -= done ? strlen(done) : 0;
@@ -298,7 +294,7 @@ static const char *indicator_of(struct finding *f, const struct judged *j)
     const char *noun = NULL;
     uint32_t share;
 
-    if (counts_units(f, j)) {
+    if (judged_counts_units(f, j)) {
         if (phrase_is_empty(&j->before) && j->before.verb_end > j->before.verb_start)
             return arena_printf(f->c->arena, "%.*s单位",
                                 (int)(j->before.verb_end - j->before.verb_start),
@@ -424,6 +420,22 @@ static const char *op_of(const struct finding *f, const struct judged *j)
         if (context_text_at(f->c, last->start, WORDS[i].word))
             return WORDS[i].op;
     return NULL;
+}
+
+/* 约可供应13万户, 约占总量的四成: the adverb of the number stands before its verb. */
+static const char *op_of_adverb(const struct finding *f, const struct judged *j)
+{
+    static struct words ABOUT = WORDS("约占", "约可", "约能", "约需", "约合", "约有", "约相当于");
+    const char *text = f->c->doc->text, *s = text + j->clause->start;
+
+    for (uint32_t i = j->token; i-- > j->clause->first;)
+        if (f->all.tokens[i].kind == TOKEN_QUANTITY) {
+            s = text + f->all.tokens[i].end;
+            break;
+        }
+    return judged_has_op(j, "=") && words_find(&ABOUT, s, text + judged_token(f, j)->start, NULL)
+               ? "~"
+               : NULL;
 }
 
 /* 分别突破5000亿元、1200亿元: what stands before the list holds for all of it. */
@@ -728,6 +740,8 @@ struct target judged_record(struct finding *f, const struct judged *j, gboolean 
     r.op = op_of(f, j);
     if (!r.op)
         r.op = op_of_list(f, j);
+    if (!r.op)
+        r.op = op_of_adverb(f, j);
     r.stretch = r.is_target && is_stretch(f, j);
     r.region = region_of_place(f, j);
     if (!r.region)

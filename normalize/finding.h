@@ -91,6 +91,8 @@ uint32_t judged_cues_before(const struct finding *f, const struct judged *j);
 uint32_t judged_cues_behind(const struct finding *f, const struct judged *j);
 /* Does a class word (方向, 领域 …) open or close the noun behind the number? */
 gboolean judged_counts_classes(const struct finding *f, const struct judged *j);
+/* 总供应约2万个单位, 兴建3万个单位: is what stands behind the number but a word for one of them? */
+gboolean judged_counts_units(const struct finding *f, const struct judged *j);
 /* Plain words directly before the number: it sums up the names in them (甲、乙2个领域). */
 gboolean judged_sums_up(const struct finding *f, const struct judged *j);
 

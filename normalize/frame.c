@@ -167,15 +167,27 @@ static gboolean leads_on(const struct clause *clause)
 static gboolean is_of_each_year(struct context *c, const struct clause *clause)
 {
     static struct words YEARLY = WORDS("每年");
+    const char *s = c->doc->text + clause->start, *end = c->doc->text + clause->end;
     const struct policy *plan;
     struct span years, day;
     const char *due;
 
-    if (!words_begin(&YEARLY, c->doc->text + clause->start, c->doc->text + clause->end))
+    if (!words_find(&YEARLY, s, MIN(end, s + strlen("市级财政每年")), NULL))
         return FALSE;
     plan = policy_for(c, clause->start);
     due = plan ? deadline_of_plan(c, plan->title) : NULL;
     return due && when_span(due, &years) && when_span(frame_today(c), &day) && years.to >= day.from;
+}
+
+/* 把已开工的项目抓到底: which ones, not what was done. */
+static gboolean describes(const struct context *c, const struct clause *clause,
+                          const struct token *t)
+{
+    static struct words DONE = WORDS(
+        "已开工的", "已签约的", "已建成的", "已建的", "已投产的", "已落地的", "已出台的", "已有的",
+        "已批复的", "已立项的", "已纳入的", "已建成投产的", "已投用的", "已部署的", "已明确的");
+
+    return words_begin(&DONE, c->doc->text + t->start, c->doc->text + clause->end) != NULL;
 }
 
 /* 已, 同比, 建成: weaker than an aim that the sentence has named, but for 已. */
@@ -184,8 +196,10 @@ static gboolean tells_fact(const struct frame *f, struct context *c, const struc
 {
     gboolean aimed = f->sense == SENSE_AIM && f->reach > REACH_CARRIED;
 
-    static struct words SURE = WORDS("已", "曾", "先后", "刷新");
+    static struct words SURE = WORDS("已", "曾", "先后", "刷新", "前两年", "前三年", "前四年");
 
+    if (describes(c, clause, t))
+        return FALSE;
     if (f->sense == SENSE_AIM && context_text_at(c, t->start, "累计") &&
         (f->governing.sense == SENSE_AIM || t->start == clause->start ||
          context_text_before(c, clause->start, t->start, "年") ||
@@ -281,6 +295,18 @@ static gboolean is_before_date(const struct context *c, const struct clause *cla
            (i + 1 < clause->first + clause->n && t[1].kind == TOKEN_DATE && t[1].start == t->end);
 }
 
+/* 二、基础研究投入再创新高: a heading tells what became of it, and orders nothing. */
+static gboolean is_noun_of_heading(const struct frame *f, const struct context *c,
+                                   const struct clause *clause, const struct token *t)
+{
+    static struct words PREDICATES =
+        WORDS("取得", "再", "持续", "稳步", "不断", "明显", "显著", "快速", "较快", "稳定", "增长",
+              "保持", "力度", "强度", "规模", "总量", "较", "成效", "迈", "创");
+
+    return f->heading &&
+           words_begin(&PREDICATES, c->doc->text + t->end, c->doc->text + clause->end);
+}
+
 static void see_cue(struct frame *f, struct context *c, const struct clauses *all,
                     const struct clause *clause, uint32_t i)
 {
@@ -306,7 +332,8 @@ static void see_cue(struct frame *f, struct context *c, const struct clauses *al
         frame_fact(f);
         f->review |= f->heading && looks_back_on_work(c, t);
     } else if (((k & CUE_SAYS) && (f->plan || is_programme_said(c, t))) ||
-               ((k & CUE_BUILD) && f->sense == SENSE_NONE)) {
+               ((k & CUE_BUILD) && f->sense == SENSE_NONE &&
+                !is_noun_of_heading(f, c, clause, t))) {
         frame_aim(f, NULL);
     }
     f->done |= (k & (CUE_DONE | CUE_FACT)) && context_text_before(c, t->start, t->end, "完成");
@@ -472,6 +499,7 @@ void frame_step(struct frame *f, struct context *c, const struct clauses *all,
         frame_see_date(f, c, all, clause, i);
     else if (t->kind == TOKEN_CUE)
         see_cue(f, c, all, clause, i);
-    else if (t->kind == TOKEN_POLICY)
+    else if (t->kind == TOKEN_POLICY && c->policies[t->mention] &&
+             policy_sets_aims(c->policies[t->mention]))
         f->plan = f->plan_above = TRUE;
 }

@@ -315,6 +315,12 @@ static gboolean goes_further(const struct context *c, const struct token *t)
     return words_begin(&FURTHER, c->doc->text + t->end, c->doc->text + c->doc->text_bytes) != NULL;
 }
 
+/* 今年再改造小区900个 */
+static gboolean opens_sentence(const struct clause *clause, const struct token *t)
+{
+    return clause->opens_sentence && t->start == clause->start;
+}
+
 /* “十四五”期间每年安排9亿元: years that are not over yet, and each of them. */
 static gboolean is_each_year_of(const struct context *c, const struct clause *clause,
                                 const struct token *t, const struct date_value *d)
@@ -407,8 +413,9 @@ void frame_see_date(struct frame *f, struct context *c, const struct clauses *al
     }
     if (sums_up_years(d, when))
         f->years = d->edtf;
-    if (when == WHEN_NOW && ((last == WHEN_PAST && goes_further(c, t)) || is_from_now_on(c, t) ||
-                             is_each_year_of(c, clause, t, d)))
+    if (when == WHEN_NOW &&
+        (((last == WHEN_PAST || opens_sentence(clause, t)) && goes_further(c, t)) ||
+         is_from_now_on(c, t) || is_each_year_of(c, clause, t, d)))
         frame_aim(f, "plan");
     else if (f->expecting && when != WHEN_PAST) /* 去年3400万人次，预计今年可达4600万 */
         frame_aim(f, "expect");

@@ -141,7 +141,7 @@ gboolean quantity_is_threshold(const struct context *c, const struct clauses *al
     const struct token *t = &all->tokens[i];
     const struct quantity_value *q = &c->quantities[t->mention];
 
-    if (is_bare_order(c, t)) /* 产值百亿企业3家 */
+    if (is_bare_order(c, t) || g_strcmp0(q->op, "order") == 0) /* 产值百亿企业3家, 百亿级企业2户 */
         return is_counted_next(c, all, clause, i);
     if (!q->op || *q->op != '>')
         return FALSE;
@@ -246,7 +246,10 @@ static void strip_start(const struct context *c, const struct clauses *all,
 
         if (t->start < p->start || t->end > p->end)
             continue;
-        if (is_reached(c, t) && t->end < p->end) {
+        if (t->kind == TOKEN_DATE && t->end < p->end &&
+            context_text_before(c, p->start, t->start, "、")) {
+            p->start = t->end; /* 2027年投产、2029年产值 */
+        } else if (is_reached(c, t) && t->end < p->end) {
             if (!context_text_before(c, p->start, t->start, "分别") && /* A、B产业分别实现产值 */
                 !words_end(&TRADES, c->doc->text + p->start, c->doc->text + t->start))
                 p->start = t->end; /* 公司实现营业收入, 政府录得赤字 */
@@ -272,13 +275,11 @@ static void strip_start(const struct context *c, const struct clauses *all,
 /* 电子、汽车等五大产业营收: the names before 等 may go. */
 static void drop_names(const struct context *c, struct phrase *p)
 {
-    const char *s = c->doc->text + p->start;
-    const char *etc = text_find(s, p->end - p->start, "等");
-    uint32_t behind;
+    uint32_t etc = step_etc(c, p->start, p->end), behind;
 
-    if (!etc || !text_find(s, (gsize)(etc - s), "、"))
+    if (!etc || !step_finds(c, p->start, etc, "、"))
         return;
-    behind = (uint32_t)(etc - c->doc->text) + (uint32_t)strlen("等");
+    behind = etc + (uint32_t)strlen("等");
     if (p->end - behind >= 12)
         p->start = behind;
 }
@@ -469,11 +470,12 @@ static void see_verb(const struct clauses *all, const struct clause *clause, uin
 /* 这一比例提高到25%, 单月突破50亿吨: it means the noun before, which the number goes on with. */
 static gboolean says_nothing(const struct context *c, const struct phrase *p)
 {
-    static struct words POINTING = WORDS(
-        "这一比例", "该比例", "这一数字", "该数字", "这一指标", "该指标", "这一数值", "这一比率",
-        "该比率", "一比例", "一数字", "一指标", "一比率", "单月", "单季", "单日", "每月", "指标",
-        "两项指标", "三项指标", "三年", "五年", "两年", "十年", "四年", "再拚", "再签", "还要再签",
-        "冲击", "榨季", "产季", "时", "远", "定", "值", "先", "故", "料", "拼", "推", "另");
+    static struct words POINTING =
+        WORDS("这一比例", "该比例", "这一数字", "该数字", "这一指标", "该指标", "这一数值",
+              "这一比率", "该比率", "一比例", "一数字", "一指标", "一比率", "单月", "单季", "单日",
+              "每月", "指标", "两项指标", "三项指标", "三年", "五年", "两年", "十年", "四年",
+              "再拚", "再签", "还要再签", "冲击", "榨季", "产季", "时", "远", "定", "值", "先",
+              "故", "料", "拼", "推", "另", "完成", "已完成");
 
     return words_match(&POINTING, c->doc->text + p->start, c->doc->text + p->end) != NULL;
 }

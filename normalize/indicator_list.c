@@ -44,13 +44,15 @@ static uint32_t behind_sum(const struct context *c, const struct piece *last)
 {
     static struct words SUMS =
         WORDS("两大", "三大", "四大", "五大", "六大", "七大", "八大", "两项", "三项", "三个");
-    static struct words ETC = WORDS("等");
     const char *s = c->doc->text + last->start, *end = c->doc->text + last->end, *behind;
 
+    uint32_t etc;
+
     s += s < end ? text_step((unsigned char)*s) : 0;
-    if (words_find(&SUMS, s, end, &behind) || words_find(&ETC, s, end, &behind))
+    if (words_find(&SUMS, s, end, &behind))
         return (uint32_t)(behind - c->doc->text);
-    return 0;
+    etc = step_etc(c, last->start, last->end);
+    return etc > last->start ? etc + (uint32_t)strlen("等") : 0;
 }
 
 /* Where the word that sums up begins, which ends at `behind`: 等 is one character, the others two. */

@@ -66,6 +66,21 @@ gboolean step_finds(const struct context *c, uint32_t start, uint32_t end, const
     return text_find(c->doc->text + start, end - start, word) != NULL;
 }
 
+uint32_t step_etc(const struct context *c, uint32_t start, uint32_t end)
+{
+    static struct words BEFORE = WORDS("高", "中", "初", "平", "均", "对", "同", "优", "劣", "何");
+    static struct words BEHIND = WORDS("级", "待", "候", "于", "额", "值", "效", "同", "离子");
+    static const char ETC[] = "等";
+    const char *text = c->doc->text, *s = text + start, *at;
+
+    while ((at = text_find(s, (gsize)(text + end - s), ETC))) {
+        s = at + strlen(ETC);
+        if (!words_end(&BEFORE, text + start, at) && !words_begin(&BEHIND, s, text + end))
+            return (uint32_t)(at - text);
+    }
+    return 0;
+}
+
 /* Take punctuation from both ends; a quotation mark stays where its partner is inside. */
 void step_trim(const struct context *c, struct phrase *p)
 {

@@ -39,6 +39,12 @@ gboolean judged_counts_classes(const struct finding *f, const struct judged *j)
     return FALSE;
 }
 
+gboolean judged_counts_units(const struct finding *f, const struct judged *j)
+{
+    return judged_is_count(j) && context_text_at(f->c, j->after.start, "单位") &&
+           j->after.end > j->after.start;
+}
+
 /* 建成甲、乙等4条公路: how many were built, though some are named. */
 static gboolean counts_what_is_done(const struct finding *f, const struct judged *j)
 {
@@ -51,9 +57,8 @@ gboolean judged_sums_up(const struct finding *f, const struct judged *j)
     const struct token *t = &f->all.tokens[j->token];
     uint32_t from = j->clause->start;
 
-    if (counts_what_is_done(f, j))
+    if (counts_what_is_done(f, j) || judged_counts_units(f, j))
         return FALSE;
-
     for (uint32_t i = j->token; i-- > j->clause->first;)
         if (f->all.tokens[i].kind != TOKEN_CUE ||
             !(f->all.tokens[i].cues & (CUE_METRIC | CUE_CLASS))) {

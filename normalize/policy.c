@@ -100,11 +100,11 @@ static const struct policy *resolve(struct context *c, struct policy_frames *f, 
     return resolve_title(c, f, i);
 }
 
-/* Laws and reports say what is, and how; they set no aims. */
-static gboolean sets_aims(const struct policy *p)
+gboolean policy_sets_aims(const struct policy *p)
 {
-    static struct words OTHERS =
-        WORDS("法", "条例", "规定", "细则", "年报", "公报", "目录", "准则", "规范");
+    static struct words OTHERS = WORDS("法", "条例", "规定", "细则", "年报", "公报", "目录", "准则",
+                                       "规范", "白皮书", "蓝皮书", "统计报告", "年度报告",
+                                       "进度报告", "研究报告", "调查报告", "监测报告", "评估报告");
 
     return !words_end(&OTHERS, p->title, p->title + core_length(p->title)) ||
            g_str_has_suffix(p->title, "办法");
@@ -116,11 +116,11 @@ static gboolean sets_aims(const struct policy *p)
 static const struct policy *document_policy(const struct context *c, const struct policy_frames *f)
 {
     if (f->n_policies == 1)
-        return sets_aims(f->policies[0]) && c->sentence_of[f->policies[0]->first] < OPENING
+        return policy_sets_aims(f->policies[0]) && c->sentence_of[f->policies[0]->first] < OPENING
                    ? f->policies[0]
                    : NULL;
     for (uint32_t i = 0; i < f->n_policies; i++)
-        if (policy_is_text(c, f->policies[i]->title))
+        if (policy_is_text(c, f->policies[i]->title) && policy_sets_aims(f->policies[i]))
             return f->policies[i];
     for (uint32_t i = 0; i < f->n_policies; i++)
         if (f->policies[i]->short_title) /* whoever gives it a short name goes on about it */
@@ -198,7 +198,7 @@ static void lay_frames(struct context *c, struct policy_frames *f)
         add_frame(f, start, b >= from ? f->document : NULL);
         for (; i < doc->n_mentions && doc->mentions[i].byte_start < end; i++)
             if (doc->mentions[i].type == MENTION_POLICY && c->policies[i] &&
-                sets_aims(c->policies[i]))
+                policy_sets_aims(c->policies[i]))
                 add_frame(f, doc->mentions[i].byte_start, c->policies[i]);
     }
 }

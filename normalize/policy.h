@@ -26,6 +26,9 @@ void policies_resolve(struct context *c);
  */
 const struct policy *policy_for(const struct context *c, uint32_t at);
 
+/* Laws, reports and bulletins say what is, and how; they set no aims. */
+gboolean policy_sets_aims(const struct policy *p);
+
 /* Is the article the plan of this title itself, as its headline says? */
 gboolean policy_is_text(const struct context *c, const char *title);
 

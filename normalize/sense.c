@@ -17,6 +17,8 @@ static gboolean stands_as_aim(const struct finding *f, const struct judged *j)
     return !(judged_sums_up(f, j) && plain && !judged_measures(f, j));
 }
 
+#define SEMICOLON 0xff1b
+
 #define CUE_REPORTS                                                                                \
     (CUE_DONE | CUE_BUILD | CUE_LEVEL | CUE_TO | CUE_CHANGE | CUE_FACT | CUE_NOW | CUE_BASE)
 
@@ -64,15 +66,22 @@ static gboolean change_follows(const struct finding *f, const struct judged *j)
            !(t->cues & (CUE_BUILD | CUE_DONE));
 }
 
-/* 年末具有资质的企业497家: how many there were at the end of a time. */
+/* 年末具有资质的企业497家, 截至2024年底，里程9万公里，船舶3万艘: how many there were at the end of a time. */
 static gboolean is_stock(const struct finding *f, const struct judged *j)
 {
-    for (uint32_t i = j->clause->first; i < j->token; i++) {
+    static struct words ENDS = WORDS("末", "底");
+    const struct clause *first = j->clause;
+    const char *text = f->c->doc->text;
+
+    if (f->frame.last != WHEN_PAST || phrase_is_empty(&j->before))
+        return FALSE;
+    while (first > f->all.at && first->start > f->sentence && first[-1].stop != SEMICOLON)
+        first--;
+    for (uint32_t i = j->token; i-- > first->first;) {
         const struct token *t = &f->all.tokens[i];
 
-        if (t->kind == TOKEN_DATE && t->end >= t->start + 3 &&
-            (context_text_at(f->c, t->end - 3, "末") || context_text_at(f->c, t->end - 3, "底")))
-            return f->frame.last == WHEN_PAST && !phrase_is_empty(&j->before);
+        if (t->kind == TOKEN_DATE)
+            return words_end(&ENDS, text + t->start, text + t->end) != NULL;
     }
     return FALSE;
 }
@@ -230,6 +239,24 @@ static gboolean ends_with_aim(const struct finding *f, const struct clause *clau
            t->start >= clause->start + strlen("的") && context_text_at(f->c, t->start - 3, "的");
 }
 
+/* 有关研究的3亿元拨款已于本月获批: said of the number itself, whatever the sentence aims at. */
+static gboolean is_said_done(const struct finding *f, const struct judged *j)
+{
+    static const char DONE[] = "已";
+
+    if (judged_cues_before(f, j) & CUE_MODALITY)
+        return FALSE;
+    for (uint32_t i = j->token + 1; i < j->clause->first + j->clause->n; i++) {
+        const struct token *t = &f->all.tokens[i];
+
+        if (t->kind != TOKEN_CUE || (t->cues & CUE_MODALITY))
+            return FALSE;
+        if ((t->cues & CUE_FACT) && context_text_at(f->c, t->start, DONE))
+            return t->start >= j->after.end;
+    }
+    return FALSE;
+}
+
 enum sense judged_sense(const struct finding *f, const struct judged *j)
 {
     enum sense sense = f->frame.sense;
@@ -253,7 +280,7 @@ enum sense judged_sense(const struct finding *f, const struct judged *j)
         return SENSE_FACT; /* 从A提高到B: B is aimed at, A is how it is */
     if (is_revised_forecast(f, j) || is_planned_for_year(f, j))
         return SENSE_AIM;
-    if (is_compared_with(f, j))
+    if (is_compared_with(f, j) || is_said_done(f, j))
         sense = SENSE_FACT;
     if (sense == SENSE_AIM)
         return stands_as_aim(f, j) ? SENSE_AIM : SENSE_NONE;

@@ -124,12 +124,13 @@ static void add(struct finding *f, const struct judged *j, enum sense sense)
 
     if (solid && !r.is_target)
         show_last(f, j);
-    else if (!solid && last && last->solid && !last->is_target)
-        solid = goes_on(j) || /* 首五个月累计近1800万人次 */
+    else if (!solid && last && last->solid)
+        solid = (goes_on(j) && !last->is_target) || /* 首五个月累计近1800万人次 */
                 g_strcmp0(j->q->unit, f->c->quantities[last->mention].unit) == 0;
     r.solid = r.is_target ? is_pledged(&r) : solid;
     f->said[f->n_said++ % MEMBERS] = r.indicator;
     if (r.is_target && !f->frame.conditional && !judged_is_provision(f, j) &&
+        !(last && last->is_target && f->frame.reach > REACH_CARRIED) &&
         is_idle(&r, solid || sets_level(f, j)))
         return;
     r.block = j->clause->block;

@@ -33,6 +33,8 @@ echo '{"text":"没有数字。"}' | "$normalize" -q >plain
 check "a document without mentions gives its own record only" test "$(wc -l <plain)" = 1
 echo '{"text":"产值翻两番。"}' | "$extract" -q | "$normalize" -q --types quantity >fold
 check "a rule's constant does not take the place of what was read" has fold '"value":4,'
+echo '{"text":"每年可发电5亿度，约占总量的16%。"}' | "$extract" -q | "$normalize" -q >about
+check "an adverb before the verb is the number's comparator" has about '"value":16,"unit":"%","op":"~"'
 echo 'no json' >bad
 check "a line that is no JSON is rejected" status 1 "$normalize" -q --rejects rejects bad mentions
 check "and told in the rejects" has rejects '"stage":"normalize"'
