@@ -4,6 +4,7 @@
 
 #include <openssl/evp.h>
 #include <string.h>
+#include <xxhash.h>
 
 static const EVP_MD *sha256(void)
 {
@@ -65,6 +66,7 @@ void id_of_bytes(char out[ID_LENGTH + 1], const void *bytes, gsize n)
 void id_of_parts(char out[ID_LENGTH + 1], const char *const *parts)
 {
     char usual[USUAL_MAX] = "", *all = usual, *p;
+    XXH128_canonical_t digest;
     gsize room = 0;
 
     for (gsize i = 0; parts[i]; i++)
@@ -82,7 +84,8 @@ void id_of_parts(char out[ID_LENGTH + 1], const char *const *parts)
         p += n;
         *p++ = ';';
     }
-    id_of_bytes(out, all, (gsize)(p - all));
+    XXH128_canonicalFromHash(&digest, XXH3_128bits(all, (gsize)(p - all)));
+    hex(out, digest.digest);
     if (all != usual)
         g_free(all);
 }

@@ -1,5 +1,7 @@
 /*
- * id.h - stable names: the first 128 bits of SHA-256, as 32 lower-case hex digits.
+ * id.h - stable names: 128 bits of a hash as 32 lower-case hex digits. Documents, which come
+ * from anywhere, are named by SHA-256 (FIPS 180-4); records, which are many, by XXH3 over
+ * their document's name and what tells them apart in it (docs/decisions/0008).
  */
 #ifndef MUBIAO_CORE_ID_H
 #define MUBIAO_CORE_ID_H
@@ -8,11 +10,11 @@
 
 #define ID_LENGTH 32
 
-/* `out` gets ID_LENGTH digits and a NUL. */
+/* The first half of SHA-256; `out` gets ID_LENGTH digits and a NUL. */
 void id_of_bytes(char out[ID_LENGTH + 1], const void *bytes, gsize n);
 
 /*
- * The id of a list of strings: each with its length, so that ("ab","c") and
+ * XXH3 (128 bits, big-endian) of a list of strings: each with its length, so that ("ab","c") and
  * ("a","bc") differ. The list ends with NULL.
  */
 void id_of_parts(char out[ID_LENGTH + 1], const char *const *parts);

@@ -212,14 +212,13 @@ static gboolean names_a_school(const struct context *c, const struct mention *m)
         WORDS("的", "将", "要", "有", "在", "由", "等", "各", "和", "与", "让");
     const char *s = c->doc->text + m->byte_end,
                *end = c->doc->text + MIN(c->doc->text_bytes, m->byte_end + COMPANY_NAME);
-    const char *school = words_find(&SCHOOLS, s, end, NULL);
 
-    if (!school || !is_kind(m, "short"))
+    if (!is_kind(m, "short"))
         return FALSE;
-    while (s < school)
-        if (words_begin(&VERBS, s, school) || !text_is_han(text_next(&s)))
+    while (s < end && !words_begin(&SCHOOLS, s, end))
+        if (words_begin(&VERBS, s, end) || !text_is_han(text_next(&s)))
             return FALSE;
-    return TRUE;
+    return s < end;
 }
 
 #define COMPANY_SAYS (24 * 3) /* bytes in which a company from a place begins to tell */
@@ -247,14 +246,13 @@ static gboolean names_a_company(const struct context *c, const struct mention *m
     static const char CHINA[] = "中国";
     const char *s = c->doc->text + m->byte_end,
                *end = c->doc->text + MIN(c->doc->text_bytes, m->byte_end + COMPANY_NAME);
-    const char *company = words_find(&COMPANIES, s, end, NULL);
 
-    if (!company || !context_text_at(c, m->byte_start, CHINA))
+    if (!context_text_at(c, m->byte_start, CHINA))
         return FALSE;
-    while (s < company)
+    while (s < end && !words_begin(&COMPANIES, s, end))
         if (!text_is_han(text_next(&s)))
             return FALSE;
-    return TRUE;
+    return s < end;
 }
 
 /* 一家从江苏来的企业 */
@@ -289,8 +287,8 @@ static gboolean goes_on_abroad(const struct context *c, const struct mention *m)
            m[-1].byte_end + strlen("、") == m->byte_start;
 }
 
-static gboolean is_frame(const struct context *c, const struct mention *m, uint32_t block_start,
-                         const struct region *r)
+static gboolean says_whom(const struct context *c, const struct mention *m, uint32_t block_start,
+                          const struct region *r)
 {
     const char *text = c->doc->text, *kind = mention_group(m, "kind");
     uint32_t clause = clause_start(text, block_start, m->byte_start);
@@ -319,8 +317,6 @@ static gboolean is_frame(const struct context *c, const struct mention *m, uint3
     if (r->level == REGION_FOREIGN && (any_before(c, clause, m->byte_start, &PARTNER) ||
                                        any_at(c, m->byte_end, &OURS) || goes_on_abroad(c, m)))
         return FALSE; /* 对东盟出口, 自日本进口, 东盟是我国第一大贸易伙伴 */
-    if (r->level != REGION_NATION && is_partner(c, m))
-        return FALSE;
     if (r->level == REGION_AREA && c->region_frames->document &&
         c->region_frames->document->level > REGION_AREA && m->byte_start != clause)
         return FALSE;
@@ -341,6 +337,12 @@ static gboolean is_frame(const struct context *c, const struct mention *m, uint3
         return m->byte_start - clause == strlen("在");
     return any_before(c, clause, m->byte_start, &LEAD) ||
            any_before(c, clause, m->byte_start, &SUPPORT);
+}
+
+static gboolean is_frame(const struct context *c, const struct mention *m, uint32_t block_start,
+                         const struct region *r)
+{
+    return says_whom(c, m, block_start, r) && (r->level == REGION_NATION || !is_partner(c, m));
 }
 
 #define WEIGHT_SOURCE 2
