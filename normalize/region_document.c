@@ -1,0 +1,281 @@
+/*
+ * region_document.c - the article's own region: that of its headline, else the one that its
+ * text is about most.
+ */
+#include "normalize/region_resolve.h"
+
+#include "core/zone.h"
+
+#define WEIGHT_SOURCE 2
+#define WEIGHT_BODY   2
+#define WEIGHT_PLAN   4 /* in 《》 */
+#define WEIGHT_LEAD   3 /* in the first sentences */
+#define NATION_ENOUGH 2 /* 国内, 中国 named so often make an article on an industry the nation's */
+#define WEIGHT_ENOUGH 2 /* a place that a clause names once is no article's */
+
+/* Regions that count for the document, each with the weight of what names it. */
+struct votes {
+    struct vote {
+        const struct region *region;
+        uint32_t weight;
+    } at[64];
+    uint32_t n, total;
+    gboolean national; /* do national authorities, plans or 全国 speak? 国内 alone says little */
+    uint32_t nation;   /* how often it is named at all: 国内, 我国 … */
+};
+
+static void vote(struct votes *v, const struct region *r, uint32_t weight)
+{
+    uint32_t i = 0;
+
+    if (!r || r->level == REGION_FOREIGN)
+        return;
+    v->total += weight;
+    while (i < v->n && v->at[i].region != r)
+        i++;
+    if (i == v->n) {
+        if (v->n == G_N_ELEMENTS(v->at))
+            return;
+        v->at[v->n++] = (struct vote){ r, 0 };
+    }
+    v->at[i].weight += weight;
+}
+
+/* The least part of its largest place's weight that a province must have by itself: 1/4. */
+#define OWN_SHARE 4
+
+/* What counts for a city counts for its province too where the province is named itself. */
+static const struct region *winner(const struct votes *v)
+{
+    const struct region *best = NULL;
+    uint32_t most = 0;
+
+    for (uint32_t i = 0; i < v->n; i++) {
+        uint32_t w = 0, largest = 0;
+
+        for (uint32_t j = 0; j < v->n; j++)
+            if (v->at[i].region->level != REGION_NATION
+                    ? region_within(v->at[j].region, v->at[i].region)
+                    : i == j) {
+                w += v->at[j].weight;
+                largest = MAX(largest, v->at[j].weight);
+            }
+        if (v->at[i].weight * OWN_SHARE < largest)
+            w = v->at[i].weight; /* 江苏 named once in a text on one of its cities */
+        if (w > most || (w == most && best && best->level < v->at[i].region->level)) {
+            most = w;
+            best = v->at[i].region;
+        }
+    }
+    if (!best || most * 2 <= v->total || most < WEIGHT_ENOUGH)
+        return NULL;
+    return best->level == REGION_NATION && !v->national ? NULL : best;
+}
+
+gboolean region_is_company_news(const char *title)
+{
+    static struct words RESULTS =
+        WORDS("净利", "营收", "财报", "业绩", "年报", "中报", "季报", "集团", "股份", "公司", "IPO",
+              "股价", "台股", "A股", "港股", "股市", "大盘", "斥资", "定增", "募资", "预增", "回购",
+              "中标");
+
+    static struct words INDUSTRY = WORDS("行业", "协会", "全国", "我国");
+
+    const char *company = words_find_in(&RESULTS, title, NULL),
+               *industry = words_find_in(&INDUSTRY, title, NULL);
+
+    return company && !(industry && industry < company); /* 工程机械行业营收下滑 */
+}
+
+/* 协会：上半年销售回暖: a trade's association that names no place counts the nation's. */
+static gboolean is_trade_news(const char *title)
+{
+    static struct words TRADES = WORDS("协会", "商会", "全行业");
+
+    return words_find_in(&TRADES, title, NULL) != NULL;
+}
+
+/* A headline on a whole industry: where 国内 is its frame, it is the nation's. */
+static gboolean is_of_industry(const char *title)
+{
+    static struct words INDUSTRIES = WORDS("业", "规划", "行业", "市场", "产量", "需求", "装机",
+                                           "“十", "标准", "意见", "目录", "出口", "进口");
+
+    return words_find_in(&INDUSTRIES, title, NULL) != NULL;
+}
+
+/* Does the headline call the place by its name without 县, 市, 区 …: 渭源 for 渭源县? */
+static gboolean is_called(const char *title, const struct region *region,
+                          const struct region *named)
+{
+    gsize n = strlen(region->name);
+    char stem[64];
+
+    if ((region->level != REGION_COUNTY &&
+         !(region->level == REGION_PREFECTURE && region_name_ends(region->name, "县"))) ||
+        n < strlen("渭源县") || n >= sizeof(stem))
+        return FALSE;
+    memcpy(stem, region->name, n - strlen("县"));
+    stem[n - strlen("县")] = '\0';
+    if (named && g_str_has_prefix(named->name, stem)) /* 长沙市 in the headline is not 长沙县 */
+        return FALSE;
+    return strstr(title, stem) != NULL;
+}
+
+/*
+ * Short names of counties are in no gazetteer, since many are everyday words; the one of a
+ * county that the body names in full is safe.
+ */
+static const struct region *county_in_title(const struct context *c, const struct region *named)
+{
+    for (uint32_t i = 0; c->doc->title && i < c->doc->n_mentions; i++)
+        if (c->regions[i] && is_called(c->doc->title, c->regions[i], named))
+            return c->regions[i];
+    return NULL;
+}
+
+#define OPENING_SENTENCES 12
+#define ZONE_WITHIN       (12 * 3) /* bytes between a district and the zone that is in it */
+
+/* 这座位于巴南区麻柳片区的园区: the district that the zone of the article is in, told at its start. */
+static const struct region *seat_of_zone(const struct context *c)
+{
+    static struct words LIES = WORDS("位于", "坐落于", "坐落在", "地处");
+    static struct words ZONES =
+        WORDS("的园区", "的产业园", "的开发区", "的基地", "的示范区", "的科技城");
+    const char *text = c->doc->text;
+
+    for (uint32_t i = 0; i < c->doc->n_mentions && c->sentence_of[i] < OPENING_SENTENCES; i++) {
+        const struct mention *m = &c->doc->mentions[i];
+        const char *s = text + m->byte_end,
+                   *end = text + MIN(m->byte_end + ZONE_WITHIN, c->doc->text_bytes);
+
+        if (c->regions[i] && c->regions[i]->level == REGION_COUNTY &&
+            words_end(&LIES, text, text + m->byte_start) && words_find(&ZONES, s, end, &end) &&
+            !text_find(s, (gsize)(end - s), "，"))
+            return c->regions[i];
+    }
+    return NULL;
+}
+
+/* Where the last name of `place` before `at` begins; `*end` is where it ends. NULL: none. */
+static const char *last_name_before(const char *s, const char *at, const struct region *place,
+                                    const char **end)
+{
+    const char *names[] = { place->name, place->short_name };
+
+    for (const char *p = at; p-- > s;)
+        for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+            if (text_begins(p, names[i]) && p + strlen(names[i]) <= at) {
+                *end = p + strlen(names[i]);
+                return p;
+            }
+    return NULL;
+}
+
+/*
+ * 襄阳高新技术产业开发区2024年工作总结, 西安高新区上半年…: the zone in the headline, where it
+ * stands behind the place that it is in. `named` is that place.
+ */
+static const struct region *zone_in_title(const struct regions *r, struct context *c,
+                                          GHashTable *made, const struct region *named)
+{
+    const char *title = c->doc->title, *behind, *zone, *name, *end;
+
+    if (!named || named->level <= REGION_AREA)
+        return NULL;
+    zone = words_find_in(&zone_words, title, &behind);
+    if (!zone)
+        zone = words_find_in(&zone_short_words, title, &behind);
+    name = zone ? last_name_before(title, zone, named, &end) : NULL;
+    return name && zone_joins(end, zone) ? region_zone_row(r, c, made, name, behind) : NULL;
+}
+
+/*
+ * The place that a text in traditional script is from, as far as its names tell: the one of
+ * Taiwan, Hong Kong and Macao that it names most, and at least as often as the nation.
+ */
+static const struct region *home_by_script(const struct regions *r, const struct context *c)
+{
+    static const char *const PLACES[] = { "台湾", "香港", "澳门" };
+    const struct region *home = NULL;
+    uint32_t most = 1, nation = 0;
+
+    if (g_strcmp0(c->doc->script, "hant") != 0)
+        return NULL;
+    for (uint32_t k = 0; k < c->doc->n_mentions; k++)
+        nation += c->regions[k] && c->regions[k]->level == REGION_NATION;
+    for (gsize i = 0; i < G_N_ELEMENTS(PLACES); i++) {
+        const struct region *place = regions_find(r, PLACES[i], strlen(PLACES[i]));
+        uint32_t n = place ? region_named_within(c, place) : 0;
+
+        if (n > most && n >= nation) {
+            most = n;
+            home = place;
+        }
+    }
+    return home;
+}
+
+/* 中国医药城: the nation in the headline as part of a name, or as where something is. */
+static gboolean only_says_china(const char *title, const struct region *named)
+{
+    static struct words NATION =
+        WORDS("全国", "我国", "国家", "国务院", "部", "委", "总局", "央行");
+
+    return named && named->level == REGION_NATION && !words_find_in(&NATION, title, NULL);
+}
+
+const struct region *region_find_document(const struct regions *r, struct context *c,
+                                          GHashTable *made)
+{
+    const struct document *doc = c->doc;
+    const struct region *named = doc->title ? region_named_in(r, doc->title) : NULL;
+    struct votes v = { .n = 0 };
+    gboolean company;
+    const struct region *best, *zone = zone_in_title(r, c, made, named);
+    const struct region *county = county_in_title(c, named);
+
+    if (zone)
+        return zone;
+    if (!county)
+        county = seat_of_zone(c);
+    if (county && (!named || region_within(county, named)))
+        return county;
+    company = region_is_company_news(doc->title);
+    if ((named && named->level != REGION_AREA && !only_says_china(doc->title, named)) ||
+        (company && g_strcmp0(doc->script, "hant") != 0))
+        return named;
+    for (uint32_t i = 0; i < doc->n_mentions; i++) {
+        const struct mention *m = &doc->mentions[i];
+        uint32_t block_start = c->sentences[c->sentence_of[i]].start;
+
+        if (m->type != MENTION_REGION || !c->regions[i])
+            continue;
+        v.nation += c->regions[i]->level == REGION_NATION;
+        if (!region_is_subject(c, m, block_start, c->regions[i]))
+            continue;
+        v.national |= c->regions[i]->level == REGION_NATION && !region_is_weak(c, m, c->regions[i]);
+        vote(&v, c->regions[i],
+             context_text_before(c, 0, m->byte_start, "《") ? WEIGHT_PLAN
+             : region_is_kind(m, "body")                    ? WEIGHT_BODY
+             : c->sentence_of[i] < 2                        ? WEIGHT_LEAD
+                                                            : 1);
+    }
+    if (doc->source && v.n > 0)
+        vote(&v, region_named_in(r, doc->source), WEIGHT_SOURCE);
+    if (v.total == 0 && is_trade_news(doc->title))
+        return region_nation(r);
+    best = winner(&v);
+    if (!best || best->level == REGION_NATION) {
+        const struct region *home = home_by_script(r, c);
+
+        best = home ? home : best;
+    }
+    if (company) /* a paper of Hong Kong tells of its own companies, and of its retail beside */
+        return best && region_name_ends(best->name, "特别行政区") ? best : named;
+    if (named) /* 大湾区 in the headline, and the text is on one of its places */
+        return best && best->level > REGION_AREA && best->level < REGION_FOREIGN ? best : named;
+    return !best && v.nation >= NATION_ENOUGH && is_of_industry(doc->title) ? region_nation(r)
+                                                                            : best;
+}

@@ -1,0 +1,133 @@
+/*
+ * region_name.c - which place a name is: rows of the table, zones that no table holds, and what
+ * the nation and 全市 mean in this article.
+ */
+#include "normalize/region_resolve.h"
+
+#include "core/zone.h"
+
+/* Is `r` the kind of place that a word such as 全市 speaks of? */
+static gboolean is_here(const struct region *r, const char *level)
+{
+    if (r->level == REGION_FOREIGN || r->level == REGION_AREA)
+        return FALSE;
+    if (strcmp(level, "province") == 0)
+        return r->level == REGION_PROVINCE && !region_name_ends(r->name, "市");
+    if (strcmp(level, "region") == 0)
+        return r->level != REGION_PREFECTURE && region_name_ends(r->name, "区");
+    if (strcmp(level, "zone") == 0)
+        return r->level == REGION_ZONE;
+    if (strcmp(level, "city") == 0)
+        return region_name_ends(r->name, "市");
+    if (strcmp(level, "prefecture") == 0)
+        return region_name_ends(r->name, "州");
+    return region_name_ends(r->name, "县") || region_name_ends(r->name, "旗");
+}
+
+const struct region *region_here(const struct region *from, const char *level)
+{
+    for (; from; from = from->parent)
+        if (is_here(from, level))
+            return from;
+    return NULL;
+}
+
+/* 白城经开区 where 白城经济开发区 is known: one place. */
+static struct region *zone_by_full_name(GHashTable *made, const char *name)
+{
+    static const char SHORT[] = "经开区", *const FULL[] = { "经济技术开发区", "经济开发区" };
+    struct region *row = NULL;
+
+    for (gsize i = 0; !row && region_name_ends(name, SHORT) && i < G_N_ELEMENTS(FULL); i++) {
+        char *full = g_strdup_printf("%.*s%s", (int)(strlen(name) - strlen(SHORT)), name, FULL[i]);
+
+        row = g_hash_table_lookup(made, full);
+        g_free(full);
+    }
+    return row;
+}
+
+const struct region *region_zone_row(const struct regions *r, struct context *c, GHashTable *made,
+                                     const char *start, const char *end)
+{
+    char *name = zone_name(start, end);
+    struct region *row = zone_by_full_name(made, name);
+
+    if (!row)
+        row = g_hash_table_lookup(made, name);
+    if (!row) {
+        row = arena_calloc(c->arena, 1, sizeof(*row));
+        row->name = row->short_name = arena_strndup(c->arena, name, strlen(name));
+        row->level = region_name_ends(name, "流域") ? REGION_AREA : REGION_ZONE;
+        row->parent = region_prefix(r, name);
+        g_hash_table_insert(made, (char *)row->name, row);
+    }
+    g_free(name);
+    return row;
+}
+
+void region_names_resolve(const struct regions *r, struct context *c, GHashTable *made,
+                          const struct region *near, gboolean guess)
+{
+    const struct document *doc = c->doc;
+
+    for (uint32_t i = 0; i < doc->n_mentions; i++) {
+        const struct mention *m = &doc->mentions[i];
+        const char *full;
+        uint32_t chain;
+
+        if (m->type != MENTION_REGION || strcmp(mention_group(m, "kind"), "here") == 0)
+            continue;
+        full = mention_group(m, "of"); /* 盐池 is short for 盐池县 here */
+        chain = full ? region_chain(r, full, strlen(full))
+                     : region_chain(r, doc->text + m->byte_start, m->byte_end - m->byte_start);
+        if (chain == REGION_NO_ENTRY && region_is_kind(m, "zone"))
+            c->regions[i] =
+                region_zone_row(r, c, made, doc->text + m->byte_start, doc->text + m->byte_end);
+        if (chain == REGION_NO_ENTRY)
+            continue;
+        c->regions[i] = region_choose(r, chain, near);
+        if (!c->regions[i] && guess && region_is_kind(m, "body"))
+            c->regions[i] = region_first(r, chain);
+        if (c->regions[i] && c->regions[i]->level > REGION_AREA &&
+            c->regions[i]->level < REGION_FOREIGN)
+            near = c->regions[i];
+    }
+}
+
+gboolean region_is_weak(const struct context *c, const struct mention *m, const struct region *r)
+{
+    return r->level == REGION_NATION && !region_is_kind(m, "body") &&
+           !context_text_at(c, m->byte_start, "全国") && !context_text_at(c, m->byte_start, "我国");
+}
+
+uint32_t region_named_within(const struct context *c, const struct region *place)
+{
+    uint32_t n = 0;
+
+    for (uint32_t i = 0; i < c->doc->n_mentions; i++)
+        n += c->regions[i] && region_within(c->regions[i], place);
+    return n;
+}
+
+/* Is it a text from Taiwan: in traditional script, and places there are named, Hong Kong is not? */
+const struct region *region_island_of(const struct regions *r, const struct context *c)
+{
+    static const char NAME[] = "台湾", HONG_KONG[] = "香港";
+    const struct region *island = regions_find(r, NAME, strlen(NAME)),
+                        *other = regions_find(r, HONG_KONG, strlen(HONG_KONG));
+
+    if (g_strcmp0(c->doc->script, "hant") != 0 || !island || !other)
+        return NULL;
+    return region_named_within(c, island) > region_named_within(c, other) ? island : NULL;
+}
+
+/* Where the nation speaks (财政部, 全国), a text from Taiwan means its own. */
+void region_mean_island(struct context *c, const struct region *island)
+{
+    for (uint32_t i = 0; i < c->doc->n_mentions; i++)
+        if (c->regions[i] && c->regions[i]->level == REGION_NATION &&
+            (!region_is_weak(c, &c->doc->mentions[i], c->regions[i]) ||
+             context_text_at(c, c->doc->mentions[i].byte_start, "国内")))
+            c->regions[i] = island;
+}

@@ -1,0 +1,90 @@
+/*
+ * region_resolve.h - from region mentions to the region that holds at each place of a text:
+ * names become rows (region_name.c), rows that say whom the words behind them are about are
+ * told from those named in passing (region_subject.c), the article's own is found
+ * (region_document.c), and what holds where is laid out (region.c). Private to these files.
+ */
+#ifndef MUBIAO_NORMALIZE_REGION_RESOLVE_H
+#define MUBIAO_NORMALIZE_REGION_RESOLVE_H
+
+#include "normalize/region_table.h"
+
+#include <string.h>
+
+/* From byte `at` on, `region` holds. */
+struct region_frame {
+    uint32_t at;
+    const struct region *region;
+    const char *why; /* for `mubiao explain` */
+};
+
+struct region_frames {
+    struct region_frame *at;
+    uint32_t n;
+    const struct region *document;
+};
+
+/* Is the mention of this kind: full, short, body, zone, here? */
+static inline gboolean region_is_kind(const struct mention *m, const char *kind)
+{
+    return g_strcmp0(mention_group(m, "kind"), kind) == 0;
+}
+
+static inline gboolean region_name_ends(const char *name, const char *tail)
+{
+    return text_ends(name, name + strlen(name), tail);
+}
+
+/* ---- region_name.c ---- */
+
+/* Of `from` and the regions around it, the one that a word such as 全市 (level city) speaks of; or NULL. */
+const struct region *region_here(const struct region *from, const char *level);
+
+/*
+ * The row of a zone or basin that no table holds (滨海高新技术产业开发区), made for this
+ * document: one for each name, so that equal places are equal. `made` finds it again.
+ */
+const struct region *region_zone_row(const struct regions *r, struct context *c, GHashTable *made,
+                                     const char *start, const char *end);
+
+/*
+ * Fill c->regions with the rows of the mentions' names. Of places with one name that is meant
+ * which goes with the place before it, the first with `near` (NULL: none). `guess`: a body
+ * that two places have (立法会) is that of the one with the lower code.
+ */
+void region_names_resolve(const struct regions *r, struct context *c, GHashTable *made,
+                          const struct region *near, gboolean guess);
+
+/* 国内, 中国: is it the nation as where something happens, not as who speaks or is counted? */
+gboolean region_is_weak(const struct context *c, const struct mention *m, const struct region *r);
+
+/* In a text from Taiwan the nation that speaks (财政部, 全国) is its own: its row, else NULL. */
+const struct region *region_island_of(const struct regions *r, const struct context *c);
+void region_mean_island(struct context *c, const struct region *island);
+
+/* How often the text names the place or one in it. */
+uint32_t region_named_within(const struct context *c, const struct region *place);
+
+/* ---- region_subject.c ---- */
+
+/* Does the mention, whose row is `r`, say whom the words behind it are about? */
+gboolean region_is_subject(const struct context *c, const struct mention *m, uint32_t block_start,
+                           const struct region *r);
+
+/* 西安国际港, 武汉阳逻港: is the place part of a name, which the next sentence leaves? */
+gboolean region_heads_name(const struct context *c, const struct mention *m);
+
+/* 支持福山区建设产业园: is it whom the plan wants to do something, in this sentence? */
+gboolean region_is_supported(const struct context *c, const struct mention *m,
+                             uint32_t block_start);
+
+/* ---- region_document.c ---- */
+
+/* A headline on a company's results or on shares: such an article is about no place. */
+gboolean region_is_company_news(const char *title);
+
+/* The article's own region, or NULL. */
+const struct region *region_find_document(const struct regions *r, struct context *c,
+                                          GHashTable *made);
+
+#endif

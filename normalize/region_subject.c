@@ -1,0 +1,302 @@
+/*
+ * region_subject.c - does a place say whom the words behind it are about? It stands at its
+ * clause's start, or where a subject may; not behind 比 and 占, in a name, or as a partner in trade.
+ */
+#include "normalize/region_resolve.h"
+
+static gboolean any_before(const struct context *c, uint32_t from, uint32_t at, struct words *words)
+{
+    return at >= from && words_end(words, c->doc->text + from, c->doc->text + at);
+}
+
+static gboolean any_at(const struct context *c, uint32_t at, struct words *words)
+{
+    return words_begin(words, c->doc->text + at, c->doc->text + c->doc->text_bytes) != NULL;
+}
+
+/* Does a clause end with this character? */
+static gboolean ends_clause(uint32_t c)
+{
+    if (c >= 0x3001 && c <= 0x3015) /* 、。 and brackets, but not 々 to 〇, 〒 and 〓 */
+        return c < 0x3005 || (c > 0x3007 && c != 0x3012 && c != 0x3013);
+    if (c >= 0xff01)
+        return c == 0xff01 || c == 0xff08 || c == 0xff09 || c == 0xff0c || c == 0xff1a ||
+               c == 0xff1b || c == 0xff1f;
+    if (c >= 0x2014 && c <= 0x2026)
+        return c == 0x2014 || c == 0x2015 || c == 0x201c || c == 0x201d || c == 0x2026;
+    return c == ',' || c == ';' || c == ':' || c == '(' || c == ')' || c == '\n' || c == ' ' ||
+           c == '|' || c == 0x3000 || c == 0xb7;
+}
+
+/* A region behind one of these is what something is measured against or aimed at. */
+static struct words MEASURE =
+    WORDS("比", "占", "居", "列", "于", "向", "与", "和", "及", "同", "较", "超过", "高出", "面向",
+          "具有", "成为", "打造", "辐射", "走向", "、", "跑赢", "服务", "对接", "融入", "来自",
+          "引进", "领跑");
+/* … and before one of these it says a rank or a reach, or is one of several. */
+static struct words RANK =
+    WORDS("第", "首", "前", "最", "平均", "领先", "一流", "各地", "重要", "影响", "知名", "先进",
+          "、", "和", "与", "及", "以及", "等", "同类", "排名", "总量", "唯一", "率先", "百强",
+          "人大", "各", "籍", "系", "旅客", "游客", "客源", "旅游", "海关", "银行", "大学", "订单");
+static struct words MARKET_SHARE = WORDS("市场占有率", "市占率", "市场份额");
+/* … and before these the nation is what something has a part of. */
+static struct words SHARES = WORDS("占比", "比重");
+/* … and another country behind one of these is one that this one trades with. */
+static struct words PARTNER = WORDS("对", "从", "自", "赴");
+/* … and before these a part of ours. */
+static struct words PART = WORDS("占", "（");
+static struct words OURS = WORDS("为我国", "是我国", "为中国", "是中国", "为我");
+/* Words that may stand between the clause's start and its subject. */
+static struct words LEAD =
+    WORDS("年", "月", "日", "底", "末", "初", "季度", "期间", "以来", "来", "前", "后", "时", "中",
+          "目前", "据", "根据", "按照", "此前", "近日", "日前", "昨日", "今日", "使", "推动", "让",
+          "其中", "而", "但", "且", "也", "对", "为", "在", "从", "全", "截至", "由", "了", "显示",
+          "带动", "预计", "要求", "提出", "明确", "将", "当前");
+/* 今年先在黑龙江启动试点: what is begun there. */
+static struct words BEGUN = WORDS("启动", "开展", "试点", "先行", "率先", "实施");
+/* 支持福山区建设产业园 */
+static struct words SUPPORT = WORDS("支持", "推进", "鼓励", "指导", "推动");
+
+static uint32_t clause_start(const char *text, uint32_t from, uint32_t at)
+{
+    while (at > from) {
+        uint32_t before = at - 1;
+        const char *p;
+
+        while (before > from && ((unsigned char)text[before] & 0xc0) == 0x80)
+            before--;
+        p = text + before;
+        if (ends_clause(text_next(&p)))
+            break;
+        at = before;
+    }
+    return at;
+}
+
+/* Behind a place these speak for it: 云林县政府 */
+static struct words AUTHORITY = WORDS("政府", "人民政府", "市委", "县委", "省委", "发改委",
+                                      "经信局", "工信局", "统计局", "交通运输局");
+
+/*
+ * 输往亚洲的出口升19.6%，当中越南升63.2%: in a sentence on trade the places behind 出口 and 进口
+ * are those that one trades with.
+ */
+static gboolean is_partner(const struct context *c, const struct mention *m)
+{
+    static struct words TRADE = WORDS("输往", "输自", "对外出口", "分国别", "分市场");
+    uint32_t from = c->sentences[c->sentence_of[m - c->doc->mentions]].start;
+
+    return words_find(&TRADE, c->doc->text + from, c->doc->text + m->byte_start, NULL) != NULL;
+}
+
+/* 耒阳至大浦快速路; but not 至2030年 */
+static gboolean begins_route(const struct context *c, uint32_t at)
+{
+    return context_text_at(c, at, "至") && !g_ascii_isdigit(c->doc->text[at + strlen("至")]);
+}
+
+/* 青岛450万吨、威海350万吨: behind a number and 、 the list goes on with the next place. */
+static gboolean follows_number(const struct context *c, const struct mention *m,
+                               const struct region *r)
+{
+    return r->level > REGION_AREA && r->level < REGION_FOREIGN && m > c->doc->mentions &&
+           m[-1].type == MENTION_QUANTITY && m[-1].byte_end + strlen("、") == m->byte_start &&
+           context_text_before(c, 0, m->byte_start, "、");
+}
+
+#define IN_BRACKETS (5 * 3) /* bytes of a place that another one's name is made precise by */
+
+/* The text of a place in （） at byte `at`, and more of a name behind them? */
+static gboolean name_goes_on(const char *s)
+{
+    static const char OPEN[] = "（", CLOSE[] = "）";
+    const char *name = s + strlen(OPEN), *p = name, *end = name;
+
+    if (!text_begins(s, OPEN))
+        return FALSE;
+    while (end - name <= IN_BRACKETS && *p && text_is_han(text_next(&p)))
+        end = p;
+    if (end == name || end - name > IN_BRACKETS || !text_begins(end, CLOSE))
+        return FALSE;
+    p = end + strlen(CLOSE);
+    return *p && text_is_han(text_next(&p));
+}
+
+/* 宁夏（盐池）滩羊种业创新中心, 中国（广西）自由贸易试验区: a place that is part of a name. */
+static gboolean is_in_double_name(const struct context *c, const struct mention *m)
+{
+    static const char OPEN[] = "（";
+    const struct mention *before = m > c->doc->mentions ? m - 1 : NULL;
+    const char *text = c->doc->text;
+
+    return name_goes_on(text + m->byte_end) || (before && before->type == MENTION_REGION &&
+                                                before->byte_end + strlen(OPEN) == m->byte_start &&
+                                                name_goes_on(text + before->byte_end));
+}
+
+/* 创造了全国约1/9的总量: what something is a part of. */
+static gboolean is_whole_of_share(const struct context *c, const struct mention *m)
+{
+    uint32_t next = (uint32_t)(m - c->doc->mentions) + 1;
+    const struct quantity_value *q = next < c->doc->n_mentions ? &c->quantities[next] : NULL;
+
+    return q && q->is_quantity && c->doc->mentions[next].byte_start == m->byte_end &&
+           (g_strcmp0(q->unit, "%") == 0 || g_strcmp0(q->unit, "整体") == 0);
+}
+
+#define COMPANY_NAME (12 * 3) /* bytes of a company's name behind 中国 */
+
+/* 浙江国际海运职业技术学院: a place in the name of one that is there. */
+static gboolean names_a_school(const struct context *c, const struct mention *m)
+{
+    static struct words SCHOOLS = WORDS("学院", "大学", "研究院", "研究所", "学校");
+    static struct words VERBS =
+        WORDS("的", "将", "要", "有", "在", "由", "等", "各", "和", "与", "让");
+    const char *s = c->doc->text + m->byte_end,
+               *end = c->doc->text + MIN(c->doc->text_bytes, m->byte_end + COMPANY_NAME);
+
+    if (!region_is_kind(m, "short"))
+        return FALSE;
+    while (s < end && !words_begin(&SCHOOLS, s, end))
+        if (words_begin(&VERBS, s, end) || !text_is_han(text_next(&s)))
+            return FALSE;
+    return s < end;
+}
+
+#define COMPANY_SAYS (24 * 3) /* bytes in which a company from a place begins to tell */
+
+/* 一家来自滨州的企业告诉记者，…: what it tells of itself happens there. */
+static gboolean speaks_for_company(const struct context *c, const struct mention *m,
+                                   uint32_t clause)
+{
+    static struct words SAYS = WORDS("告诉记者", "负责人说", "负责人介绍", "负责人表示");
+    const char *s = c->doc->text + m->byte_end,
+               *end = c->doc->text + MIN(c->doc->text_bytes, m->byte_end + COMPANY_SAYS);
+
+    uint32_t at = m->byte_start;
+
+    if (m > c->doc->mentions && m[-1].type == MENTION_REGION && m[-1].byte_end == at)
+        at = m[-1].byte_start; /* 山东滨州 */
+    return context_text_before(c, clause, at, "来自") && text_begins(s, "的") &&
+           words_find(&SAYS, s, end, &end) && !text_find(s, (gsize)(end - s), "。");
+}
+
+/* 中国铁路南宁局集团: 中国 in a company's name. */
+static gboolean names_a_company(const struct context *c, const struct mention *m)
+{
+    static struct words COMPANIES = WORDS("集团", "公司");
+    static const char CHINA[] = "中国";
+    const char *s = c->doc->text + m->byte_end,
+               *end = c->doc->text + MIN(c->doc->text_bytes, m->byte_end + COMPANY_NAME);
+
+    if (!context_text_at(c, m->byte_start, CHINA))
+        return FALSE;
+    while (s < end && !words_begin(&COMPANIES, s, end))
+        if (!text_is_han(text_next(&s)))
+            return FALSE;
+    return s < end;
+}
+
+/* 一家从江苏来的企业 */
+static gboolean comes_from(const struct context *c, const struct mention *m)
+{
+    static struct words CAME = WORDS("来的", "来到", "引进", "引来", "搬来", "迁来", "招来");
+
+    return context_text_before(c, 0, m->byte_start, "从") && any_at(c, m->byte_end, &CAME);
+}
+
+#define DESCRIPTION (10 * 3) /* bytes of what describes a place before it */
+
+/* 位于最南端的南沙区，…, 一河之隔的合作区承担…: a place behind nothing but words that describe it. */
+static gboolean is_described_place(const struct context *c, const struct mention *m,
+                                   uint32_t clause)
+{
+    static const char OF[] = "的";
+
+    if ((!region_is_kind(m, "full") && !region_is_kind(m, "zone")) ||
+        m->byte_start - clause > DESCRIPTION ||
+        !context_text_before(c, clause, m->byte_start, OF) || context_text_at(c, m->byte_end, OF))
+        return FALSE;
+    return m == c->doc->mentions || m[-1].byte_end <= clause;
+}
+
+/* 对巴西、美国进出口: the next of a row of countries. */
+static gboolean goes_on_abroad(const struct context *c, const struct mention *m)
+{
+    const struct mention *first = c->doc->mentions;
+    const struct region *before = m > first ? c->regions[m - 1 - first] : NULL;
+
+    return before && before->level == REGION_FOREIGN &&
+           m[-1].byte_end + strlen("、") == m->byte_start;
+}
+
+static gboolean says_whom(const struct context *c, const struct mention *m, uint32_t block_start,
+                          const struct region *r)
+{
+    const char *text = c->doc->text, *kind = mention_group(m, "kind");
+    uint32_t clause = clause_start(text, block_start, m->byte_start);
+    gboolean outer =
+        r->level == REGION_NATION || r->level == REGION_FOREIGN || r->level == REGION_AREA;
+
+    if (outer &&
+        (any_at(c, m->byte_end, &SHARES) || is_whole_of_share(c, m) || names_a_company(c, m)))
+        return FALSE;
+    if (names_a_school(c, m) || comes_from(c, m))
+        return FALSE;
+    if ((!speaks_for_company(c, m, clause) && any_before(c, block_start, m->byte_start, &MEASURE) &&
+         !follows_number(c, m, r)) ||
+        any_at(c, m->byte_end, &RANK) || begins_route(c, m->byte_end) || is_in_double_name(c, m))
+        return FALSE;
+    if (context_text_at(c, m->byte_start, "国内") &&
+        ((c->region_frames->document && c->region_frames->document->level > REGION_AREA) ||
+         any_at(c, m->byte_end, &MARKET_SHARE)))
+        return FALSE; /* 国内市场占有率, in an article on a city */
+    if ((outer || m->byte_end - m->byte_start <= strlen("灯塔")) &&
+        (context_text_before(c, block_start, m->byte_start, "“") ||
+         context_text_before(c, block_start, m->byte_start, "「")))
+        return FALSE; /* 建设“中国声谷”, “灯塔工厂”: names */
+    if (r->level == REGION_FOREIGN && c->region_frames->document && any_at(c, m->byte_end, &PART))
+        return FALSE; /* 旅客190万人次，菲律宾（38万人次）、…, 出口49亿美元，日本占16.7% */
+    if (r->level == REGION_FOREIGN && (any_before(c, clause, m->byte_start, &PARTNER) ||
+                                       any_at(c, m->byte_end, &OURS) || goes_on_abroad(c, m)))
+        return FALSE; /* 对东盟出口, 自日本进口, 东盟是我国第一大贸易伙伴 */
+    if (r->level == REGION_AREA && c->region_frames->document &&
+        c->region_frames->document->level > REGION_AREA && m->byte_start != clause)
+        return FALSE;
+    if (m->byte_start == clause || any_at(c, m->byte_end, &AUTHORITY))
+        return TRUE;
+    if (strcmp(kind, "body") == 0 || is_described_place(c, m, clause))
+        return TRUE;
+    if (strcmp(kind, "here") == 0 && r->level != REGION_ZONE) /* 产业园区 */
+        return TRUE;
+    if (r->level != REGION_NATION && context_text_before(c, clause, m->byte_start, "在") &&
+        any_at(c, m->byte_end, &BEGUN))
+        return TRUE;
+    if (speaks_for_company(c, m, clause))
+        return TRUE;
+    if (outer && context_text_before(c, clause, m->byte_start, "在"))
+        return FALSE;
+    if (context_text_before(c, clause, m->byte_start, "在"))
+        return m->byte_start - clause == strlen("在");
+    return any_before(c, clause, m->byte_start, &LEAD) ||
+           any_before(c, clause, m->byte_start, &SUPPORT);
+}
+
+gboolean region_is_subject(const struct context *c, const struct mention *m, uint32_t block_start,
+                           const struct region *r)
+{
+    return says_whom(c, m, block_start, r) && (r->level == REGION_NATION || !is_partner(c, m));
+}
+
+gboolean region_heads_name(const struct context *c, const struct mention *m)
+{
+    static struct words NAMES = WORDS("国际", "机场", "港", "集结", "铁路", "轨道", "地铁", "综保",
+                                      "综合", "航空", "口岸", "枢纽", "数据中心", "产业园");
+
+    return region_is_kind(m, "short") && any_at(c, m->byte_end, &NAMES);
+}
+
+gboolean region_is_supported(const struct context *c, const struct mention *m, uint32_t block_start)
+{
+    return any_before(c, block_start, m->byte_start, &SUPPORT);
+}
