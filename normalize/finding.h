@@ -127,6 +127,14 @@ enum sense judged_sense(const struct finding *f, const struct judged *j);
 uint32_t judged_stretch_behind(const struct finding *f, const struct clause *clause,
                                uint32_t token);
 
+/* 总规模50亿元的产业基金: is the number a fund's size, which is named behind it? */
+gboolean judged_is_size_of_fund(const struct finding *f, const struct judged *j);
+/* What is measured, in the arena; "" where the text says nothing. Later numbers may go on with it. */
+const char *judged_indicator(struct finding *f, const struct judged *j);
+/* The deadline or period as EDTF, or NULL, and in `origin` where it was found, in words. */
+const char *judged_time(const struct finding *f, const struct judged *j, const struct target *r,
+                        const char **origin);
+
 /* All fields; `*time_from` says where the deadline or period was found, in words. */
 struct target judged_record(struct finding *f, const struct judged *j, gboolean is_target,
                             const char **time_from);

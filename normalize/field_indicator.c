@@ -1,0 +1,336 @@
+/*
+ * field_indicator.c - what a target or figure measures: of the noun before the number, the one
+ * behind it and what the sentence measured before, the one that says most.
+ */
+#include "normalize/finding.h"
+
+static const char *with_change(struct finding *f, const char *noun, const struct phrase *p)
+{
+    return p->change_end > p->change_start
+               ? arena_printf(f->c->arena, "%s%.*s", noun, (int)(p->change_end - p->change_start),
+                              f->c->doc->text + p->change_start)
+               : noun;
+}
+
+/* 分别 without nouns of its own speaks of what the sentence named before. */
+static const char *respective(const struct finding *f, const struct judged *j)
+{
+    uint32_t back = j->members; /* said[] holds this list's own members too */
+
+    if (j->members < 2 || f->n_said < back)
+        return NULL;
+    return f->said[(f->n_said - back) % MEMBERS];
+}
+
+/* 1个千亿级、3个百亿级产业集群: the noun behind the last level is that of all. */
+static const char *with_shared_noun(const struct finding *f, const struct judged *j,
+                                    const char *noun)
+{
+    static const char LEVEL[] = "亿级";
+    const char *text = f->c->doc->text, *last = NULL;
+
+    for (uint32_t i = j->token + 1; i < j->clause->first + j->clause->n; i++) {
+        const struct token *t = &f->all.tokens[i];
+
+        if (t->kind == TOKEN_QUANTITY && t->end >= t->start + strlen(LEVEL) &&
+            strncmp(text + t->end - strlen(LEVEL), LEVEL, strlen(LEVEL)) == 0)
+            last = text + t->end;
+    }
+    return last && *last && last < text + j->clause->end
+               ? arena_printf(f->c->arena, "%s%.*s", noun, (int)(text + j->clause->end - last),
+                              last)
+               : noun;
+}
+
+/* 占营收的8.5%, 占我国新增装机的76%: where the share of something begins; 0 for none. */
+static uint32_t share_start(const struct finding *f, const struct judged *j)
+{
+    uint32_t at = j->before.start;
+
+    if (!j->q->unit || strcmp(j->q->unit, "%") != 0)
+        return 0;
+    for (uint32_t i = j->token; i-- > j->clause->first;) {
+        const struct token *t = &f->all.tokens[i];
+
+        if (t->end != at)
+            continue;
+        if (t->kind == TOKEN_CUE && t->end >= t->start + 3 &&
+            context_text_at(f->c, t->end - 3, "占"))
+            return t->end - 3;
+        at = t->start;
+    }
+    return 0;
+}
+
+/* 投入50亿元用于改造: what the money is for is not what the number measures. */
+static gboolean is_for_a_purpose(const struct finding *f, const struct judged *j)
+{
+    return j->before.verb_end > j->before.verb_start &&
+           (context_text_at(f->c, j->after.start, "用于") ||
+            context_text_at(f->c, j->after.start, "支持"));
+}
+
+/*
+ * 新签约亿元以上项目96个，其中10亿元以上20个: 10亿元以上项目, the same things over another bound,
+ * which is all that stands before the number. NULL: none.
+ */
+static const char *over_threshold(const struct finding *f, const struct judged *j)
+{
+    static struct words OVER = WORDS("以上"), MONEY = WORDS("亿元");
+    const struct token *bound = judged_threshold_before(f, j);
+    const char *things; /* behind 产值9亿元以上, or 收入超9亿元 */
+
+    if (!bound || !f->subject ||
+        (j->before.end > j->before.start && j->before.start < bound->start))
+        return NULL;
+    if (!words_find_in(&OVER, f->subject, &things) && !words_find_in(&MONEY, f->subject, &things))
+        return NULL;
+    return arena_printf(f->c->arena, "%.*s%s", (int)(bound->end - bound->start),
+                        f->c->doc->text + bound->start, things);
+}
+
+/* 增速 or 占比 alone says nothing: it is that of what the sentence measured before. */
+static const char *of_subject(struct finding *f, const struct judged *j, const char *noun)
+{
+    static const char *const BARE[] = { "增速", "增幅", "涨幅",   "降幅", "跌幅", "占比", "比重",
+                                        "均价", "存量", "增长率", "总数", "总量", NULL };
+    const char *bare = g_str_has_prefix(noun, "年均") ? noun + strlen("年均") : noun;
+    const char *subject = respective(f, j) ? respective(f, j) : f->subject;
+
+    for (int i = 0; subject && *subject && BARE[i]; i++)
+        if (strcmp(bare, BARE[i]) == 0 && !g_str_has_suffix(subject, bare))
+            return arena_printf(f->c->arena, "%s%s", subject, noun);
+    return noun;
+}
+
+/* 招聘医生9名、护士: in 9名医生、8名护士 what stands before 8名 is what the number before it counts. */
+static gboolean is_of_last_number(const struct finding *f, const struct judged *j)
+{
+    static struct words JOINS = WORDS("、", "和", "及", "以及", "与");
+    const char *text = f->c->doc->text;
+    const struct token *t = judged_token(f, j);
+
+    for (uint32_t i = j->token; i-- > j->clause->first;)
+        if (f->all.tokens[i].kind == TOKEN_QUANTITY)
+            return f->all.tokens[i].end == j->before.start &&
+                   words_end(&JOINS, text + j->before.end, text + t->start);
+    return FALSE;
+}
+
+/* 市财政安排2亿元专项资金: what the money is stands behind it, who gives it or what for before. */
+static gboolean is_fund(const struct finding *f, const struct judged *j)
+{
+    static struct words FUNDS = WORDS("资金", "基金", "贷款", "债券", "补贴", "经费");
+
+    if (!j->q->unit || !strstr(j->q->unit, "元") || phrase_is_empty(&j->after) ||
+        (j->before.verb_end <= j->before.verb_start &&
+         !context_text_before(f->c, j->clause->start, judged_token(f, j)->start, "的")))
+        return FALSE; /* nor 用于改造的8000万元专项资金 */
+    return words_end(&FUNDS, f->c->doc->text + j->after.start, f->c->doc->text + j->after.end) !=
+           NULL;
+}
+
+gboolean judged_is_size_of_fund(const struct finding *f, const struct judged *j)
+{
+    static struct words FUNDS = WORDS("基金", "基金群", "资金", "债券");
+    const char *s = f->c->doc->text + j->before.start, *text = f->c->doc->text;
+
+    if (phrase_is_empty(&j->after) || j->before.end - j->before.start > strlen("资金总规模") ||
+        !text_ends(s, text + j->before.end, "规模") ||
+        !context_text_at(f->c, judged_token(f, j)->end, "的"))
+        return FALSE;
+    return words_end(&FUNDS, text + j->after.start, text + j->after.end) != NULL;
+}
+
+/* 产值9亿元，占全市的比重达到8%，提高0.5个百分点: points are of the share, not of what has it. */
+static const char *share_said_last(const struct finding *f, const struct judged *j)
+{
+    const char *last = f->n_said > 0 ? f->said[(f->n_said - 1) % MEMBERS] : NULL;
+
+    return last && g_strcmp0(j->q->unit, "个百分点") == 0 && strstr(last, "占") ? last : NULL;
+}
+
+/* What the sentence measured last that is no change and no share; NULL: nothing. */
+static const char *level_said_last(const struct finding *f)
+{
+    for (guint i = f->found->len; i-- > f->spoken;) {
+        const struct target *r = &g_array_index(f->found, struct target, i);
+        const char *unit = f->c->quantities[r->mention].unit;
+
+        if (r->indicator && *r->indicator && !measure_is_share(unit))
+            return r->indicator;
+    }
+    return NULL;
+}
+
+/*
+ * 研发投入7.4亿元，占营收6.9%: 研发投入占营收. The share alone, where what has it would be by far
+ * the longer part.
+ */
+static const char *share_of_last(const struct finding *f, const char *share)
+{
+    const char *whole = level_said_last(f);
+
+    return whole && strlen(whole) <= 2 * strlen(share)
+               ? arena_printf(f->c->arena, "%s%s", whole, share)
+               : share;
+}
+
+/* Where the part of the sentence begins that the clause is in: behind its last ；. */
+static uint32_t part_start(const struct finding *f, const struct clause *clause)
+{
+    static const uint32_t SEMICOLON = 0xff1b;
+
+    while (clause > f->all.at && !clause->opens_sentence && clause[-1].stop != SEMICOLON)
+        clause--;
+    return clause->start;
+}
+
+/* 两项指标分别达到4.8亿吨和1000万标箱: the list's units tell which number is whose. */
+static gboolean units_differ(const struct finding *f, const struct judged *j)
+{
+    uint32_t first = j->token - 2 * j->member;
+
+    for (uint32_t i = 1; i < j->members; i++)
+        if (g_strcmp0(f->c->quantities[f->all.tokens[first + 2 * i].mention].unit,
+                      f->c->quantities[f->all.tokens[first].mention].unit) != 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* 项目156个，总投资9亿元，其中来自北京的89个: what was counted last in the same unit; NULL: nothing. */
+static const char *counted_last(const struct finding *f, const struct judged *j)
+{
+    uint32_t part;
+
+    if (!judged_is_count(j) &&
+        (j->measure != MEASURE_LEVEL || measure_is_share(j->q->unit) || !units_differ(f, j)))
+        return NULL;
+    part = part_start(f, j->clause);
+    for (guint i = f->found->len; i-- > f->first;) {
+        const struct target *r = &g_array_index(f->found, struct target, i);
+        const char *unit = f->c->quantities[r->mention].unit;
+
+        if ((measure_is_share(unit) && f->c->doc->mentions[r->mention].byte_start >= part) ||
+            (r->direction && f->c->doc->mentions[r->mention].byte_start >= j->clause->start))
+            return NULL; /* 旅客增长9%至8万人次, 人数增加9人至8万人 */
+        if (r->indicator && *r->indicator && g_strcmp0(unit, j->q->unit) == 0)
+            return r->indicator;
+    }
+    return NULL;
+}
+
+/* 比重由0.4%提高到10%: the level that something changes to is of what it changes from. */
+static const char *changed_from(const struct finding *f, const struct judged *j)
+{
+    const struct token *from = judged_token(f, j) - 1;
+
+    while (from > f->all.tokens + j->clause->first && from->kind == TOKEN_CUE)
+        from--;
+    return from >= f->all.tokens + j->clause->first && from->kind == TOKEN_QUANTITY &&
+                   f->n_said > 0 && f->found->len > f->spoken &&
+                   g_array_index(f->found, struct target, f->found->len - 1).mention ==
+                       from->mention &&
+                   phrase_starts_change(f->c, &f->all, j->clause, (uint32_t)(from - f->all.tokens))
+               ? f->said[(f->n_said - 1) % MEMBERS]
+               : NULL;
+}
+
+/* 新建高标准农田1亿亩，累计建成10亿亩: 高标准农田建成, what was measured last in the same unit. */
+static const char *done_to_last(const struct finding *f, const struct judged *j, const char *verb)
+{
+    static struct words BUILT = WORDS("建成", "完成", "新建", "开工", "竣工", "改造");
+    const char *last = NULL, *end, *done;
+
+    if (!words_end(&BUILT, verb, verb + strlen(verb)))
+        return verb;
+    for (guint i = f->found->len; !last && i-- > f->first;) {
+        const struct target *r = &g_array_index(f->found, struct target, i);
+
+        if (g_strcmp0(f->c->quantities[r->mention].unit, j->q->unit) == 0)
+            last = r->indicator;
+    }
+    if (!last)
+        return verb;
+    if (text_begins(last, verb)) /* 计划完成投资9亿元，已完成4亿元 */
+        return last;
+    end = last + strlen(last);
+    done = words_end(&BUILT, last, end); /* 开工300万千瓦、建成200万千瓦 */
+    end -= done ? strlen(done) : 0;
+    return end - last >= (gssize)strlen("风电")
+               ? arena_printf(f->c->arena, "%.*s%s", (int)(end - last), last, verb)
+               : verb;
+}
+
+/* 完成全年任务的21.5%: how much of a plan was done, from 完成 on; NULL where it says no such thing. */
+static const char *share_of_plan(const struct finding *f, const struct judged *j)
+{
+    static struct words PLANS = WORDS("任务", "计划", "目标", "预算", "目标任务");
+    static const char DONE[] = "完成", OF[] = "的";
+    const char *text = f->c->doc->text, *s = text + j->clause->start;
+    const char *end = text + judged_token(f, j)->start, *done;
+
+    if (!measure_is_share(j->q->unit) || !text_ends(s, end, OF))
+        return NULL;
+    end -= strlen(OF);
+    done = text_find(s, (gsize)(end - s), DONE);
+    return done && words_end(&PLANS, done, end)
+               ? arena_printf(f->c->arena, "%.*s", (int)(end - done), done)
+               : NULL;
+}
+
+const char *judged_indicator(struct finding *f, const struct judged *j)
+{
+    gboolean behind = !phrase_is_empty(&j->after) &&
+                      (j->measure == MEASURE_COUNT || phrase_is_empty(&j->before) ||
+                       is_fund(f, j) || is_of_last_number(f, j));
+    const struct phrase *p;
+    const char *noun = NULL;
+    uint32_t share;
+
+    if (judged_counts_units(f, j)) {
+        if (phrase_is_empty(&j->before) && j->before.verb_end > j->before.verb_start)
+            return arena_printf(f->c->arena, "%.*s单位",
+                                (int)(j->before.verb_end - j->before.verb_start),
+                                f->c->doc->text + j->before.verb_start);
+        behind = phrase_is_empty(&j->before);
+    }
+    if (judged_is_size_of_fund(f, j))
+        return arena_printf(f->c->arena, "%s%.*s", phrase_noun(f->c, &f->all, j->clause, &j->after),
+                            (int)(j->before.end - j->before.start),
+                            f->c->doc->text + j->before.start);
+    noun = behind ? NULL : over_threshold(f, j);
+    if (noun)
+        return noun;
+    noun = behind ? NULL : share_of_plan(f, j);
+    if (noun)
+        return noun;
+    p = behind ? &j->after : &j->before;
+    if (!phrase_is_empty(p) && !(behind && is_for_a_purpose(f, j))) {
+        if (!behind && j->members > 1)
+            noun = phrase_member(f->c, &f->all, j->clause, p, j->member, j->members);
+        if (!noun)
+            noun = phrase_noun(f->c, &f->all, j->clause, p);
+        if (behind && g_str_has_suffix(noun, "级"))
+            noun = with_shared_noun(f, j, noun);
+        if (!behind && (share = share_start(f, j)) > 0) /* what comes next is of the one before */
+            return share_of_last(f, context_string(f->c, share, p->end));
+        if (!behind)
+            f->subject = noun = of_subject(f, j, noun);
+        return behind ? noun : with_change(f, noun, p);
+    }
+    if (j->before.verb_end > j->before.verb_start && !judged_is_count(j))
+        return done_to_last(f, j, context_string(f->c, j->before.verb_start, j->before.verb_end));
+    noun = units_differ(f, j) ? counted_last(f, j) : NULL;
+    if (!noun)
+        noun = respective(f, j);
+    if (!noun)
+        noun = changed_from(f, j);
+    if (!noun)
+        noun = counted_last(f, j);
+    if (!noun)
+        noun = share_said_last(f, j);
+    if (!noun)
+        noun = f->subject;
+    return with_change(f, noun ? noun : "", p);
+}

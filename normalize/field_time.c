@@ -1,0 +1,232 @@
+/*
+ * field_time.c - a target's deadline or a figure's period: the nearest place that says one, from
+ * the number's own date up to the headline.
+ */
+#include "normalize/deadline.h"
+#include "normalize/finding.h"
+#include "normalize/policy.h"
+
+#include <stdlib.h>
+
+/* 2022年至2024年的目标分别为1亿元、2亿元和3亿元: a year for each number. */
+static const char *year_of_place(const struct finding *f, const struct judged *j)
+{
+    const char *s = f->c->doc->text + j->clause->start;
+
+    if (j->members < 2 || !text_find(s, judged_token(f, j)->start - j->clause->start, "分别"))
+        return NULL;
+    for (uint32_t i = j->clause->first; i < j->token; i++) {
+        const struct token *t = &f->all.tokens[i];
+        const char *edtf = t->kind == TOKEN_DATE ? f->c->dates[t->mention].edtf : NULL;
+
+        if (edtf && strlen(edtf) == strlen("2022/2024") && edtf[4] == '/' &&
+            (uint32_t)(atoi(edtf + 5) - atoi(edtf) + 1) == j->members)
+            return arena_printf(f->c->arena, "%d", atoi(edtf) + (int)j->member);
+    }
+    return NULL;
+}
+
+/* 2025年、2027年分别达到80亿元、200亿元: each number has the date of its place. */
+static const char *time_of_place(const struct finding *f, const struct judged *j,
+                                 const struct target *r)
+{
+    (void)r;
+    if (j->members > 1 && j->members == f->n_dates)
+        return f->dates[j->member];
+    return year_of_place(f, j);
+}
+
+/* 2012年的61%; in 是2020年的1.6倍 the date is what it is measured against. */
+static const char *time_of_noun(const struct finding *f, const struct judged *j,
+                                const struct target *r)
+{
+    static struct words BACK = WORDS("恢复至", "恢复到", "回复至", "回复到", "回升至", "相当于");
+    const char *text = f->c->doc->text;
+
+    if (r->is_target || (j->q->unit && strcmp(j->q->unit, "倍") == 0) ||
+        words_find(&BACK, text + j->clause->start, text + judged_token(f, j)->start, NULL))
+        return NULL; /* 恢复至2019年同期的98% */
+    return phrase_date(f->c, &f->all, j->clause, j->token);
+}
+
+/* 年均增长6.1%, 累计引进1012个: of all the years that the paragraph sums up. */
+static const char *time_of_years(const struct finding *f, const struct judged *j,
+                                 const struct target *r)
+{
+    static struct words OVER = WORDS("年均", "累计");
+    const char *text = f->c->doc->text;
+
+    return !r->is_target && f->frame.years &&
+                   words_find(&OVER, text + j->clause->start, text + judged_token(f, j)->start,
+                              NULL)
+               ? f->frame.years
+               : NULL;
+}
+
+/* 首期10亿元于2026年6月底前到位: when it shall be there stands behind the number. */
+static const char *time_behind(const struct finding *f, const struct judged *j,
+                               const struct target *r)
+{
+    static struct words AT = WORDS("于", "将于", "拟于", "在", "将在", "须于");
+    const struct token *t = judged_token(f, j),
+                       *end = f->all.tokens + j->clause->first + j->clause->n;
+    const char *text = f->c->doc->text, *behind = text + t->end;
+
+    while (r->is_target && ++t < end && t->kind == TOKEN_CUE)
+        ;
+    return r->is_target && t < end && t->kind == TOKEN_DATE &&
+                   words_match(&AT, behind, text + t->start)
+               ? f->c->dates[t->mention].edtf
+               : NULL;
+}
+
+/* 首期10亿元上半年完成组建: … and what shall be done then behind it. */
+static const char *time_of_doing(const struct finding *f, const struct judged *j,
+                                 const struct target *r)
+{
+    static struct words DONE = WORDS("到位", "完成", "建成", "投产", "投用", "投入使用", "落地",
+                                     "开工", "组建", "并网", "通车", "交付");
+    const struct token *t = judged_token(f, j) + 1,
+                       *end = f->all.tokens + j->clause->first + j->clause->n;
+    const char *text = f->c->doc->text;
+
+    return r->is_target && t < end && t->kind == TOKEN_DATE && t->start == t[-1].end &&
+                   words_begin(&DONE, text + t->end, text + j->clause->end)
+               ? f->c->dates[t->mention].edtf
+               : NULL;
+}
+
+gboolean judged_is_provision(const struct finding *f, const struct judged *j)
+{
+    static struct words VERBS = WORDS("安排", "注资", "拨款", "预留", "拨出", "统筹", "动用",
+                                      "筹集", "设立", "组建", "资助", "补助", "奖励", "编列");
+    const char *text = f->c->doc->text;
+
+    return j->q->unit && strstr(j->q->unit, "元") &&
+           (judged_is_size_of_fund(f, j) ||
+            words_find(&VERBS, text + j->clause->start, text + judged_token(f, j)->start, NULL));
+}
+
+/* Money is due when its own sentence says so, or a heading; not by the time that another one named. */
+static gboolean is_due_elsewhere(const struct finding *f, const struct judged *j)
+{
+    return f->frame.due_at < f->sentence &&
+           g_strcmp0(f->frame.deadline, f->frame.governing.deadline) != 0 &&
+           judged_is_provision(f, j);
+}
+
+/* 2023/2027, said in 2023: years that an aim names are none of what is reported beside it. */
+static gboolean is_still_to_come(const struct context *c, const char *edtf)
+{
+    const char *today = frame_today(c), *to = edtf ? strchr(edtf, '/') : NULL;
+
+    return to && today && strlen(edtf) == strlen("2023/2027") && strncmp(to + 1, today, 4) > 0;
+}
+
+static const char *time_of_frame(const struct finding *f, const struct judged *j,
+                                 const struct target *r)
+{
+    if (!r->is_target)
+        return is_still_to_come(f->c, f->frame.period) ? NULL : f->frame.period;
+    return is_due_elsewhere(f, j) ? NULL : f->frame.deadline;
+}
+
+/* Does the headline say that the article reports on a time: 一季度产销两旺, 年报出炉? */
+static gboolean headline_reports(const char *title)
+{
+    static struct words TIMES = WORDS("季", "半年", "年报", "业绩", "财报", "公报", "月", "净利",
+                                      "营收", "全年", "去年", "统计", "数据");
+
+    /* where there is none, what the text says first counts */
+    return !title || words_find_in(&TIMES, title, NULL);
+}
+
+static const char *time_of_report(const struct finding *f, const struct judged *j,
+                                  const struct target *r)
+{
+    (void)j;
+    return r->is_target || f->frame.nowadays || !headline_reports(f->c->doc->title) ? NULL
+                                                                                    : f->reported;
+}
+
+static const char *time_of_plan(const struct finding *f, const struct judged *j,
+                                const struct target *r)
+{
+    (void)j;
+    return r->is_target && (f->frame.plan_above || f->frame.sense == SENSE_NONE ||
+                            policy_is_text(f->c, r->policy))
+               ? deadline_of_plan(f->c, r->policy)
+               : NULL;
+}
+
+static const char *time_of_article(const struct finding *f, const struct judged *j,
+                                   const struct target *r)
+{
+    (void)j;
+    return r->is_target && !f->several ? f->announced : NULL;
+}
+
+/*
+ * Told of a plan's undated aims without naming it anew, in an article with several deadlines:
+ * the end of its period.
+ */
+static const char *time_of_told_plan(const struct finding *f, const struct judged *j,
+                                     const struct target *r)
+{
+    const char *due = r->is_target ? deadline_of_plan(f->c, r->policy) : NULL;
+    const char *to = due ? strchr(due, '/') : NULL;
+
+    (void)j;
+    return to ? to + 1 : NULL;
+}
+
+static const char *time_of_headline(const struct finding *f, const struct judged *j,
+                                    const struct target *r)
+{
+    static struct words REPORTS = WORDS("公报", "年报", "统计", "回顾", "情况");
+    const char *title = f->c->doc->title, *edtf;
+    int year = year_of_title(f->c);
+
+    (void)j;
+    if (r->is_target)
+        return deadline_of_title(f->c);
+    if (year <= 0 || f->frame.nowadays || !words_find_in(&REPORTS, title, NULL))
+        return NULL;
+    edtf = arena_printf(f->c->arena, "%d", year);
+    return when_relative(edtf, frame_today(f->c)) == WHEN_PAST ? edtf : NULL;
+}
+
+const char *judged_time(const struct finding *f, const struct judged *j, const struct target *r,
+                        const char **origin)
+{
+    static const struct { /* the nearest first; asked until one knows */
+        const char *(*time)(const struct finding *, const struct judged *, const struct target *);
+        const char *origin;
+        gboolean carried; /* is it no time of what comes of something (投产后，每年可 …)? */
+    } PLACES[] = {
+        { time_of_place, "the date of its place in the list", FALSE },
+        { time_of_noun, "the date of its noun", FALSE },
+        { time_behind, "the date behind it", FALSE },
+        { time_of_doing, "the date behind it", FALSE },
+        { time_of_years, "the years that the paragraph sums up", FALSE },
+        { time_of_frame, "its clause, or the sentence, heading or lead-in before it", TRUE },
+        { time_of_report, "what the article reports on", FALSE },
+        { time_of_plan, "the period in the title of its plan", TRUE },
+        { time_of_article, "the only one of the article", TRUE },
+        { time_of_headline, "the year in the headline", TRUE },
+        { time_of_told_plan, "the end of its plan's period", TRUE },
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(PLACES); i++) {
+        const char *time = PLACES[i].carried && r->is_target && f->frame.conditional
+                               ? NULL
+                               : PLACES[i].time(f, j, r);
+
+        if (time) {
+            *origin = PLACES[i].origin;
+            return time;
+        }
+    }
+    *origin = "none named";
+    return NULL;
+}
