@@ -150,26 +150,47 @@ static const char *share_said_last(const struct finding *f, const struct judged 
     return last && g_strcmp0(j->q->unit, "个百分点") == 0 && strstr(last, "占") ? last : NULL;
 }
 
-/* What the sentence measured last that is no change and no share; NULL: nothing. */
-static const char *level_said_last(const struct finding *f)
+/*
+ * What the sentence measured last that is no change and no share, of a list (分别占) the one of
+ * its place; NULL: nothing.
+ */
+static const char *level_said_last(const struct finding *f, const struct judged *j)
 {
+    uint32_t back = MAX(j->members, 1) - j->member;
+
     for (guint i = f->found->len; i-- > f->spoken;) {
         const struct target *r = &g_array_index(f->found, struct target, i);
         const char *unit = f->c->quantities[r->mention].unit;
 
-        if (r->indicator && *r->indicator && !measure_is_share(unit))
+        if (r->indicator && *r->indicator && !measure_is_share(unit) && --back == 0)
             return r->indicator;
     }
     return NULL;
+}
+
+/* 两大指标占全球份额: behind the words that point to what was measured before; NULL: none. */
+static const char *behind_pointer(const struct finding *f, const struct judged *j)
+{
+    static struct words POINTERS =
+        WORDS("两大指标", "三大指标", "四大指标", "两项指标", "三项指标", "四项指标", "上述指标",
+              "各项指标", "两者", "三者", "二者");
+    static const char EACH[] = "分别";
+    const char *s = f->c->doc->text + j->before.start, *end = f->c->doc->text + j->before.end;
+    const char *pointer = words_begin(&POINTERS, s, end);
+
+    if (!pointer || j->members < 2)
+        return NULL;
+    s += strlen(pointer);
+    return s + (text_begins_within(s, end, EACH) ? strlen(EACH) : 0);
 }
 
 /*
  * 研发投入7.4亿元，占营收6.9%: 研发投入占营收. The share alone, where what has it would be by far
  * the longer part.
  */
-static const char *share_of_last(const struct finding *f, const char *share)
+static const char *share_of_last(const struct finding *f, const struct judged *j, const char *share)
 {
-    const char *whole = level_said_last(f);
+    const char *whole = level_said_last(f, j);
 
     return whole && strlen(whole) <= 2 * strlen(share)
                ? arena_printf(f->c->arena, "%s%s", whole, share)
@@ -285,14 +306,15 @@ const char *judged_indicator(struct finding *f, const struct judged *j)
                       (j->measure == MEASURE_COUNT || phrase_is_empty(&j->before) ||
                        is_fund(f, j) || is_of_last_number(f, j));
     const struct phrase *p;
-    const char *noun = NULL;
+    const char *noun = NULL, *pointed;
     uint32_t share;
 
     if (judged_counts_units(f, j)) {
         if (phrase_is_empty(&j->before) && j->before.verb_end > j->before.verb_start)
-            return arena_printf(f->c->arena, "%.*s单位",
-                                (int)(j->before.verb_end - j->before.verb_start),
-                                f->c->doc->text + j->before.verb_start);
+            return f->aspect ? arena_printf(f->c->arena, "%s单位", f->aspect)
+                             : arena_printf(f->c->arena, "%.*s单位",
+                                            (int)(j->before.verb_end - j->before.verb_start),
+                                            f->c->doc->text + j->before.verb_start);
         behind = phrase_is_empty(&j->before);
     }
     if (judged_is_size_of_fund(f, j))
@@ -307,14 +329,21 @@ const char *judged_indicator(struct finding *f, const struct judged *j)
         return noun;
     p = behind ? &j->after : &j->before;
     if (!phrase_is_empty(p) && !(behind && is_for_a_purpose(f, j))) {
+        pointed = behind ? NULL : behind_pointer(f, j);
+        if (pointed && level_said_last(f, j))
+            return arena_printf(
+                f->c->arena, "%s%s", level_said_last(f, j),
+                context_string(f->c, (uint32_t)(pointed - f->c->doc->text), p->end));
         if (!behind && j->members > 1)
+            noun = phrase_trade(f->c, &f->all, j->clause, p, j->member, j->members);
+        if (!noun && !behind && j->members > 1)
             noun = phrase_member(f->c, &f->all, j->clause, p, j->member, j->members);
         if (!noun)
             noun = phrase_noun(f->c, &f->all, j->clause, p);
         if (behind && g_str_has_suffix(noun, "级"))
             noun = with_shared_noun(f, j, noun);
         if (!behind && (share = share_start(f, j)) > 0) /* what comes next is of the one before */
-            return share_of_last(f, context_string(f->c, share, p->end));
+            return share_of_last(f, j, context_string(f->c, share, p->end));
         if (!behind)
             f->subject = noun = of_subject(f, j, noun);
         return behind ? noun : with_change(f, noun, p);

@@ -39,10 +39,11 @@ struct finding {
     guint first; /* its first record in `found` */
 
     /* Of the sentence so far. */
-    uint32_t sentence;         /* byte of the text: where it begins */
-    gboolean aside;            /* is it about prices on an exchange, or who may apply? */
-    guint spoken;              /* its first record in `found` */
-    const char *subject;       /* the last noun that something was measured of */
+    uint32_t sentence;   /* byte of the text: where it begins */
+    gboolean aside;      /* is it about prices on an exchange, or who may apply? */
+    guint spoken;        /* its first record in `found` */
+    const char *subject; /* the last noun that something was measured of */
+    const char *aspect;  /* what the sentence says that it is on (住房方面，…), or NULL */
     const char *said[MEMBERS]; /* the last indicators, a ring */
     uint32_t n_said;
     const char *dates[MEMBERS]; /* the last dates that stand in a list: 2025年、2027年 */

@@ -63,6 +63,13 @@ gboolean quantity_is_threshold(const struct context *c, const struct clauses *al
 const char *phrase_member(struct context *c, const struct clauses *all, const struct clause *clause,
                           const struct phrase *p, uint32_t i, uint32_t n);
 
+/*
+ * The same for trades, whose names hold 、 and 和 themselves, in a list that may have begun in
+ * the clauses before: 汽车制造业，酒、饮料和精制茶制造业增加值 lists two.
+ */
+const char *phrase_trade(struct context *c, const struct clauses *all, const struct clause *clause,
+                         const struct phrase *p, uint32_t i, uint32_t n);
+
 /* The noun as a string in the arena, without dates within it; "" where it is empty. */
 const char *phrase_noun(struct context *c, const struct clauses *all, const struct clause *clause,
                         const struct phrase *p);

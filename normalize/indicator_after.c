@@ -113,6 +113,8 @@ struct phrase phrase_after(const struct context *c, const struct clauses *all,
     static struct words OF = WORDS(" ", "的", "大关");
     static struct words PRAISE = WORDS("好成绩", "成绩", "佳绩", "好成效", "高位", "水平", "新高",
                                        "峰值", "高峰", "规模", "台阶", "新台阶", "关口");
+    static struct words DONE = WORDS("投入服务", "投入使用", "投入运营", "投入运行", "投产", "落成",
+                                     "开工", "竣工", "交付使用", "启用");
     static struct words RANKS = WORDS("居首", "居第", "位居", "位列", "列第");
     struct phrase p = { 0 };
 
@@ -146,6 +148,7 @@ struct phrase phrase_after(const struct context *c, const struct clauses *all,
     drop_measured(c, &p);
     step_trim(c, &p);
     if (words_match(&PRAISE, c->doc->text + p.start, c->doc->text + p.end) ||
+        words_match(&DONE, c->doc->text + p.start, c->doc->text + p.end) || /* 已有9伙投入服务 */
         words_begin(&RANKS, c->doc->text + p.start, c->doc->text + p.end))
         p.end = p.start; /* 跑出46.7万辆的好成绩 */
     return p;

@@ -531,6 +531,8 @@ struct phrase phrase_before(const struct context *c, const struct clauses *all,
     p.end = step_back_any(c, clause->start, all->tokens[q].start, STEP_SPACES);
     p.end = strip_end(c, all, clause, q, skip_back_date(c, all, clause, q, p.end), &p);
     p.end = strip_end(c, all, clause, q, before_from(c, clause, p.end), &p); /* 航线将从9条 */
+    if (p.change_end > p.change_start) /* 火电由上月的增长1.1%转为下降 */
+        p.end = before_from(c, clause, skip_back_date(c, all, clause, q, p.end));
     p.end = strip_end(c, all, clause, q, before_towards(c, clause, p.end), &p);
     start = skip_back_row_of_years(c, clause->start, p.end);
     if (start < p.end) /* 产量预计连续10年稳定在800亿斤 */

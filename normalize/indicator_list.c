@@ -11,9 +11,12 @@ struct piece {
     uint32_t start, end;
 };
 
-/* Cut at 、 and the words for and, or `only` at 、: 家用电器和音像器材类、通讯器材类. */
+/*
+ * Cut at 、 and the words for and, or `only` at some of them: 家用电器和音像器材类、通讯器材类,
+ * 服装和药物及化妆品.
+ */
 static uint32_t split(const struct context *c, const struct clauses *all,
-                      const struct clause *clause, const struct phrase *p, gboolean only,
+                      const struct clause *clause, const struct phrase *p, struct words *only,
                       struct piece out[MAX_MEMBERS])
 {
     uint32_t n = 0, start = p->start;
@@ -22,7 +25,8 @@ static uint32_t split(const struct context *c, const struct clauses *all,
         const struct token *t = &all->tokens[i];
 
         if (t->kind != TOKEN_CUE || !(t->cues & CUE_AND) || t->start < p->start ||
-            t->end > p->end || (only && !step_is(c, t, "、")))
+            t->end > p->end ||
+            (only && !words_match(only, c->doc->text + t->start, c->doc->text + t->end)))
             continue;
         if (n + 1 >= MAX_MEMBERS)
             return 0;
@@ -163,6 +167,7 @@ static const char *both_of(struct context *c, const struct phrase *p, uint32_t i
 const char *phrase_member(struct context *c, const struct clauses *all, const struct clause *clause,
                           const struct phrase *p, uint32_t i, uint32_t n)
 {
+    static struct words only[] = { WORDS("、"), WORDS("和", "与"), WORDS("及", "以及") };
     const char *text = c->doc->text, *both;
     struct piece piece[MAX_MEMBERS];
     struct phrase shared = { 0 }; /* the words that all members share */
@@ -174,9 +179,9 @@ const char *phrase_member(struct context *c, const struct clauses *all, const st
     both = n == 2 ? both_of(c, p, i) : NULL;
     if (both)
         return both;
-    found = split(c, all, clause, p, FALSE, piece);
-    if (found != n)
-        found = split(c, all, clause, p, TRUE, piece);
+    found = split(c, all, clause, p, NULL, piece);
+    for (gsize k = 0; found != n && k < G_N_ELEMENTS(only); k++)
+        found = split(c, all, clause, p, &only[k], piece);
     if (found != n || n < 2)
         return NULL;
     for (uint32_t k = 0; k < n; k++)
@@ -197,6 +202,59 @@ const char *phrase_member(struct context *c, const struct clauses *all, const st
         return context_string(c, piece[i].start, piece[i].end);
     return arena_printf(c->arena, "%.*s%s", (int)(piece[i].end - piece[i].start),
                         text + piece[i].start, phrase_noun(c, all, clause, &shared));
+}
+
+#define COMMA 0xff0c
+
+static struct words TRADE_ENDS = WORDS("业");
+
+/* Where a list of trades begins that `clause` ends: 电子设备制造业，酒、饮料和精制茶制造业增加值 */
+static uint32_t trades_start(const struct context *c, const struct clauses *all,
+                             const struct clause *clause, uint32_t start)
+{
+    static struct words OPENERS = WORDS("其中", "主要行业中", "：");
+    const char *text = c->doc->text;
+
+    while (clause > all->at && !clause->opens_sentence && clause[-1].stop == COMMA &&
+           clause[-1].block == clause->block &&
+           words_end(&TRADE_ENDS, text + clause[-1].start, text + clause[-1].end)) {
+        clause--;
+        for (uint32_t i = clause->first; i < clause->first + clause->n; i++)
+            if (all->tokens[i].kind == TOKEN_QUANTITY || all->tokens[i].kind == TOKEN_DATE)
+                return start;
+        start = step_over(c, clause->start, clause->end, &OPENERS);
+    }
+    return start;
+}
+
+const char *phrase_trade(struct context *c, const struct clauses *all, const struct clause *clause,
+                         const struct phrase *p, uint32_t i, uint32_t n)
+{
+    static struct words JOINS = WORDS("，", "、", "和", "及", "以及", "与");
+    const char *text = c->doc->text, *end = text + p->end;
+    const char *from = text + trades_start(c, all, clause, p->start), *s = from, *trade, *behind;
+    const char *piece[MAX_MEMBERS], *piece_end[MAX_MEMBERS], *join;
+    struct phrase tail = { .end = p->end };
+    uint32_t found = 0;
+
+    while ((trade = words_find(&TRADE_ENDS, s, end, &behind))) {
+        join = words_begin(&JOINS, behind, end);
+        s = behind;
+        if (!join && words_find(&TRADE_ENDS, behind, end, NULL))
+            continue; /* 农业机械制造业 */
+        if (found == MAX_MEMBERS)
+            return NULL;
+        piece[found] = from;
+        piece_end[found++] = behind;
+        if (!join)
+            break;
+        from = s = behind + strlen(join);
+    }
+    if (!trade || found != n)
+        return NULL;
+    tail.start = (uint32_t)(behind - text);
+    return arena_printf(c->arena, "%.*s%s", (int)(piece_end[i] - piece[i]), piece[i],
+                        phrase_noun(c, all, clause, &tail));
 }
 
 /*

@@ -8,6 +8,7 @@
 #define REPORT_SOLID 6
 #define REPORT_SHARE 3
 
+#define COMMA       0xff0c
 #define ASPECT_MOST (10 * 3) /* bytes in which a paragraph names its aspect */
 
 /* ---- lists of numbers ---- */
@@ -393,6 +394,20 @@ static gboolean by_quarters(const struct context *c, const struct clause *clause
     return words_begin(&QUARTERS, c->doc->text + clause->start, c->doc->text + clause->end) != NULL;
 }
 
+/* 过渡性房屋方面，…: what the sentence that `clause` opens is on, or NULL. */
+static const char *aspect_of(struct context *c, const struct clause *clause)
+{
+    static const char ASPECT[] = "方面", IN[] = "在";
+    const char *s = c->doc->text + clause->start, *end = c->doc->text + clause->end;
+
+    if (clause->stop != COMMA || end - s > ASPECT_MOST || !text_ends(s, end, ASPECT))
+        return NULL;
+    s += text_begins_within(s, end, IN) ? strlen(IN) : 0;
+    end -= strlen(ASPECT);
+    return end > s ? context_string(c, (uint32_t)(s - c->doc->text), (uint32_t)(end - c->doc->text))
+                   : NULL;
+}
+
 static const char *first_measured(const struct finding *f)
 {
     const struct target *first =
@@ -410,6 +425,8 @@ static void see_clause(struct finding *f, const struct clause *clause)
         f->spoken = f->found->len;
         f->sentence = clause->start;
         f->n_dates = 0;
+        f->aspect = aspect_of(f->c, clause);
+        f->subject = f->aspect ? f->aspect : f->subject;
     }
     frame_next_clause(&f->frame, f->c, clause);
     if (by_quarters(f->c, clause))
