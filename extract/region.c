@@ -10,8 +10,16 @@
 
 #define BASIN "流域"
 
-/* What a name of the gazetteer is; the value it has there. */
+/*
+ * What a name of the gazetteer is; the value it has there. Provinces and counties have the
+ * number of their province in it, the first two digits of their code.
+ */
 enum name_kind { NAME_FULL, NAME_SHORT, NAME_BODY, NAME_ZONE, NAME_ZONE_SHORT, NAME_HERE };
+
+#define KIND_OF(value)     ((value)&0xff)
+#define PROVINCE_OF(value) ((value) >> 8 & 0xff)
+#define IS_PROVINCE        (1u << 16)
+#define IS_COUNTY          (1u << 17)
 
 /* Words that stand for the article's region of a level: group `here`. */
 static const struct {
@@ -82,17 +90,32 @@ static struct gazetteer *tails_new(void)
     return tails;
 }
 
-static const char *const COLUMNS[] = { "name", "level", "short", "aliases", "bodies", NULL };
+static const char *const COLUMNS[] = {
+    "name", "level", "short", "aliases", "bodies", "code", NULL
+};
+
+/* What the value of a row's names holds beside their kind. */
+static uint32_t place_of(const char *level, const char *code)
+{
+    uint32_t is = strcmp(level, "province") == 0 ? IS_PROVINCE
+                  : strcmp(level, "county") == 0 ? IS_COUNTY
+                                                 : 0;
+
+    if (!is || !g_ascii_isdigit(code[0]) || !g_ascii_isdigit(code[1]))
+        return 0;
+    return is | (uint32_t)((code[0] - '0') * 10 + (code[1] - '0')) << 8;
+}
 
 static gboolean add_row(void *data, char *const *cells, GError **error)
 {
     struct gazetteer_builder *b = data;
+    uint32_t place = place_of(cells[1], cells[5]);
 
     if (strcmp(cells[1], "trap") == 0)
         return gazetteer_builder_add(b, cells[0], GAZETTEER_TRAP, error);
-    return gazetteer_builder_add(b, cells[0], NAME_FULL, error) &&
-           add_words(b, cells[2], NAME_SHORT, error) && add_words(b, cells[3], NAME_SHORT, error) &&
-           add_words(b, cells[4], NAME_BODY, error);
+    return gazetteer_builder_add(b, cells[0], NAME_FULL | place, error) &&
+           add_words(b, cells[2], NAME_SHORT | place, error) &&
+           add_words(b, cells[3], NAME_SHORT, error) && add_words(b, cells[4], NAME_BODY, error);
 }
 
 struct region_finder *region_finder_new(const char *const *tables, GError **error)
@@ -154,6 +177,8 @@ static void set_groups(struct mention *m, uint32_t kind)
     }
 }
 
+#define COUNTY_RULE "region.county"
+
 static gboolean name_goes_on(const struct region_finder *f, const char *s, const char *end)
 {
     uint32_t unused;
@@ -184,8 +209,10 @@ static void add_zone(struct document *doc, GArray *out, guint first, const char 
     const struct mention *last =
         out->len > first ? &g_array_index(out, struct mention, out->len - 1) : NULL;
     gboolean basin = strncmp(at, BASIN, n) == 0;
-    gboolean joined = last && (last->groups == FULL || last->groups == SHORT) &&
-                      (basin ? text + last->byte_end == at : zone_joins(text + last->byte_end, at));
+    gboolean joined =
+        last &&
+        (last->groups == FULL || last->groups == SHORT || strcmp(last->rule, COUNTY_RULE) == 0) &&
+        (basin ? text + last->byte_end == at : zone_joins(text + last->byte_end, at));
 
     if (joined && basin) /* 湖北流域治理: many rivers */
         return;
@@ -219,7 +246,7 @@ static gboolean is_county_stem(const char *s)
 static void add_short_county(struct document *doc, GArray *out, const char *at, const char *full)
 {
     struct mention_group *groups = arena_alloc(&doc->arena, 2 * sizeof(*groups));
-    struct mention m = { .type = MENTION_REGION, .rule = "region.county", .groups = groups };
+    struct mention m = { .type = MENTION_REGION, .rule = COUNTY_RULE, .groups = groups };
 
     groups[0] = (struct mention_group){ "kind", "short" };
     groups[1] = (struct mention_group){ "of", full };
@@ -227,6 +254,34 @@ static void add_short_county(struct document *doc, GArray *out, const char *at, 
     m.byte_start = (uint32_t)(at - doc->text);
     m.byte_end = m.byte_start + COUNTY_STEM;
     g_array_append_val(out, m);
+}
+
+/*
+ * 安徽金寨, 浙江三门: behind its province a county's short name is no everyday word. Where it
+ * ends, or `at`; `value` is the province's.
+ */
+static const char *add_county_of_province(const struct region_finder *f, struct document *doc,
+                                          GArray *out, const char *at, const char *end,
+                                          uint32_t value)
+{
+    static const char *const KINDS[] = { "市", "区", "县" }; /* what it is now, first */
+    char full[COUNTY_STEM + sizeof("县")];
+    uint32_t found;
+
+    if (!(value & IS_PROVINCE) || end - at < COUNTY_STEM + 3 || !is_county_stem(at) ||
+        gazetteer_longest(f->names, at, end, &found) > 0)
+        return at;
+    memcpy(full, at, COUNTY_STEM);
+    for (gsize i = 0; i < G_N_ELEMENTS(KINDS); i++) {
+        strcpy(full + COUNTY_STEM, KINDS[i]);
+        if (gazetteer_longest(f->names, full, full + strlen(full), &found) == strlen(full) &&
+            found != GAZETTEER_TRAP && KIND_OF(found) == NAME_FULL && (found & IS_COUNTY) &&
+            PROVINCE_OF(found) == PROVINCE_OF(value)) {
+            add_short_county(doc, out, at, arena_strdup(&doc->arena, full));
+            return at + COUNTY_STEM;
+        }
+    }
+    return at;
 }
 
 /* Does a mention found so far cover byte `at`? They are in the order of the text. */
@@ -246,13 +301,26 @@ static gboolean is_covered(const GArray *out, guint first, guint end, uint32_t a
     return FALSE;
 }
 
+/* The full name of the county whose short name begins at the mention's start: 盐池县, or NULL. */
+static const char *county_of(struct document *doc, const struct mention *m)
+{
+    static const char COUNTY[] = "县";
+    const char *stem = doc->text + m->byte_start;
+
+    if (strcmp(m->rule, COUNTY_RULE) == 0)
+        return mention_group(m, "of");
+    if (m->groups != FULL || m->byte_end - m->byte_start != COUNTY_STEM + strlen(COUNTY) ||
+        !text_begins(stem + COUNTY_STEM, COUNTY) || !is_county_stem(stem))
+        return NULL;
+    return arena_strndup(&doc->arena, stem, COUNTY_STEM + strlen(COUNTY));
+}
+
 /*
- * 盐池, where the text names 盐池县: no table holds short names of counties, since many are
- * everyday words, but in an article on one they mean it.
+ * 盐池, where the text names 盐池县 or 宁夏盐池: no table holds short names of counties, since many
+ * are everyday words, but in an article on one they mean it.
  */
 static void find_short_counties(struct document *doc, GArray *out, guint first)
 {
-    static const char COUNTY[] = "县";
     guint end = out->len, counties = 0;
     char seen[COUNTIES_MOST][COUNTY_STEM];
 
@@ -261,19 +329,18 @@ static void find_short_counties(struct document *doc, GArray *out, guint first)
         const char *stem = doc->text + m->byte_start, *stop = doc->text + doc->text_bytes, *full;
         gboolean known = FALSE;
 
-        if (m->groups != FULL || m->byte_end - m->byte_start != COUNTY_STEM + strlen(COUNTY) ||
-            memcmp(stem + COUNTY_STEM, COUNTY, strlen(COUNTY)) != 0 || !is_county_stem(stem))
+        full = county_of(doc, m);
+        if (!full)
             continue;
         for (guint k = 0; k < counties && !known; k++)
             known = memcmp(seen[k], stem, COUNTY_STEM) == 0;
         if (known)
             continue;
         memcpy(seen[counties++], stem, COUNTY_STEM);
-        full = arena_strndup(&doc->arena, stem, COUNTY_STEM + strlen(COUNTY));
         for (const char *p = doc->text;
              (p = memmem(p, (gsize)(stop - p), seen[counties - 1], COUNTY_STEM)); p += COUNTY_STEM)
             if (!is_covered(out, first, end, (uint32_t)(p - doc->text)) &&
-                !text_begins(p + COUNTY_STEM, COUNTY))
+                !text_begins(p + COUNTY_STEM, full + COUNTY_STEM))
                 add_short_county(doc, out, p, full);
     }
 }
@@ -282,14 +349,20 @@ void region_finder_run(const struct region_finder *f, struct document *doc, GArr
 {
     const char *text = doc->text, *end = text + doc->text_bytes;
     guint first = out->len; /* what others found stands before it */
-    uint32_t kind;
+    uint32_t value;
     gsize n;
 
-    for (const char *p = text; (p = gazetteer_next(f->names, p, end, &n, &kind)) < end; p += n)
+    for (const char *p = text; (p = gazetteer_next(f->names, p, end, &n, &value)) < end; p += n) {
+        uint32_t kind = KIND_OF(value);
+
+        if (value == GAZETTEER_TRAP)
+            continue;
         if (kind == NAME_ZONE || kind == NAME_ZONE_SHORT) {
             add_zone(doc, out, first, p, n, kind == NAME_ZONE_SHORT);
-        } else if (kind != GAZETTEER_TRAP && !(kind == NAME_SHORT && name_goes_on(f, p + n, end))) {
+        } else if (!(kind == NAME_SHORT && name_goes_on(f, p + n, end))) {
             append(out, doc, p, p + n, "gazetteer.region", kind);
+            n = (gsize)(add_county_of_province(f, doc, out, p + n, end, value) - p);
         }
+    }
     find_short_counties(doc, out, first);
 }
