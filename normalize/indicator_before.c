@@ -272,15 +272,16 @@ static void strip_start(const struct context *c, const struct clauses *all,
     }
 }
 
-/* 电子、汽车等五大产业营收: the names before 等 may go. */
+/* 电子、汽车等五大产业营收: the names before 等 may go, but not in 产值、税收等年均增速. */
 static void drop_names(const struct context *c, struct phrase *p)
 {
+
     uint32_t etc = step_etc(c, p->start, p->end), behind;
 
     if (!etc || !step_finds(c, p->start, etc, "、"))
         return;
     behind = etc + (uint32_t)strlen("等");
-    if (p->end - behind >= 12)
+    if (p->end - behind >= 12 && !step_is_rate(c, behind, p->end))
         p->start = behind;
 }
 

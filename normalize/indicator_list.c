@@ -198,7 +198,7 @@ const char *phrase_member(struct context *c, const struct clauses *all, const st
     }
     if (i == n - 1) /* the last name ends where the sum begins: 锂电|三大 */
         piece[i].end = start_of_sum(c, &piece[i], summed);
-    if (ends_with_metric(all, clause, piece[i].end))
+    if (ends_with_metric(all, clause, piece[i].end) && !step_is_rate(c, shared.start, shared.end))
         return context_string(c, piece[i].start, piece[i].end);
     return arena_printf(c->arena, "%.*s%s", (int)(piece[i].end - piece[i].start),
                         text + piece[i].start, phrase_noun(c, all, clause, &shared));

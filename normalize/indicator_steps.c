@@ -66,6 +66,13 @@ gboolean step_finds(const struct context *c, uint32_t start, uint32_t end, const
     return text_find(c->doc->text + start, end - start, word) != NULL;
 }
 
+gboolean step_is_rate(const struct context *c, uint32_t start, uint32_t end)
+{
+    static struct words RATES = WORDS("年均增速", "年均增幅", "年均增长率", "平均增速");
+
+    return words_match(&RATES, c->doc->text + start, c->doc->text + end) != NULL;
+}
+
 uint32_t step_etc(const struct context *c, uint32_t start, uint32_t end)
 {
     static struct words BEFORE = WORDS("高", "中", "初", "平", "均", "对", "同", "优", "劣", "何");

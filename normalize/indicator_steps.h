@@ -28,6 +28,9 @@ uint32_t step_over(const struct context *c, uint32_t at, uint32_t end, struct wo
 uint32_t step_back_any(const struct context *c, uint32_t start, uint32_t at, const uint32_t *set);
 uint32_t step_back(const struct context *c, uint32_t start, uint32_t at, struct words *words);
 
+/* 年均增速: a rate that says nothing without what grows? */
+gboolean step_is_rate(const struct context *c, uint32_t start, uint32_t end);
+
 /*
  * The first 等 in [start, end) that closes an enumeration (电子、汽车等), or 0; 高等学校 and
  * 等级 have none.
