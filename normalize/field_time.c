@@ -63,19 +63,21 @@ static const char *time_of_years(const struct finding *f, const struct judged *j
                : NULL;
 }
 
-/* 首期10亿元于2026年6月底前到位: when it shall be there stands behind the number. */
+/* 首期10亿元于2026年6月底前到位, 4条产线已于5月投产: when stands behind the number. */
 static const char *time_behind(const struct finding *f, const struct judged *j,
                                const struct target *r)
 {
-    static struct words AT = WORDS("于", "将于", "拟于", "在", "将在", "须于");
+    static struct words AT = WORDS("于", "将于", "拟于", "在", "将在", "须于"),
+                        DONE_AT = WORDS("已于");
     const struct token *t = judged_token(f, j),
                        *end = f->all.tokens + j->clause->first + j->clause->n;
     const char *text = f->c->doc->text, *behind = text + t->end;
 
-    while (r->is_target && ++t < end && t->kind == TOKEN_CUE)
+    while (++t < end && t->kind == TOKEN_CUE)
         ;
-    return r->is_target && t < end && t->kind == TOKEN_DATE &&
-                   words_match(&AT, behind, text + t->start)
+    return t < end && t->kind == TOKEN_DATE &&
+                   (r->is_target ? words_match(&AT, behind, text + t->start)
+                                 : words_end(&DONE_AT, behind, text + t->start))
                ? f->c->dates[t->mention].edtf
                : NULL;
 }

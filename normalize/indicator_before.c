@@ -256,7 +256,8 @@ static void strip_start(const struct context *c, const struct clauses *all,
         } else if ((opens(t) || (t->kind == TOKEN_CUE && (t->cues & CUE_DONE))) &&
                    is_bare_measure(all, clause, t->end, p->end) &&
                    (t->cues & (CUE_PLAN | CUE_SAYS | CUE_DONE)) &&
-                   !step_at(c, t->start, t->end, "实现")) {
+                   !step_at(c, t->start, t->end, "实现") &&
+                   !context_text_before(c, t->start, t->end, "后")) {
             break; /* 年度计划投资, 完成投资: the measure alone would say too little */
         } else if (opens(t) || leads_to_noun(c, p, t, i + 1 < q)) {
             p->start = t->end;
@@ -412,6 +413,22 @@ static void drop_basis(const struct context *c, struct phrase *p)
         p->start = (uint32_t)(basis - c->doc->text) + (uint32_t)strlen("基础上");
 }
 
+/* 人均产值在2020年基础上翻一番: where the noun ends before 在 …基础上 at `at`, or `at`. */
+static uint32_t before_basis(const struct context *c, const struct clause *clause, uint32_t at)
+{
+    static const char BASIS[] = "基础上", IN[] = "在";
+    const gsize farthest = strlen("在2020年底的基础上");
+    const char *text = c->doc->text, *in;
+    uint32_t from = at > clause->start + farthest ? at - (uint32_t)farthest : clause->start;
+
+    if (!context_text_before(c, clause->start, at, BASIS))
+        return at;
+    while ((text[from] & 0xc0) == 0x80)
+        from++;
+    in = text_find(text + from, at - from, IN);
+    return in && in > text + clause->start ? (uint32_t)(in - text) : at;
+}
+
 /* 支持企业建设中试线10条: what is built is counted, not who builds it. */
 static void drop_builder(const struct context *c, const struct clauses *all,
                          const struct clause *clause, uint32_t q, struct phrase *p)
@@ -530,6 +547,7 @@ struct phrase phrase_before(const struct context *c, const struct clauses *all,
     uint32_t start;
 
     p.end = step_back_any(c, clause->start, all->tokens[q].start, STEP_SPACES);
+    p.end = before_basis(c, clause, p.end);
     p.end = strip_end(c, all, clause, q, skip_back_date(c, all, clause, q, p.end), &p);
     p.end = strip_end(c, all, clause, q, before_from(c, clause, p.end), &p); /* 航线将从9条 */
     if (p.change_end > p.change_start) /* 火电由上月的增长1.1%转为下降 */
@@ -589,8 +607,10 @@ static const struct token *measure_in(const struct context *c, const struct clau
 struct phrase phrase_label(const struct context *c, const struct clauses *all,
                            const struct clause *clause, uint32_t q, gboolean first)
 {
+    static struct words DRIVES = WORDS("带动", "拉动", "推动");
     const struct clause *label = clause - 1;
     struct phrase p = { 0 };
+    const char *driven;
     const struct token *measured;
     uint32_t end = clause->first;
     gboolean named;
@@ -617,5 +637,8 @@ struct phrase phrase_label(const struct context *c, const struct clauses *all,
     strip_start(c, all, label, end, &p);
     step_trim(c, &p);
     drop_agent(c, &p);
+    if (words_find(&DRIVES, c->doc->text + p.start, c->doc->text + p.end, &driven) &&
+        driven < c->doc->text + p.end)
+        p.start = (uint32_t)(driven - c->doc->text); /* 新业态带动快递业务量攀升 */
     return p;
 }

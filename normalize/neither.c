@@ -49,7 +49,7 @@ gboolean judged_counts_units(const struct finding *f, const struct judged *j)
 static gboolean counts_what_is_done(const struct finding *f, const struct judged *j)
 {
     return context_text_before(f->c, j->clause->start, judged_token(f, j)->start, "等") &&
-           (judged_cues_before(f, j) & (CUE_BUILD | CUE_DONE));
+           !judged_counts_classes(f, j) && (judged_cues_before(f, j) & (CUE_BUILD | CUE_DONE));
 }
 
 gboolean judged_sums_up(const struct finding *f, const struct judged *j)
@@ -295,6 +295,20 @@ static gboolean is_saying(const struct finding *f, const struct judged *j)
            words_match(&HALVED, text + j->before.start, text + j->before.end);
 }
 
+/* 明确了18项重点任务: how many a plan has, not what was done. */
+static gboolean counts_tasks(const struct finding *f, const struct judged *j)
+{
+    static struct words TASKS =
+        WORDS("任务", "重点任务", "主要任务", "具体任务", "举措", "重点举措", "具体举措",
+              "工作举措", "措施", "具体措施", "政策措施", "政策举措", "工作任务", "工作措施");
+    static struct words DONE = WORDS("完成", "落实", "办结");
+    const char *text = f->c->doc->text;
+
+    return judged_is_count(j) && judged_has_op(j, "=") &&
+           words_match(&TASKS, text + j->after.start, text + j->after.end) &&
+           !words_find(&DONE, text + j->clause->start, text + judged_token(f, j)->start, NULL);
+}
+
 /* 5个方面18条: how many articles a plan has. */
 static gboolean counts_articles(const struct finding *f, const struct judged *j)
 {
@@ -358,8 +372,9 @@ static gboolean is_no_record(const struct finding *f, const struct judged *j)
         g_strcmp0(j->q->unit, "个部门") == 0)
         return TRUE;
     if (is_told_in_passing(f, j) || is_basis(f, j) || is_step(f, j) || counts_verbs(f, j) ||
-        names_capacity(f, j) || is_comparison(f, j) || counts_articles(f, j) || bounds_noun(f, j) ||
-        names_class(f, j) || is_saying(f, j) || is_distance(f, j))
+        names_capacity(f, j) || is_comparison(f, j) || counts_articles(f, j) ||
+        counts_tasks(f, j) || bounds_noun(f, j) || names_class(f, j) || is_saying(f, j) ||
+        is_distance(f, j))
         return TRUE;
     if (is_loose(f, j) || counts_places(f, j) || counts_within_noun(f, j))
         return TRUE;

@@ -108,6 +108,24 @@ static gboolean is_part_of_last(const struct finding *f, const struct judged *j)
     return FALSE;
 }
 
+/* 有关研究的3亿元拨款已于本月获批: said of the number itself, whatever the sentence aims at. */
+static gboolean is_said_done(const struct finding *f, const struct judged *j)
+{
+    static const char DONE[] = "已";
+
+    if (judged_cues_before(f, j) & CUE_MODALITY)
+        return FALSE;
+    for (uint32_t i = j->token + 1; i < j->clause->first + j->clause->n; i++) {
+        const struct token *t = &f->all.tokens[i];
+
+        if (t->kind != TOKEN_CUE || (t->cues & CUE_MODALITY))
+            return FALSE;
+        if ((t->cues & CUE_FACT) && context_text_at(f->c, t->start, DONE))
+            return t->start >= j->after.end;
+    }
+    return FALSE;
+}
+
 static gboolean stands_as_fact(const struct finding *f, const struct judged *j)
 {
     uint32_t before = judged_cues_before(f, j), behind = judged_cues_behind(f, j);
@@ -124,8 +142,8 @@ static gboolean stands_as_fact(const struct finding *f, const struct judged *j)
         change_follows(f, j) || is_stock(f, j) ||
         (context_text_at(f->c, judged_token(f, j)->start, "达") && !phrase_is_empty(&j->before)))
         return TRUE; /* 发明专利有效量达501万件 */
-    if (judged_sums_up(f, j) && !(before & (CUE_DONE | CUE_FACT)))
-        return FALSE;
+    if (judged_sums_up(f, j) && !(before & (CUE_DONE | CUE_FACT)) && !is_said_done(f, j))
+        return FALSE; /* but 基地4条产线已投产 */
     return (before & CUE_REPORTS) || (behind & (CUE_FACT | CUE_DONE | CUE_NOW)) ||
            !judged_has_op(j, "=") || j->measure == MEASURE_PEOPLE;
 }
@@ -237,24 +255,6 @@ static gboolean ends_with_aim(const struct finding *f, const struct clause *clau
 
     return clause->n > 0 && t->kind == TOKEN_CUE && (t->cues & CUE_AIM) && t->end == clause->end &&
            t->start >= clause->start + strlen("的") && context_text_at(f->c, t->start - 3, "的");
-}
-
-/* 有关研究的3亿元拨款已于本月获批: said of the number itself, whatever the sentence aims at. */
-static gboolean is_said_done(const struct finding *f, const struct judged *j)
-{
-    static const char DONE[] = "已";
-
-    if (judged_cues_before(f, j) & CUE_MODALITY)
-        return FALSE;
-    for (uint32_t i = j->token + 1; i < j->clause->first + j->clause->n; i++) {
-        const struct token *t = &f->all.tokens[i];
-
-        if (t->kind != TOKEN_CUE || (t->cues & CUE_MODALITY))
-            return FALSE;
-        if ((t->cues & CUE_FACT) && context_text_at(f->c, t->start, DONE))
-            return t->start >= j->after.end;
-    }
-    return FALSE;
 }
 
 enum sense judged_sense(const struct finding *f, const struct judged *j)
