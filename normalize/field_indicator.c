@@ -219,12 +219,22 @@ static gboolean units_differ(const struct finding *f, const struct judged *j)
     return FALSE;
 }
 
+/* 推出土地3300公顷，其中1250公顷在首五年: nothing but the word for a part stands before. */
+static gboolean is_of_which(const struct finding *f, const struct judged *j)
+{
+    static struct words PART = WORDS("其中", "当中", "其余", "余下", "其中约", "当中约", "其余约");
+    const char *text = f->c->doc->text;
+
+    return j->measure == MEASURE_LEVEL && !measure_is_share(j->q->unit) &&
+           words_match(&PART, text + j->clause->start, text + judged_token(f, j)->start);
+}
+
 /* 项目156个，总投资9亿元，其中来自北京的89个: what was counted last in the same unit; NULL: nothing. */
 static const char *counted_last(const struct finding *f, const struct judged *j)
 {
     uint32_t part;
 
-    if (!judged_is_count(j) &&
+    if (!judged_is_count(j) && !is_of_which(f, j) &&
         (j->measure != MEASURE_LEVEL || measure_is_share(j->q->unit) || !units_differ(f, j)))
         return NULL;
     part = part_start(f, j->clause);
@@ -300,6 +310,33 @@ static const char *share_of_plan(const struct finding *f, const struct judged *j
                : NULL;
 }
 
+/* 私营房屋料每年落成2万个单位: who stands before 料, up to the verb that has no noun of its own; NULL: nobody. */
+static const char *subject_of_verb(const struct finding *f, const struct judged *j)
+{
+    const struct token *t = f->all.tokens + j->clause->first, *end = judged_token(f, j);
+    struct phrase subject = { .start = j->clause->start };
+
+    for (; t < end && !(t->kind == TOKEN_CUE && (t->cues & CUE_MODALITY)); t++)
+        if (t->kind != TOKEN_CUE)
+            subject.start = t->end;
+    subject.end = t < end ? t->start : subject.start;
+    return subject.end >= subject.start + strlen("房屋")
+               ? phrase_noun(f->c, &f->all, j->clause, &subject)
+               : NULL;
+}
+
+/* What units are of that a verb alone stands before (提供2万个单位): as far as the text says. */
+static const char *units_of(const struct finding *f, const struct judged *j)
+{
+    const char *verb = f->c->doc->text + j->before.verb_start, *subject = subject_of_verb(f, j);
+    int n = (int)(j->before.verb_end - j->before.verb_start);
+
+    if (subject)
+        return arena_printf(f->c->arena, "%s%.*s", subject, n, verb);
+    return f->aspect ? arena_printf(f->c->arena, "%s单位", f->aspect)
+                     : arena_printf(f->c->arena, "%.*s单位", n, verb);
+}
+
 const char *judged_indicator(struct finding *f, const struct judged *j)
 {
     gboolean behind = !phrase_is_empty(&j->after) &&
@@ -311,10 +348,7 @@ const char *judged_indicator(struct finding *f, const struct judged *j)
 
     if (judged_counts_units(f, j)) {
         if (phrase_is_empty(&j->before) && j->before.verb_end > j->before.verb_start)
-            return f->aspect ? arena_printf(f->c->arena, "%s单位", f->aspect)
-                             : arena_printf(f->c->arena, "%.*s单位",
-                                            (int)(j->before.verb_end - j->before.verb_start),
-                                            f->c->doc->text + j->before.verb_start);
+            return units_of(f, j);
         behind = phrase_is_empty(&j->before);
     }
     if (judged_is_size_of_fund(f, j))

@@ -107,6 +107,17 @@ static void drop_measured(const struct context *c, struct phrase *p)
         p->end = (uint32_t)(each - c->doc->text);
 }
 
+/* 发展土地（「熟地」）: what a bracket at the noun's end adds. */
+static void drop_remark(const struct context *c, struct phrase *p)
+{
+    static const char OPEN[] = "（", CLOSE[] = "）";
+    const char *s = c->doc->text + p->start, *end = c->doc->text + p->end;
+    const char *open = text_ends(s, end, CLOSE) ? text_find(s, (gsize)(end - s), OPEN) : NULL;
+
+    if (open && open - s >= (gssize)strlen("发展土地")) /* not 街道（乡镇） */
+        p->end = (uint32_t)(open - c->doc->text);
+}
+
 struct phrase phrase_after(const struct context *c, const struct clauses *all,
                            const struct clause *clause, uint32_t q, gboolean *within)
 {
@@ -115,6 +126,8 @@ struct phrase phrase_after(const struct context *c, const struct clauses *all,
                                        "峰值", "高峰", "规模", "台阶", "新台阶", "关口");
     static struct words DONE = WORDS("投入服务", "投入使用", "投入运营", "投入运行", "投产", "落成",
                                      "开工", "竣工", "交付使用", "启用");
+    static struct words AT =
+        WORDS("于", "将于", "会于", "已于", "拟于", "可于", "预计于", "在", "将在");
     static struct words RANKS = WORDS("居首", "居第", "位居", "位列", "列第");
     struct phrase p = { 0 };
 
@@ -146,9 +159,11 @@ struct phrase phrase_after(const struct context *c, const struct clauses *all,
     if (p.end < p.start)
         p.end = p.start;
     drop_measured(c, &p);
+    drop_remark(c, &p);
     step_trim(c, &p);
     if (words_match(&PRAISE, c->doc->text + p.start, c->doc->text + p.end) ||
         words_match(&DONE, c->doc->text + p.start, c->doc->text + p.end) || /* 已有9伙投入服务 */
+        words_match(&AT, c->doc->text + p.start, c->doc->text + p.end) || /* 约3万伙于2027年落成 */
         words_begin(&RANKS, c->doc->text + p.start, c->doc->text + p.end))
         p.end = p.start; /* 跑出46.7万辆的好成绩 */
     return p;

@@ -334,11 +334,13 @@ static void drop_actor(const struct context *c, struct phrase *p)
     static struct words SHALL =
         WORDS("将会", "亦会", "会", "将", "已", "亦", "拟", "可", "可以", "应", "须");
     const char *s = c->doc->text + p->start, *end = c->doc->text + p->end, *behind_often;
-    uint32_t behind = step_over(c, p->start, p->end, &ACTORS);
+    uint32_t who = p->start, behind = step_over(c, who, p->end, &ACTORS);
     const char *of = text_find(s, MIN(p->end - p->start, strlen("政府订立了的")), "的");
 
     if (behind > p->start && step_over(c, behind, p->end, &SHALL) > behind)
-        p->start = step_over(c, behind, p->end, &SHALL);
+        behind = p->start = step_over(c, behind, p->end, &SHALL);
+    if (behind > who && behind == p->verb_start && p->verb_end == p->end)
+        p->start = p->end; /* 政府可推出3300公顷: nothing but who does it */
     else if (behind > p->start && of && (uint32_t)(of - c->doc->text) + 9 < p->end)
         p->start = (uint32_t)(of - c->doc->text) + (uint32_t)strlen("的"); /* 政府订立的总供应 */
     if (words_find(&OFTEN, c->doc->text + p->start, end, &behind_often) &&
