@@ -12,6 +12,17 @@ static const char *with_change(struct finding *f, const char *noun, const struct
                : noun;
 }
 
+/* How far back a number looks for what was measured before. */
+#define LOOK_BACK 64
+
+/* The first of the records from `first` on that it looks at: the time stays linear. */
+static guint records_from(const struct finding *f, guint first)
+{
+    guint n = f->found->len;
+
+    return MAX(first, n > LOOK_BACK ? n - LOOK_BACK : 0);
+}
+
 /* 分别 without nouns of its own speaks of what the sentence named before. */
 static const char *respective(const struct finding *f, const struct judged *j)
 {
@@ -158,7 +169,7 @@ static const char *level_said_last(const struct finding *f, const struct judged 
 {
     uint32_t back = MAX(j->members, 1) - j->member;
 
-    for (guint i = f->found->len; i-- > f->spoken;) {
+    for (guint i = f->found->len, from = records_from(f, f->spoken); i-- > from;) {
         const struct target *r = &g_array_index(f->found, struct target, i);
         const char *unit = f->c->quantities[r->mention].unit;
 
@@ -238,7 +249,7 @@ static const char *counted_last(const struct finding *f, const struct judged *j)
         (j->measure != MEASURE_LEVEL || measure_is_share(j->q->unit) || !units_differ(f, j)))
         return NULL;
     part = part_start(f, j->clause);
-    for (guint i = f->found->len; i-- > f->first;) {
+    for (guint i = f->found->len, from = records_from(f, f->first); i-- > from;) {
         const struct target *r = &g_array_index(f->found, struct target, i);
         const char *unit = f->c->quantities[r->mention].unit;
 
@@ -275,7 +286,7 @@ static const char *done_to_last(const struct finding *f, const struct judged *j,
 
     if (!words_end(&BUILT, verb, verb + strlen(verb)))
         return verb;
-    for (guint i = f->found->len; !last && i-- > f->first;) {
+    for (guint i = f->found->len, from = records_from(f, f->first); !last && i-- > from;) {
         const struct target *r = &g_array_index(f->found, struct target, i);
 
         if (g_strcmp0(f->c->quantities[r->mention].unit, j->q->unit) == 0)

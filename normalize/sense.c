@@ -66,6 +66,8 @@ static gboolean change_follows(const struct finding *f, const struct judged *j)
            !(t->cues & (CUE_BUILD | CUE_DONE));
 }
 
+#define STOCK_CLAUSES 12 /* over which 截至 holds */
+
 /* 年末具有资质的企业497家, 截至2024年底，里程9万公里，船舶3万艘: how many there were at the end of a time. */
 static gboolean is_stock(const struct finding *f, const struct judged *j)
 {
@@ -75,7 +77,9 @@ static gboolean is_stock(const struct finding *f, const struct judged *j)
 
     if (f->frame.last != WHEN_PAST || phrase_is_empty(&j->before))
         return FALSE;
-    while (first > f->all.at && first->start > f->sentence && first[-1].stop != SEMICOLON)
+    for (int back = 0; back < STOCK_CLAUSES && first > f->all.at && first->start > f->sentence &&
+                       first[-1].stop != SEMICOLON;
+         back++)
         first--;
     for (uint32_t i = j->token; i-- > first->first;) {
         const struct token *t = &f->all.tokens[i];
