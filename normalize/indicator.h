@@ -45,6 +45,9 @@ const char *phrase_date(const struct context *c, const struct clauses *all,
 struct phrase phrase_after(const struct context *c, const struct clauses *all,
                            const struct clause *clause, uint32_t q, gboolean *within);
 
+/* Does a rank begin at `at`: 居首, 位列第二? */
+gboolean phrase_tells_rank(const struct context *c, uint32_t at, uint32_t end);
+
 /* Does the quantity token `t` stand in front of a noun that it describes: …级集群, …的企业? */
 gboolean quantity_describes(const struct context *c, const struct clause *clause,
                             const struct token *t);

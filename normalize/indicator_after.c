@@ -118,6 +118,13 @@ static void drop_remark(const struct context *c, struct phrase *p)
         p->end = (uint32_t)(open - c->doc->text);
 }
 
+gboolean phrase_tells_rank(const struct context *c, uint32_t at, uint32_t end)
+{
+    static struct words RANKS = WORDS("居首", "居第", "位居", "居全", "位列", "列第", "排名");
+
+    return words_begin(&RANKS, c->doc->text + at, c->doc->text + end) != NULL;
+}
+
 struct phrase phrase_after(const struct context *c, const struct clauses *all,
                            const struct clause *clause, uint32_t q, gboolean *within)
 {
@@ -128,7 +135,6 @@ struct phrase phrase_after(const struct context *c, const struct clauses *all,
                                      "开工", "竣工", "交付使用", "启用");
     static struct words AT =
         WORDS("于", "将于", "会于", "已于", "拟于", "可于", "预计于", "在", "将在");
-    static struct words RANKS = WORDS("居首", "居第", "位居", "位列", "列第");
     struct phrase p = { 0 };
 
     p.start = step_over(c, all->tokens[q].end, clause->end, &OF);
@@ -164,7 +170,7 @@ struct phrase phrase_after(const struct context *c, const struct clauses *all,
     if (words_match(&PRAISE, c->doc->text + p.start, c->doc->text + p.end) ||
         words_match(&DONE, c->doc->text + p.start, c->doc->text + p.end) || /* 已有9伙投入服务 */
         words_match(&AT, c->doc->text + p.start, c->doc->text + p.end) || /* 约3万伙于2027年落成 */
-        words_begin(&RANKS, c->doc->text + p.start, c->doc->text + p.end))
+        phrase_tells_rank(c, p.start, p.end))
         p.end = p.start; /* 跑出46.7万辆的好成绩 */
     return p;
 }

@@ -76,10 +76,7 @@ static gboolean is_progress(const struct finding *f, const struct judged *j)
 
 gboolean judged_is_ranked(const struct finding *f, const struct judged *j)
 {
-    static struct words RANKS = WORDS("居首", "居第", "位居", "居全", "位列", "列第", "排名");
-
-    return words_begin(&RANKS, f->c->doc->text + judged_token(f, j)->end,
-                       f->c->doc->text + j->clause->end) != NULL;
+    return phrase_tells_rank(f->c, judged_token(f, j)->end, j->clause->end);
 }
 
 /* 飞轮储能占0.2%, 分别为361万千瓦、313万千瓦: a share, a row. */
