@@ -273,7 +273,7 @@ static const char *add_county_of_province(const struct region_finder *f, struct 
         return at;
     memcpy(full, at, COUNTY_STEM);
     for (gsize i = 0; i < G_N_ELEMENTS(KINDS); i++) {
-        strcpy(full + COUNTY_STEM, KINDS[i]);
+        memcpy(full + COUNTY_STEM, KINDS[i], sizeof("县"));
         if (gazetteer_longest(f->names, full, full + strlen(full), &found) == strlen(full) &&
             found != GAZETTEER_TRAP && KIND_OF(found) == NAME_FULL && (found & IS_COUNTY) &&
             PROVINCE_OF(found) == PROVINCE_OF(value)) {

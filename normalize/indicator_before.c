@@ -236,6 +236,13 @@ static gboolean leads_to_noun(const struct context *c, const struct phrase *p,
            (t[1].start > t->end || (t[1].cues & CUE_METRIC));
 }
 
+/* 2027年投产、2029年产值: does a date open the last member of a list? */
+static gboolean opens_member(const struct context *c, const struct phrase *p, const struct token *t)
+{
+    return t->kind == TOKEN_DATE && t->end < p->end &&
+           context_text_before(c, p->start, t->start, "、");
+}
+
 static void strip_start(const struct context *c, const struct clauses *all,
                         const struct clause *clause, uint32_t q, struct phrase *p)
 {
@@ -246,10 +253,7 @@ static void strip_start(const struct context *c, const struct clauses *all,
 
         if (t->start < p->start || t->end > p->end)
             continue;
-        if (t->kind == TOKEN_DATE && t->end < p->end &&
-            context_text_before(c, p->start, t->start, "、")) {
-            p->start = t->end; /* 2027年投产、2029年产值 */
-        } else if (is_reached(c, t) && t->end < p->end) {
+        if (is_reached(c, t) && t->end < p->end) {
             if (!context_text_before(c, p->start, t->start, "分别") && /* A、B产业分别实现产值 */
                 !words_end(&TRADES, c->doc->text + p->start, c->doc->text + t->start))
                 p->start = t->end; /* 公司实现营业收入, 政府录得赤字 */
@@ -259,7 +263,7 @@ static void strip_start(const struct context *c, const struct clauses *all,
                    !step_at(c, t->start, t->end, "实现") &&
                    !context_text_before(c, t->start, t->end, "后")) {
             break; /* 年度计划投资, 完成投资: the measure alone would say too little */
-        } else if (opens(t) || leads_to_noun(c, p, t, i + 1 < q)) {
+        } else if (opens(t) || leads_to_noun(c, p, t, i + 1 < q) || opens_member(c, p, t)) {
             p->start = t->end;
         } else if (t->kind == TOKEN_OPEN) {
             if (!closes_later(c, p, t))
