@@ -12,7 +12,7 @@ static int date_relative_step(const char *s)
         return 3;
     if (g_str_has_prefix(s, "下下"))
         return 2;
-    if (g_str_has_prefix(s, "上"))
+    if (g_str_has_prefix(s, "上") || g_str_has_prefix(s, "前一"))
         return -1;
     return g_str_has_prefix(s, "下") || g_str_has_prefix(s, "次") || g_str_has_prefix(s, "翌") ? 1
                                                                                                : 0;
@@ -298,7 +298,8 @@ static gboolean reports_quarter(const struct resolver *r)
 static struct stretch resolve_rquarter(const struct resolver *r, const struct date_parts *p)
 {
     gboolean reported =
-        (g_str_has_prefix(p->rquarter, "当") || g_str_has_prefix(p->rquarter, "上")) &&
+        (g_str_has_prefix(p->rquarter, "当") || g_str_has_prefix(p->rquarter, "上") ||
+         g_str_has_prefix(p->rquarter, "前")) &&
         reports_quarter(r);
     struct moment t = reported ? r->period_from : r->now;
 

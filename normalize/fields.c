@@ -150,7 +150,7 @@ void judged_trace(const struct finding *f, const struct judged *j, const struct 
 /* 内蒙古、新疆、山东分别达到A、B、C: each number is of the place of its rank. */
 static const struct region *region_of_place(const struct finding *f, const struct judged *j)
 {
-    static struct words OURS = WORDS("对", "占");
+    static struct words OURS = WORDS("对", "占", "输往", "销往");
     const struct region *home = region_of_document(f->c);
 
     uint32_t first = j->token - 2 * j->member, n = 0;

@@ -150,6 +150,12 @@ static gboolean is_time_to_come(const struct context *c, const struct token *t)
     return words_begin(&AHEAD, c->doc->text + t->start, c->doc->text + t->end) != NULL;
 }
 
+/* 2026-12, 2026-01/2026-03; but not 2026 and 2026/2030 */
+static gboolean is_part_of_year(const char *edtf)
+{
+    return strlen(edtf) > strlen("2026") && edtf[4] == '-';
+}
+
 /* 5月6日，记者获悉 …; 昨日公布: the day on which something is told is not when it was. */
 static gboolean is_day_of_telling(const struct context *c, const struct clause *clause,
                                   const struct token *t, const struct date_value *d)
@@ -157,9 +163,13 @@ static gboolean is_day_of_telling(const struct context *c, const struct clause *
     static struct words TOLD =
         WORDS("获悉", "了解到", "公布", "发布", "召开", "举行", "介绍", "表示", "透露", "通报",
               "印发", "讯", "日电", "报道", "宣布", "披露");
+    static struct words ISSUED = WORDS("公布", "发布", "宣布", "披露", "印发");
     uint32_t end = clause->stop == COMMA && clause->end - t->end <= 3 ? clause[1].end : clause->end;
 
-    return is_event(d, FALSE) && words_find(&TOLD, c->doc->text + t->end, c->doc->text + end, NULL);
+    return (is_event(d, FALSE) &&
+            words_find(&TOLD, c->doc->text + t->end, c->doc->text + end, NULL)) ||
+           (is_part_of_year(d->edtf) && /* 本月初公布首批30间企业，预计 … */
+            words_begin(&ISSUED, c->doc->text + t->end, c->doc->text + end));
 }
 
 /* 9月增长9.8%，为年内次高: the year around the months that are reported. */
@@ -209,12 +219,6 @@ static gboolean is_yearly_within(const struct frame *f, const struct context *c,
     return due.from >= years.from && due.to <= years.to &&
            (context_text_at(c, t->end, "期间年均") || context_text_at(c, t->end, "年均") ||
             context_text_at(c, t->end, "时期年均"));
-}
-
-/* 2026-12, 2026-01/2026-03; but not 2026 and 2026/2030 */
-static gboolean is_part_of_year(const char *edtf)
-{
-    return strlen(edtf) > strlen("2026") && edtf[4] == '-';
 }
 
 /* 轻轨氹仔线2019年通车: what the date is of stands before it in its clause. */

@@ -361,6 +361,21 @@ static uint32_t before_from(const struct context *c, const struct clause *clause
     return from < behind ? from : at;
 }
 
+/* 增长预测由8月公布的5.5%: where the noun ends before 由 at `at`, or `at`. */
+static uint32_t before_told(const struct context *c, const struct clauses *all,
+                            const struct clause *clause, uint32_t q, uint32_t at)
+{
+    static struct words TOLD =
+        WORDS("中公布的", "公布的", "预测的", "估算的", "估计的", "订下的", "原先");
+    uint32_t told = step_back(c, clause->start, at, &TOLD), date, from;
+
+    if (told == at)
+        return at;
+    date = skip_back_date(c, all, clause, q, told);
+    from = before_from(c, clause, date);
+    return from < date ? from : at;
+}
+
 /* 产业规模有望向3000亿元迈进: where the noun ends before 向 at `at`, or `at`. */
 static uint32_t before_towards(const struct context *c, const struct clause *clause, uint32_t at)
 {
@@ -377,9 +392,9 @@ static uint32_t before_towards(const struct context *c, const struct clause *cla
 gboolean phrase_starts_change(const struct context *c, const struct clauses *all,
                               const struct clause *clause, uint32_t q)
 {
-    uint32_t at = skip_back_date(c, all, clause, q, all->tokens[q].start);
+    uint32_t start = all->tokens[q].start, at = skip_back_date(c, all, clause, q, start);
 
-    return before_from(c, clause, at) < at;
+    return before_from(c, clause, at) < at || before_told(c, all, clause, q, start) < start;
 }
 
 /* 五年内建成充电站: a length of time before the noun is none of it. */
@@ -499,7 +514,7 @@ static gboolean says_nothing(const struct context *c, const struct phrase *p)
               "这一比率", "该比率", "一比例", "一数字", "一指标", "一比率", "单月", "单季", "单日",
               "每月", "指标", "两项指标", "三项指标", "三年", "五年", "两年", "十年", "四年",
               "再拚", "再签", "还要再签", "冲击", "榨季", "产季", "时", "远", "定", "值", "先",
-              "故", "料", "拼", "推", "另", "完成", "已完成");
+              "故", "料", "拼", "推", "另", "完成", "已完成", "换算", "折合", "约合");
 
     return words_match(&POINTING, c->doc->text + p->start, c->doc->text + p->end) != NULL;
 }
@@ -553,7 +568,7 @@ struct phrase phrase_before(const struct context *c, const struct clauses *all,
     uint32_t start;
 
     p.end = step_back_any(c, clause->start, all->tokens[q].start, STEP_SPACES);
-    p.end = before_basis(c, clause, p.end);
+    p.end = before_basis(c, clause, before_told(c, all, clause, q, p.end));
     p.end = strip_end(c, all, clause, q, skip_back_date(c, all, clause, q, p.end), &p);
     p.end = strip_end(c, all, clause, q, before_from(c, clause, p.end), &p); /* 航线将从9条 */
     if (p.change_end > p.change_start) /* 火电由上月的增长1.1%转为下降 */

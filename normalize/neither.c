@@ -54,10 +54,12 @@ static gboolean counts_what_is_done(const struct finding *f, const struct judged
 
 gboolean judged_sums_up(const struct finding *f, const struct judged *j)
 {
+    static struct words HOLDS = WORDS("容纳"); /* 可容纳9万个职位: how many there can be */
     const struct token *t = &f->all.tokens[j->token];
     uint32_t from = j->clause->start;
 
-    if (counts_what_is_done(f, j) || judged_counts_units(f, j))
+    if (counts_what_is_done(f, j) || judged_counts_units(f, j) ||
+        words_end(&HOLDS, f->c->doc->text + from, f->c->doc->text + t->start))
         return FALSE;
     for (uint32_t i = j->token; i-- > j->clause->first;)
         if (f->all.tokens[i].kind != TOKEN_CUE ||

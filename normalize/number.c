@@ -148,7 +148,7 @@ static gboolean read_arabic(const char **s, const char *end, struct decimal *out
             plain[n++] = '.';
             point = TRUE;
             next = behind;
-        } else if (!point && c == ',' && n > 0 && is_group(next, end)) {
+        } else if (!point && (c == ',' || c == ' ') && n > 0 && is_group(next, end)) {
             /* passed over */
         } else {
             break;

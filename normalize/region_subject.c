@@ -83,7 +83,8 @@ static struct words AUTHORITY = WORDS("政府", "人民政府", "市委", "县�
  */
 static gboolean is_partner(const struct context *c, const struct mention *m)
 {
-    static struct words TRADE = WORDS("输往", "输自", "对外出口", "分国别", "分市场");
+    static struct words TRADE =
+        WORDS("输往", "输自", "销往", "出口市场", "对外出口", "分国别", "分市场");
     uint32_t from = c->sentences[c->sentence_of[m - c->doc->mentions]].start;
 
     return words_find(&TRADE, c->doc->text + from, c->doc->text + m->byte_start, NULL) != NULL;

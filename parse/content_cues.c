@@ -150,6 +150,7 @@ static const struct cue_phrase {
     { "主题分类", CUE_NOTE, START, 60 }, { "信息分类", CUE_NOTE, START, 60 },
     { "发布时间", CUE_NOTE, START, 60 }, { "發佈時間", CUE_NOTE, START, 60 },
     { "發布時間", CUE_NOTE, START, 60 }, { "发布日期", CUE_NOTE, START, 60 },
+    { "發布日期", CUE_NOTE, START, 60 }, { "發佈日期", CUE_NOTE, START, 60 },
     { "發稿時間", CUE_NOTE, START, 60 }, { "建立時間", CUE_NOTE, START, 60 },
     { "更新时间", CUE_NOTE, START, 60 }, { "更新時間", CUE_NOTE, START, 60 },
     { "最後更新", CUE_NOTE, START, 60 }, { "最新更新", CUE_NOTE, START, 60 },

@@ -98,4 +98,6 @@ check "WARC in one gzip member" all 'run 0 mubiao-parse all.warc.gz; cmp -s out 
 head -c 3500 all.warc >cut.warc
 check "a cut-off WARC file" all 'run 1 mubiao-parse --rejects rejects cut.warc; lines 1; has rejects "\"stage\":\"parse\""'
 
+printf '淨零轉型上路\n發布日期：111-05-18　資料來源：某局\n某局說明，今年底累計裝置容量將達八成，各界都很期待。\n' >roc.txt
+check "a year of the Republic behind its label" all 'run 0 mubiao-parse roc.txt; has out "\"published\":\"2022-05-18\""'
 finish
