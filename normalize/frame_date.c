@@ -336,6 +336,18 @@ static gboolean is_each_year_of(const struct context *c, const struct clause *cl
            text_find(c->doc->text + t->end, clause->end - t->end, "每年") != NULL;
 }
 
+/* 2016-17年度, said after March 2017: a financial year of Hong Kong that is over. */
+static gboolean is_year_over(const struct context *c, const struct token *t, const char *edtf)
+{
+    static const char YEAR[] = "年度", LAST_MONTH[] = "03";
+    const char *today = frame_today(c), *to = edtf ? strchr(edtf, '/') : NULL;
+
+    return to && today && strlen(to) == strlen("/2017") && strlen(today) >= strlen("2017-04") &&
+           strncmp(to + 1, today, 4) == 0 && strncmp(today + 5, LAST_MONTH, 2) > 0 &&
+           mention_group(&c->doc->mentions[t->mention], "fiscal") &&
+           context_text_before(c, t->start, t->end, YEAR);
+}
+
 void frame_see_date(struct frame *f, struct context *c, const struct clauses *all,
                     const struct clause *clause, uint32_t i)
 {
@@ -348,6 +360,8 @@ void frame_see_date(struct frame *f, struct context *c, const struct clauses *al
                      (!halved && goes_on_from_now(d, frame_today(c)));
     gboolean window = FALSE;
 
+    if (when == WHEN_NOW && is_year_over(c, t, d->edtf))
+        when = WHEN_PAST;
     if (i + 1 < clause->first + clause->n && t[1].kind == TOKEN_QUANTITY &&
         context_text_at(c, t->end, "的") && g_strcmp0(c->quantities[t[1].mention].unit, "倍") == 0)
         return; /* 是“十三五”末的2.4倍 */

@@ -629,6 +629,7 @@ struct phrase phrase_label(const struct context *c, const struct clauses *all,
                            const struct clause *clause, uint32_t q, gboolean first)
 {
     static struct words DRIVES = WORDS("带动", "拉动", "推动");
+    static struct words FORECAST = WORDS("预测", "预期", "预估");
     const struct clause *label = clause - 1;
     struct phrase p = { 0 };
     const char *driven;
@@ -652,6 +653,8 @@ struct phrase phrase_label(const struct context *c, const struct clauses *all,
             g_strcmp0(c->quantities[all->tokens[i].mention].unit, "次") != 0)
             return p;
     p = (struct phrase){ .start = label->start, .end = measured ? measured->end : label->end };
+    if (!measured) /* 把全年增长预测，由3.5%上调至5.5% */
+        p.end = step_back(c, p.start, p.end, &FORECAST);
     for (uint32_t i = label->first; measured && i < end && &all->tokens[i] < measured; i++)
         if (all->tokens[i].kind == TOKEN_DATE || all->tokens[i].kind == TOKEN_CLOSE)
             p.start = all->tokens[i].end;

@@ -219,15 +219,21 @@ static gboolean goes_up_next(const struct finding *f, const struct judged *j)
            t->kind == TOKEN_CUE && (t->cues & CUE_TO);
 }
 
+#define REVISION (30 * 3) /* bytes from what is forecast to its new number */
+
 /* 上月把今年增长预测由2.8%调高至3.6%: told of the past, and of what is to come. */
 static gboolean is_revised_forecast(const struct finding *f, const struct judged *j)
 {
-    static struct words FORECASTS = WORDS("预测由", "预测从", "预期由", "预期从", "预测值由",
-                                          "目标由", "目标从", "预测上调", "预测调高", "预测下调");
+    static struct words FORECASTS =
+        WORDS("预测由", "预测从", "预期由", "预期从", "预测值由", "目标由", "目标从", "预测上调",
+              "预测调高", "预测下调", "预测，由", "预测，从", "目标，由");
     const char *text = f->c->doc->text;
+    uint32_t at = judged_token(f, j)->start, from = MAX(f->sentence, at - MIN(at, REVISION));
 
+    while ((text[from] & 0xc0) == 0x80)
+        from++;
     return (judged_cues_before(f, j) & CUE_TO) &&
-           words_find(&FORECASTS, text + j->clause->start, text + judged_token(f, j)->start, NULL);
+           words_find(&FORECASTS, text + from, text + at, NULL);
 }
 
 /* 年度计划投资85亿元 */

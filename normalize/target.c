@@ -9,6 +9,7 @@
 #define REPORT_SHARE 3
 
 #define COMMA       0xff0c
+#define COLON       0xff1a
 #define ASPECT_MOST (10 * 3) /* bytes in which a paragraph names its aspect */
 
 /* ---- lists of numbers ---- */
@@ -394,16 +395,25 @@ static gboolean by_quarters(const struct context *c, const struct clause *clause
     return words_begin(&QUARTERS, c->doc->text + clause->start, c->doc->text + clause->end) != NULL;
 }
 
-/* 过渡性房屋方面，…: what the sentence that `clause` opens is on, or NULL. */
+/* 过渡性房屋方面，…; 三、地热：…: what the sentence that `clause` opens is on, or NULL. */
 static const char *aspect_of(struct context *c, const struct clause *clause)
 {
+    static struct words NUMBERS =
+        WORDS("一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、");
     static const char ASPECT[] = "方面", IN[] = "在";
     const char *s = c->doc->text + clause->start, *end = c->doc->text + clause->end;
+    const char *number = words_begin(&NUMBERS, s, end);
 
-    if (clause->stop != COMMA || end - s > ASPECT_MOST || !text_ends(s, end, ASPECT))
+    if (end - s > ASPECT_MOST)
         return NULL;
-    s += text_begins_within(s, end, IN) ? strlen(IN) : 0;
-    end -= strlen(ASPECT);
+    if (number && clause->stop == COLON) {
+        s += strlen(number);
+    } else {
+        if (clause->stop != COMMA || !text_ends(s, end, ASPECT))
+            return NULL;
+        s += text_begins_within(s, end, IN) ? strlen(IN) : 0;
+        end -= strlen(ASPECT);
+    }
     return end > s ? context_string(c, (uint32_t)(s - c->doc->text), (uint32_t)(end - c->doc->text))
                    : NULL;
 }

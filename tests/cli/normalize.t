@@ -35,6 +35,9 @@ echo '{"text":"产值翻两番。"}' | "$extract" -q | "$normalize" -q --types q
 check "a rule's constant does not take the place of what was read" has fold '"value":4,'
 echo '{"text":"每年可发电5亿度，约占总量的16%。"}' | "$extract" -q | "$normalize" -q >about
 check "an adverb before the verb is the number's comparator" has about '"value":16,"unit":"%","op":"~"'
+echo '{"published":"2017-11-01","text":"到2027年，目标是落成9万个单位。但2016-17年度落成量合共只有6.5万个。"}' |
+    "$extract" -q | "$normalize" -q --types figure >year
+check "a financial year is over with its March" has year '"value":65000,'
 echo 'no json' >bad
 check "a line that is no JSON is rejected" status 1 "$normalize" -q --rejects rejects bad mentions
 check "and told in the rejects" has rejects '"stage":"normalize"'
