@@ -179,20 +179,22 @@ static const char *level_said_last(const struct finding *f, const struct judged 
     return NULL;
 }
 
-/* 两大指标占全球份额: behind the words that point to what was measured before; NULL: none. */
-static const char *behind_pointer(const struct finding *f, const struct judged *j)
+/* 两大指标分别占全球份额: what the words that point back mean, with what stands behind them; or NULL. */
+static const char *measure_pointed_to(const struct finding *f, const struct judged *j)
 {
     static struct words POINTERS =
         WORDS("两大指标", "三大指标", "四大指标", "两项指标", "三项指标", "四项指标", "上述指标",
               "各项指标", "两者", "三者", "二者");
     static const char EACH[] = "分别";
     const char *s = f->c->doc->text + j->before.start, *end = f->c->doc->text + j->before.end;
-    const char *pointer = words_begin(&POINTERS, s, end);
+    const char *pointer = j->members > 1 ? words_begin(&POINTERS, s, end) : NULL;
+    const char *measure = pointer ? level_said_last(f, j) : NULL;
 
-    if (!pointer || j->members < 2)
+    if (!measure)
         return NULL;
     s += strlen(pointer);
-    return s + (text_begins_within(s, end, EACH) ? strlen(EACH) : 0);
+    s += text_begins_within(s, end, EACH) ? strlen(EACH) : 0;
+    return arena_printf(f->c->arena, "%s%.*s", measure, (int)(end - s), s);
 }
 
 /*
@@ -354,7 +356,7 @@ const char *judged_indicator(struct finding *f, const struct judged *j)
                       (j->measure == MEASURE_COUNT || phrase_is_empty(&j->before) ||
                        is_fund(f, j) || is_of_last_number(f, j));
     const struct phrase *p;
-    const char *noun = NULL, *pointed;
+    const char *noun = NULL;
     uint32_t share;
 
     if (judged_counts_units(f, j)) {
@@ -374,11 +376,9 @@ const char *judged_indicator(struct finding *f, const struct judged *j)
         return noun;
     p = behind ? &j->after : &j->before;
     if (!phrase_is_empty(p) && !(behind && is_for_a_purpose(f, j))) {
-        pointed = behind ? NULL : behind_pointer(f, j);
-        if (pointed && level_said_last(f, j))
-            return arena_printf(
-                f->c->arena, "%s%s", level_said_last(f, j),
-                context_string(f->c, (uint32_t)(pointed - f->c->doc->text), p->end));
+        noun = behind ? NULL : measure_pointed_to(f, j);
+        if (noun)
+            return noun;
         if (!behind && j->members > 1)
             noun = phrase_trade(f->c, &f->all, j->clause, p, j->member, j->members);
         if (!noun && !behind && j->members > 1)
