@@ -327,14 +327,12 @@ static void find_short_counties(struct document *doc, GArray *out, guint first)
     for (guint i = first; i < end && counties < COUNTIES_MOST; i++) {
         const struct mention *m = &g_array_index(out, struct mention, i);
         const char *stem = doc->text + m->byte_start, *stop = doc->text + doc->text_bytes, *full;
-        gboolean known = FALSE;
+        gboolean known = m->byte_end - m->byte_start < COUNTY_STEM;
 
-        full = county_of(doc, m);
-        if (!full)
-            continue;
         for (guint k = 0; k < counties && !known; k++)
             known = memcmp(seen[k], stem, COUNTY_STEM) == 0;
-        if (known)
+        full = known ? NULL : county_of(doc, m);
+        if (!full)
             continue;
         memcpy(seen[counties++], stem, COUNTY_STEM);
         for (const char *p = doc->text;

@@ -96,9 +96,9 @@ static void close_clause(struct lexing *l, uint32_t end, uint32_t next, uint32_t
 static gboolean is_stop(const char *text, uint32_t at, uint32_t code)
 {
     switch (code) {
-    case 0xff0c: /* ， */
-    case 0xff1b: /* ； */
-    case 0xff1a: /* ： */
+    case STOP_COMMA:
+    case STOP_SEMICOLON:
+    case STOP_COLON:
     case 0x3002: /* 。 */
     case 0xff01:
     case 0xff1f:
@@ -149,7 +149,7 @@ static uint32_t step(struct lexing *l, uint32_t at, uint32_t end)
     gsize n;
 
     if (l->open.n >= MAX_TOKENS)
-        close_clause(l, at, at, 0xff0c);
+        close_clause(l, at, at, STOP_COMMA);
     if (m && m->byte_start == at) {
         uint32_t stop = MIN(m->byte_end, end);
 

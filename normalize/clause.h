@@ -26,6 +26,13 @@ struct token {
     uint32_t mention; /* of the four kinds that are mentions: its index */
 };
 
+/* Code points of the stops that are asked for by name. */
+enum clause_stop {
+    STOP_COMMA = 0xff0c,     /* ， */
+    STOP_SEMICOLON = 0xff1b, /* ； */
+    STOP_COLON = 0xff1a      /* ： */
+};
+
 /* Up to ，；：。！？ or the end of its block. */
 struct clause {
     uint32_t start, end; /* bytes, without the stop */

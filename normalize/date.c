@@ -87,9 +87,7 @@ static void remember(struct resolver *r, const struct stretch *s, const struct d
         r->whole_year = s->to.year;
         r->whole_block = date_block(r);
     }
-    if (s->from.month &&
-        !(a->rquarter &&
-          (g_str_has_prefix(a->rquarter, "上") || g_str_has_prefix(a->rquarter, "前"))) &&
+    if (s->from.month && !(a->rquarter && date_relative_step(a->rquarter) < 0) &&
         (moment_compare(&s->from, &s->to) || !s->from.day) &&
         !mention_group(&r->c->doc->mentions[r->i], "window")) {
         r->period_from = s->from;

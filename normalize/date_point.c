@@ -4,7 +4,7 @@
 
 #define CLOCK_REACH 2 /* sentences, across paragraphs */
 
-static int date_relative_step(const char *s)
+int date_relative_step(const char *s)
 {
     if (g_str_has_prefix(s, "上上"))
         return -2;
@@ -297,15 +297,13 @@ static gboolean reports_quarter(const struct resolver *r)
 /* 当季, 上季 count from the quarter that is reported, where one is; 本季 and 下季 from today's. */
 static struct stretch resolve_rquarter(const struct resolver *r, const struct date_parts *p)
 {
-    gboolean reported =
-        (g_str_has_prefix(p->rquarter, "当") || g_str_has_prefix(p->rquarter, "上") ||
-         g_str_has_prefix(p->rquarter, "前")) &&
-        reports_quarter(r);
+    int step = date_relative_step(p->rquarter);
+    gboolean reported = (step < 0 || g_str_has_prefix(p->rquarter, "当")) && reports_quarter(r);
     struct moment t = reported ? r->period_from : r->now;
 
     if (!t.year || !t.month)
         return STRETCH_UNKNOWN;
-    t = moment_add_months(t, 3 * date_relative_step(p->rquarter));
+    t = moment_add_months(t, 3 * step);
     return part_of_quarter(p, t.year, (t.month + 2) / 3);
 }
 

@@ -35,6 +35,9 @@ static inline uint32_t date_block(const struct resolver *r)
     return r->c->sentences[r->c->sentence_of[r->i]].block;
 }
 
+/* date_point.c: 上个, 前一个, 下个 …: how many back (below 0) or ahead; 0: this one. */
+int date_relative_step(const char *s);
+
 /* date_year.c: which year. 0 where nobody can know. */
 int date_full_year(const struct resolver *r, int yy);
 int date_written_year(const struct resolver *r, const struct date_parts *p);

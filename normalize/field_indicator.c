@@ -210,16 +210,6 @@ static const char *share_of_last(const struct finding *f, const struct judged *j
                : share;
 }
 
-/* Where the part of the sentence begins that the clause is in: behind its last ；. */
-static uint32_t part_start(const struct finding *f, const struct clause *clause)
-{
-    static const uint32_t SEMICOLON = 0xff1b;
-
-    while (clause > f->all.at && !clause->opens_sentence && clause[-1].stop != SEMICOLON)
-        clause--;
-    return clause->start;
-}
-
 /* 两项指标分别达到4.8亿吨和1000万标箱: the list's units tell which number is whose. */
 static gboolean units_differ(const struct finding *f, const struct judged *j)
 {
@@ -245,17 +235,14 @@ static gboolean is_of_which(const struct finding *f, const struct judged *j)
 /* 项目156个，总投资9亿元，其中来自北京的89个: what was counted last in the same unit; NULL: nothing. */
 static const char *counted_last(const struct finding *f, const struct judged *j)
 {
-    uint32_t part;
-
     if (!judged_is_count(j) && !is_of_which(f, j) &&
         (j->measure != MEASURE_LEVEL || measure_is_share(j->q->unit) || !units_differ(f, j)))
         return NULL;
-    part = part_start(f, j->clause);
     for (guint i = f->found->len, from = records_from(f, f->first); i-- > from;) {
         const struct target *r = &g_array_index(f->found, struct target, i);
         const char *unit = f->c->quantities[r->mention].unit;
 
-        if ((measure_is_share(unit) && f->c->doc->mentions[r->mention].byte_start >= part) ||
+        if ((measure_is_share(unit) && f->c->doc->mentions[r->mention].byte_start >= f->part) ||
             (r->direction && f->c->doc->mentions[r->mention].byte_start >= j->clause->start))
             return NULL; /* 旅客增长9%至8万人次, 人数增加9人至8万人 */
         if (r->indicator && *r->indicator && g_strcmp0(unit, j->q->unit) == 0)

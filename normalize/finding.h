@@ -40,6 +40,7 @@ struct finding {
 
     /* Of the sentence so far. */
     uint32_t sentence;   /* byte of the text: where it begins */
+    uint32_t part;       /* … and its part that this clause is in: behind the last ； */
     gboolean aside;      /* is it about prices on an exchange, or who may apply? */
     guint spoken;        /* its first record in `found` */
     const char *subject; /* the last noun that something was measured of */

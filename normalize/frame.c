@@ -7,10 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SEMICOLON 0xff1b
-#define COMMA     0xff0c
-#define COLON     0xff1a
-
 const char *frame_today(const struct context *c)
 {
     return c->doc->published;
@@ -160,7 +156,7 @@ static gboolean is_left_behind(const struct context *c, const struct token *t)
 /* Does the clause say what stands behind its colon? */
 static gboolean leads_on(const struct clause *clause)
 {
-    return clause->stop == COLON;
+    return clause->stop == STOP_COLON;
 }
 
 /* Does the clause tell of each year, in a text on a plan that is not over? */
@@ -398,7 +394,7 @@ static gboolean tells_outcome(const struct frame *f, const struct context *c,
 
     if (f->last == WHEN_PAST)
         return FALSE;
-    if (!clause->opens_sentence && clause[-1].stop == COMMA &&
+    if (!clause->opens_sentence && clause[-1].stop == STOP_COMMA &&
         words_end(&MET, c->doc->text + clause[-1].start, c->doc->text + clause[-1].end)) {
         if (!words_begin(&COMES, s, end) && !words_find(&WILL, s, end, NULL))
             return FALSE;
@@ -417,7 +413,7 @@ static gboolean follows_list_of_tasks(const struct context *c, const struct clau
     static struct words LISTS = WORDS("任务清单", "一张清单", "目标清单", "施工图", "路线图",
                                       "时间表", "任务书", "定下目标", "目标任务");
 
-    return !clause->opens_sentence && clause[-1].stop == COLON &&
+    return !clause->opens_sentence && clause[-1].stop == STOP_COLON &&
            words_find(&LISTS, c->doc->text + clause[-1].start, c->doc->text + clause[-1].end, NULL);
 }
 
@@ -436,7 +432,7 @@ static gboolean is_open_ended(const struct frame *f, const struct context *c,
 
     if (words_begin(&FROM_NOW, s, end))
         return TRUE;
-    return (clause->opens_sentence || clause[-1].stop == SEMICOLON) && today && f->deadline &&
+    return (clause->opens_sentence || clause[-1].stop == STOP_SEMICOLON) && today && f->deadline &&
            words_begin(&YEARLY, s, end) && strlen(f->deadline) == strlen("2024") &&
            strncmp(f->deadline, today, 4) == 0 &&
            g_strcmp0(f->deadline, f->governing.deadline) != 0;
@@ -451,16 +447,16 @@ void frame_next_clause(struct frame *f, struct context *c, const struct clause *
         f->deadline = f->beside;
     f->beside = NULL;
     f->reach = new_sentence ? REACH_CARRIED : MIN(f->reach, REACH_SENTENCE);
-    if (!new_sentence && clause[-1].stop == SEMICOLON) {
+    if (!new_sentence && clause[-1].stop == STOP_SEMICOLON) {
         f->last = WHEN_UNKNOWN; /* 2023年 …；力争用两年时间 … */
         f->closed = FALSE;
     }
-    if (new_sentence || clause[-1].stop == SEMICOLON) {
+    if (new_sentence || clause[-1].stop == STOP_SEMICOLON) {
         return_to(&f->period, f->opening, FALSE); /* 2025年 …，其中第四季度19.2%；研发费用 … */
         return_to(&f->deadline, f->due,
                   frame_is_range(f->due)); /* 今年 …，3号工位年底前具备能力；吞吐量 … */
     }
-    if ((new_sentence || clause[-1].stop == SEMICOLON) && f->local) {
+    if ((new_sentence || clause[-1].stop == STOP_SEMICOLON) && f->local) {
         f->deadline = f->outer;
         f->local = FALSE;
     }

@@ -3,8 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define COMMA 0xff0c
-
 /* Behind these a date is what something is measured against: 比2020年, 与去年同期相比 */
 static struct words AGAINST = WORDS("比", "较", "与", "自", "从", "由", "好于", "高于", "低于",
                                     "快于", "多于", "少于", "优于", "超过", "超");
@@ -164,7 +162,8 @@ static gboolean is_day_of_telling(const struct context *c, const struct clause *
         WORDS("获悉", "了解到", "公布", "发布", "召开", "举行", "介绍", "表示", "透露", "通报",
               "印发", "讯", "日电", "报道", "宣布", "披露");
     static struct words ISSUED = WORDS("公布", "发布", "宣布", "披露", "印发");
-    uint32_t end = clause->stop == COMMA && clause->end - t->end <= 3 ? clause[1].end : clause->end;
+    uint32_t end =
+        clause->stop == STOP_COMMA && clause->end - t->end <= 3 ? clause[1].end : clause->end;
 
     return (is_event(d, FALSE) &&
             words_find(&TOLD, c->doc->text + t->end, c->doc->text + end, NULL)) ||

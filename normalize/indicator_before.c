@@ -639,7 +639,8 @@ struct phrase phrase_label(const struct context *c, const struct clauses *all,
 
     if (clause == all->at || label->block != clause->block || clause->opens_sentence)
         return p;
-    named = all->tokens[q].start == clause->start && (label->stop == 0xff1a || label->stop == ':');
+    named =
+        all->tokens[q].start == clause->start && (label->stop == STOP_COLON || label->stop == ':');
     /* 净额由正转负，为-4亿元; 投资结束连续下滑，增长2.1% */
     first |= step_at(c, clause->start, all->tokens[q].start, "为") ||
              (clause->n > 0 && all->tokens[clause->first].start == clause->start &&

@@ -204,8 +204,6 @@ const char *phrase_member(struct context *c, const struct clauses *all, const st
                         text + piece[i].start, phrase_noun(c, all, clause, &shared));
 }
 
-#define COMMA 0xff0c
-
 static struct words TRADE_ENDS = WORDS("业");
 
 /* Where a list of trades begins that `clause` ends: 电子设备制造业，酒、饮料和精制茶制造业增加值 */
@@ -215,7 +213,7 @@ static uint32_t trades_start(const struct context *c, const struct clauses *all,
     static struct words OPENERS = WORDS("其中", "主要行业中", "：");
     const char *text = c->doc->text;
 
-    while (clause > all->at && !clause->opens_sentence && clause[-1].stop == COMMA &&
+    while (clause > all->at && !clause->opens_sentence && clause[-1].stop == STOP_COMMA &&
            clause[-1].block == clause->block &&
            words_end(&TRADE_ENDS, text + clause[-1].start, text + clause[-1].end)) {
         clause--;

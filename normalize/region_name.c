@@ -110,7 +110,7 @@ uint32_t region_named_within(const struct context *c, const struct region *place
     return n;
 }
 
-/* Is it a text from Taiwan: in traditional script, and places there are named, Hong Kong is not? */
+/* From there: in traditional script, and it names more places there than in Hong Kong. */
 const struct region *region_island_of(const struct regions *r, const struct context *c)
 {
     static const char NAME[] = "台湾", HONG_KONG[] = "香港";
@@ -122,7 +122,6 @@ const struct region *region_island_of(const struct regions *r, const struct cont
     return region_named_within(c, island) > region_named_within(c, other) ? island : NULL;
 }
 
-/* Where the nation speaks (财政部, 全国), a text from Taiwan means its own. */
 void region_mean_island(struct context *c, const struct region *island)
 {
     for (uint32_t i = 0; i < c->doc->n_mentions; i++)

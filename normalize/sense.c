@@ -17,8 +17,6 @@ static gboolean stands_as_aim(const struct finding *f, const struct judged *j)
     return !(judged_sums_up(f, j) && plain && !judged_measures(f, j));
 }
 
-#define SEMICOLON 0xff1b
-
 #define CUE_REPORTS                                                                                \
     (CUE_DONE | CUE_BUILD | CUE_LEVEL | CUE_TO | CUE_CHANGE | CUE_FACT | CUE_NOW | CUE_BASE)
 
@@ -77,9 +75,7 @@ static gboolean is_stock(const struct finding *f, const struct judged *j)
 
     if (f->frame.last != WHEN_PAST || phrase_is_empty(&j->before))
         return FALSE;
-    for (int back = 0; back < STOCK_CLAUSES && first > f->all.at && first->start > f->sentence &&
-                       first[-1].stop != SEMICOLON;
-         back++)
+    for (int back = 0; back < STOCK_CLAUSES && first->start > f->part; back++)
         first--;
     for (uint32_t i = j->token; i-- > first->first;) {
         const struct token *t = &f->all.tokens[i];

@@ -8,8 +8,6 @@
 #define REPORT_SOLID 6
 #define REPORT_SHARE 3
 
-#define COMMA       0xff0c
-#define COLON       0xff1a
 #define ASPECT_MOST (10 * 3) /* bytes in which a paragraph names its aspect */
 
 /* ---- lists of numbers ---- */
@@ -406,10 +404,10 @@ static const char *aspect_of(struct context *c, const struct clause *clause)
 
     if (end - s > ASPECT_MOST)
         return NULL;
-    if (number && clause->stop == COLON) {
+    if (number && clause->stop == STOP_COLON) {
         s += strlen(number);
     } else {
-        if (clause->stop != COMMA || !text_ends(s, end, ASPECT))
+        if (clause->stop != STOP_COMMA || !text_ends(s, end, ASPECT))
             return NULL;
         s += text_begins_within(s, end, IN) ? strlen(IN) : 0;
         end -= strlen(ASPECT);
@@ -438,6 +436,8 @@ static void see_clause(struct finding *f, const struct clause *clause)
         f->aspect = aspect_of(f->c, clause);
         f->subject = f->aspect ? f->aspect : f->subject;
     }
+    if (clause->opens_sentence || clause[-1].stop == STOP_SEMICOLON)
+        f->part = clause->start;
     frame_next_clause(&f->frame, f->c, clause);
     if (by_quarters(f->c, clause))
         f->subject = first_measured(f);
