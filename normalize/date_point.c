@@ -280,8 +280,8 @@ static struct stretch resolve_week(const struct resolver *r, const struct date_p
     if (p->rweek)
         return stretch_week(moment_add_days(r->now, 7 * date_relative_step(p->rweek)), p->weekday);
     s = stretch_week(r->now, p->weekday);
-    if (moment_day_number(s.from) > moment_day_number(r->now)) /* a bare weekday has been */
-        s = stretch_point(moment_add_days(s.from, -7));
+    if (moment_day_number(s.from) > moment_day_number(r->now) && date_tense_of_clause(r) <= 0)
+        s = stretch_point(moment_add_days(s.from, -7)); /* a bare weekday has been */
     return s;
 }
 

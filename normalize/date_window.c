@@ -216,7 +216,8 @@ struct stretch date_fiscal_resolve(const struct mention *m, const struct date_pa
 {
     int from = a->year;
     const char *last = mention_group(m, "to_fiscal");
-    int to = date_number(last ? last : mention_group(m, "fiscal"));
+    const char *named = mention_group(m, "fiscal");
+    int to = strcmp(named, "学年") == 0 ? from + 1 : date_number(last ? last : named);
 
     if (to < 100)
         to += from / 100 * 100 + (to < from % 100 ? 100 : 0);
