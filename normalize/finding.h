@@ -119,8 +119,8 @@ gboolean judged_is_provision(const struct finding *f, const struct judged *j);
 /* 不得低于85%: does the comparator itself demand? */
 gboolean judged_is_demanded(const struct finding *f, const struct judged *j);
 
-/* An aim, a fact, or SENSE_NONE: neither. */
-enum sense judged_sense(const struct finding *f, const struct judged *j);
+/* An aim, a fact, or SENSE_NONE: neither, and in `why` for what reason. */
+enum sense judged_sense(const struct finding *f, const struct judged *j, const char **why);
 
 /*
  * 5个以上、力争10个以上产业集群: the number behind 力争 that counts the same, or 0. Nothing but
@@ -144,7 +144,10 @@ struct target judged_record(struct finding *f, const struct judged *j, gboolean 
 void judged_trace(const struct finding *f, const struct judged *j, const struct target *r,
                   const char *time_from);
 
-/* Is the number no record, whatever is said of it: a price, a rank, a part of a noun …? */
-gboolean judged_is_neither(const struct finding *f, const struct judged *j);
+/*
+ * Is the number no record, whatever is said of it: a price, a rank, a part of a noun …?
+ * Returns why, in words for `mubiao explain`, or NULL.
+ */
+const char *judged_neither(const struct finding *f, const struct judged *j);
 
 #endif

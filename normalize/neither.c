@@ -93,10 +93,9 @@ static struct words DESCRIBED =
 static gboolean is_described(const struct finding *f, const struct judged *j)
 {
     const struct token *t = &f->all.tokens[j->token];
-
     const char *text = f->c->doc->text;
 
-    if (judged_threshold_before(f, j)) /* 其中10亿元以上20个 */
+    if (j->measure == MEASURE_LEVEL || judged_threshold_before(f, j)) /* 其中10亿元以上20个 */
         return FALSE;
     if (words_end(&DESCRIBED, text + j->clause->start, text + t->start) == NULL)
         return FALSE;
@@ -355,36 +354,55 @@ static gboolean is_distance(const struct finding *f, const struct judged *j)
            words_begin(&AWAY, text + judged_token(f, j)->end, text + j->clause->end);
 }
 
-static gboolean is_no_record(const struct finding *f, const struct judged *j)
+static gboolean has_no_value(const struct finding *f, const struct judged *j)
 {
-    const struct token *t = &f->all.tokens[j->token];
+    return !j->q->value || f->within[j->token];
+}
 
-    if (!j->q->value || f->within[j->token] || f->aside || is_price(f, j) || is_grant(f, j))
-        return TRUE;
-    if (j->measure == MEASURE_RANK || g_strcmp0(j->q->unit, "摄氏度") == 0)
-        return TRUE;
-    if (j->measure == MEASURE_DURATION)
-        return !lasts(f, j);
-    if (j->measure == MEASURE_BARE)
-        return !(j->before.cues & (CUE_LEVEL | CUE_TO | CUE_CHANGE)) || phrase_is_empty(&j->before);
-    if (j->measure == MEASURE_LEVEL && judged_has_op(j, "=") &&
-        context_text_at(f->c, t->start, "一") && strcmp(j->q->value, "1") == 0)
-        return TRUE; /* 一亩能收2500斤 */
-    if (g_strcmp0(j->q->unit, "批") == 0 || g_strcmp0(j->q->unit, "部门") == 0 ||
-        g_strcmp0(j->q->unit, "个部门") == 0)
-        return TRUE;
-    if (is_told_in_passing(f, j) || is_basis(f, j) || is_step(f, j) || counts_verbs(f, j) ||
-        names_capacity(f, j) || is_comparison(f, j) || counts_articles(f, j) ||
-        counts_tasks(f, j) || bounds_noun(f, j) || names_class(f, j) || is_saying(f, j) ||
-        is_distance(f, j))
-        return TRUE;
-    if (is_loose(f, j) || counts_places(f, j) || counts_within_noun(f, j))
-        return TRUE;
-    if (is_described(f, j) && j->measure != MEASURE_LEVEL)
-        return TRUE;
-    if (judged_has_op(j, "order") && quantity_describes(f->c, j->clause, t))
-        return TRUE; /* 培育千亿级集群: the order belongs to the noun */
-    return FALSE;
+static gboolean is_aside(const struct finding *f, const struct judged *j)
+{
+    (void)j;
+    return f->aside;
+}
+
+static gboolean is_rank_or_temperature(const struct finding *f, const struct judged *j)
+{
+    (void)f;
+    return j->measure == MEASURE_RANK || g_strcmp0(j->q->unit, "摄氏度") == 0;
+}
+
+static gboolean is_length_of_time(const struct finding *f, const struct judged *j)
+{
+    return j->measure == MEASURE_DURATION && !lasts(f, j);
+}
+
+static gboolean is_bare(const struct finding *f, const struct judged *j)
+{
+    (void)f;
+    return j->measure == MEASURE_BARE &&
+           (!(j->before.cues & (CUE_LEVEL | CUE_TO | CUE_CHANGE)) || phrase_is_empty(&j->before));
+}
+
+/* 一亩能收2500斤 */
+static gboolean is_article(const struct finding *f, const struct judged *j)
+{
+    return j->measure == MEASURE_LEVEL && judged_has_op(j, "=") && strcmp(j->q->value, "1") == 0 &&
+           context_text_at(f->c, judged_token(f, j)->start, "一");
+}
+
+static gboolean counts_batches(const struct finding *f, const struct judged *j)
+{
+    static struct words UNITS = WORDS("批", "部门", "个部门");
+    const char *unit = j->q->unit;
+
+    (void)f;
+    return unit && words_match(&UNITS, unit, unit + strlen(unit));
+}
+
+/* 培育千亿级集群 */
+static gboolean is_order_of_noun(const struct finding *f, const struct judged *j)
+{
+    return judged_has_op(j, "order") && quantity_describes(f->c, j->clause, judged_token(f, j));
 }
 
 /* 2026年底前，50%以上的乡镇建成…: a share of those who act, at the head of its clause. */
@@ -429,7 +447,44 @@ static gboolean is_threshold(const struct finding *f, const struct judged *j)
     return context_text_at(f->c, t->end, "的") || context_text_at(f->c, t->end, "以上的");
 }
 
-gboolean judged_is_neither(const struct finding *f, const struct judged *j)
+/* What makes a number no record, whatever is said of it. The first that holds tells why. */
+static const struct {
+    gboolean (*holds)(const struct finding *f, const struct judged *j);
+    const char *why;
+} NEITHER[] = {
+    { has_no_value, "it has no value" },
+    { is_aside, "its sentence is on prices of an exchange, or on who may apply" },
+    { is_price, "a price" },
+    { is_grant, "what one may apply for" },
+    { is_rank_or_temperature, "a rank or a temperature" },
+    { is_length_of_time, "a length of time" },
+    { is_bare, "a bare number that nothing measures" },
+    { is_article, "one of something" },
+    { counts_batches, "a count of batches or departments" },
+    { is_told_in_passing, "a few of something, told in passing" },
+    { is_basis, "what something builds upon" },
+    { is_step, "a count of steps or tasks" },
+    { counts_verbs, "a count of aims" },
+    { names_capacity, "a capacity that names what has it" },
+    { is_comparison, "it compares only" },
+    { counts_articles, "the articles of a plan" },
+    { counts_tasks, "the tasks of a plan" },
+    { bounds_noun, "it describes the noun behind it" },
+    { names_class, "a class by its number" },
+    { is_saying, "a saying" },
+    { is_distance, "a distance" },
+    { is_loose, "a name, or loosely said" },
+    { counts_places, "it counts the names before it" },
+    { counts_within_noun, "it belongs to what the next number measures" },
+    { is_described, "it describes what is known, or one of a row" },
+    { is_order_of_noun, "the order of magnitude belongs to the noun" },
+    { is_threshold, "a threshold, not an aim of its own" },
+};
+
+const char *judged_neither(const struct finding *f, const struct judged *j)
 {
-    return is_no_record(f, j) || is_threshold(f, j);
+    for (gsize i = 0; i < G_N_ELEMENTS(NEITHER); i++)
+        if (NEITHER[i].holds(f, j))
+            return NEITHER[i].why;
+    return NULL;
 }

@@ -263,13 +263,14 @@ static gboolean ends_with_aim(const struct finding *f, const struct clause *clau
            t->start >= clause->start + strlen("的") && context_text_at(f->c, t->start - 3, "的");
 }
 
-enum sense judged_sense(const struct finding *f, const struct judged *j)
+enum sense judged_sense(const struct finding *f, const struct judged *j, const char **why)
 {
     enum sense sense = f->frame.sense;
     uint32_t behind = judged_cues_behind(f, j);
 
-    if (judged_is_neither(f, j))
+    if ((*why = judged_neither(f, j)))
         return SENSE_NONE;
+    *why = "a count that nothing says is aimed at or reported";
     if (judged_is_demanded(f, j) && f->frame.last != WHEN_PAST)
         return SENSE_AIM;
     if (sense == SENSE_NONE && (is_under_plan(f, j) || judged_keeps_bound(f, j)))

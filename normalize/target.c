@@ -115,6 +115,15 @@ static void show_last(struct finding *f, const struct judged *j)
     last->solid = TRUE;
 }
 
+/* Tell why a quantity is no record. */
+static void pass_over(struct finding *f, uint32_t token, const char *why)
+{
+    const struct token *t = &f->all.tokens[token];
+
+    if (f->c->trace)
+        context_trace(f->c, "no record of %s: %s", context_string(f->c, t->start, t->end), why);
+}
+
 static void add(struct finding *f, const struct judged *j, enum sense sense)
 {
     const char *time_from;
@@ -131,8 +140,10 @@ static void add(struct finding *f, const struct judged *j, enum sense sense)
     f->said[f->n_said++ % MEMBERS] = r.indicator;
     if (r.is_target && !f->frame.conditional && !judged_is_provision(f, j) &&
         !(last && last->is_target && f->frame.reach > REACH_CARRIED) &&
-        is_idle(&r, solid || sets_level(f, j)))
+        is_idle(&r, solid || sets_level(f, j))) {
+        pass_over(f, j->token, "an aim without a time, a plan or a word that binds");
         return;
+    }
     r.block = j->clause->block;
     g_array_append_val(f->found, r);
     f->frame.counted = TRUE;
@@ -166,14 +177,17 @@ static void set_label(const struct finding *f, struct judged *j, gboolean first)
 static void see_quantity(struct finding *f, const struct clause *clause, uint32_t token)
 {
     struct judged j = { .clause = clause, .token = token };
+    const char *why;
     enum sense sense;
     gboolean first;
     uint32_t other;
 
     j.q = &f->c->quantities[f->all.tokens[token].mention];
     j.measure = measure_here(f, j.q->unit);
-    if (f->within[token])
+    if (f->within[token]) {
+        pass_over(f, token, "it belongs to the noun of another number");
         return;
+    }
     first = !f->frame.counted;
     find_list(f, &j);
     j.before = phrase_before(f->c, &f->all, clause, token - 2 * j.member);
@@ -181,9 +195,11 @@ static void see_quantity(struct finding *f, const struct clause *clause, uint32_
     j.after = phrase_after(f->c, &f->all, clause, other ? other : token, f->within);
     if (goes_on(&j) && j.members == 1)
         set_label(f, &j, first);
-    sense = judged_sense(f, &j);
-    if (sense == SENSE_NONE)
+    sense = judged_sense(f, &j, &why);
+    if (sense == SENSE_NONE) {
+        pass_over(f, token, why);
         return;
+    }
     if (f->frame.sense == SENSE_NONE && !f->frame.deadline && judged_keeps_bound(f, &j))
         f->frame.deadline = deadline_of_headline(f->c);
     add(f, &j, sense);
@@ -247,7 +263,7 @@ static void drop_told_in_passing(struct finding *f)
                 (shown.solid > 0 && shown.solid >= shown.weak))
                 g_array_index(f->found, struct target, kept++) = *r;
             else
-                context_trace(f->c, "told in passing: %s %s",
+                context_trace(f->c, "no record of %s: told in passing, as %s",
                               context_string(f->c, f->c->doc->mentions[r->mention].byte_start,
                                              f->c->doc->mentions[r->mention].byte_end),
                               r->indicator ? r->indicator : "-");

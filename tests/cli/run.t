@@ -101,5 +101,8 @@ check "a page that is not there is a reject" not_there
 
 explained() { run 0 mubiao explain "$samples/plan.html" && has out 'target 突破2000亿元' && has out 'deadline   2028' && has out 'rule '; }
 check "explain tells how a record came about" explained
+printf '消息\n2025-03-01 08:00\n该屋下月发售，售价为425万元。\n' >price.txt
+passed_over() { run 0 mubiao explain price.txt && has out 'no record of 425万元: a price'; }
+check "explain tells why a number is no record" passed_over
 check "the rules do what their examples say" run 0 mubiao rules check
 finish
