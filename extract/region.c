@@ -77,7 +77,7 @@ static gboolean add_list(struct gazetteer_builder *b, const struct words *words,
 static const char NAME_GOES_ON[] =
     "大学 学院 银行 证券 日报 晚报 时报 商报 晨报 都市报 卫视 电视 广播 路 街 大道 话 菜 集团 股份 "
     "公司 "
-    "医院 大厦 饭店 酒店 理工 师范 农商 新闻网 在线 法院 交易所 科技有限";
+    "医院 大厦 饭店 酒店 理工 师范 农商 新闻网 在线 法院 交易所 科技有限 纪念 体育馆 陵";
 
 static struct gazetteer *tails_new(void)
 {

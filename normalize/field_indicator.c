@@ -131,7 +131,7 @@ static gboolean is_of_last_number(const struct finding *f, const struct judged *
 /* 市财政安排2亿元专项资金: what the money is stands behind it, who gives it or what for before. */
 static gboolean is_fund(const struct finding *f, const struct judged *j)
 {
-    static struct words FUNDS = WORDS("资金", "基金", "贷款", "债券", "补贴", "经费");
+    static struct words FUNDS = WORDS("资金", "基金", "贷款", "债券", "国债", "补贴", "经费");
 
     if (!j->q->unit || !strstr(j->q->unit, "元") || phrase_is_empty(&j->after) ||
         (j->before.verb_end <= j->before.verb_start &&
@@ -337,11 +337,41 @@ static const char *units_of(const struct finding *f, const struct judged *j)
                      : arena_printf(f->c->arena, "%.*s单位", n, verb);
 }
 
+/* 100余所高校的600余名专家: who is counted, not where they come from. */
+static gboolean names_people(const struct finding *f, const struct judged *j)
+{
+    static struct words UNITS = WORDS("名");
+    const char *unit = j->q->unit;
+
+    return unit && words_match(&UNITS, unit, unit + strlen(unit)) &&
+           context_text_before(f->c, j->clause->start, judged_token(f, j)->start, "的");
+}
+
+/* 带来约11亿元收入: a verb that says nothing of what is measured. */
+static gboolean brings(const struct finding *f, const struct judged *j)
+{
+    static struct words BRINGS = WORDS("带来", "换来", "创造");
+    const char *text = f->c->doc->text;
+
+    return words_end(&BRINGS, text + j->before.start, text + j->before.end) ||
+           (j->before.verb_end > j->before.verb_start &&
+            words_match(&BRINGS, text + j->before.verb_start, text + j->before.verb_end));
+}
+
+/* 支出增幅达149%（营收增幅为112%），上半年又增长35%: said in passing, and no subject of what follows. */
+static gboolean is_bracketed(const struct finding *f, const struct judged *j)
+{
+    for (uint32_t i = j->token; i-- > j->clause->first;)
+        if (f->all.tokens[i].kind == TOKEN_OPEN || f->all.tokens[i].kind == TOKEN_CLOSE)
+            return f->all.tokens[i].kind == TOKEN_OPEN && f->all.tokens[i].end <= j->before.start;
+    return FALSE;
+}
+
 const char *judged_indicator(struct finding *f, const struct judged *j)
 {
     gboolean behind = !phrase_is_empty(&j->after) &&
-                      (j->measure == MEASURE_COUNT || phrase_is_empty(&j->before) ||
-                       is_fund(f, j) || is_of_last_number(f, j));
+                      (brings(f, j) || names_people(f, j) || j->measure == MEASURE_COUNT ||
+                       phrase_is_empty(&j->before) || is_fund(f, j) || is_of_last_number(f, j));
     const struct phrase *p;
     const char *noun = NULL;
     uint32_t share;
@@ -377,7 +407,9 @@ const char *judged_indicator(struct finding *f, const struct judged *j)
         if (!behind && (share = share_start(f, j)) > 0) /* what comes next is of the one before */
             return share_of_last(f, j, context_string(f->c, share, p->end));
         if (!behind)
-            f->subject = noun = of_subject(f, j, noun);
+            noun = of_subject(f, j, noun);
+        if (!behind && !is_bracketed(f, j))
+            f->subject = noun;
         return behind ? noun : with_change(f, noun, p);
     }
     if (j->before.verb_end > j->before.verb_start && !judged_is_count(j))

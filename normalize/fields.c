@@ -103,6 +103,32 @@ static const char *op_of_adverb(const struct finding *f, const struct judged *j)
                : NULL;
 }
 
+/* 不及整体市场的1%, 超过全省总量的三成: the comparator of a share stands before what it is of. */
+static const char *op_of_share(const struct finding *f, const struct judged *j)
+{
+    static const struct {
+        const char *word, *op;
+    } WORDS[] = {
+        { "不及", "<" }, { "不到", "<" }, { "不足", "<" }, { "超过", ">" }, { "占约", "~" }
+    };
+    static const char OF[] = "的";
+    const struct token *t = judged_token(f, j);
+    uint32_t from = j->clause->start;
+
+    if (!measure_is_share(j->q->unit) || !judged_has_op(j, "=") ||
+        !context_text_before(f->c, from, t->start, OF))
+        return NULL;
+    for (uint32_t i = j->token; i-- > j->clause->first;)
+        if (f->all.tokens[i].kind == TOKEN_QUANTITY) {
+            from = f->all.tokens[i].end;
+            break;
+        }
+    for (gsize i = 0; i < G_N_ELEMENTS(WORDS); i++)
+        if (text_find(f->c->doc->text + from, t->start - from, WORDS[i].word))
+            return WORDS[i].op;
+    return NULL;
+}
+
 /* 分别突破5000亿元、1200亿元: what stands before the list holds for all of it. */
 static const char *op_of_list(const struct finding *f, const struct judged *j)
 {
@@ -183,6 +209,8 @@ struct target judged_record(struct finding *f, const struct judged *j, gboolean 
         r.op = op_of_list(f, j);
     if (!r.op)
         r.op = op_of_adverb(f, j);
+    if (!r.op)
+        r.op = op_of_share(f, j);
     r.stretch = r.is_target && is_stretch(f, j);
     r.region = region_of_place(f, j);
     if (!r.region)

@@ -192,7 +192,8 @@ static gboolean tells_fact(const struct frame *f, struct context *c, const struc
 {
     gboolean aimed = f->sense == SENSE_AIM && f->reach > REACH_CARRIED;
 
-    static struct words SURE = WORDS("已", "曾", "先后", "刷新", "前两年", "前三年", "前四年");
+    static struct words SURE =
+        WORDS("已", "曾", "先后", "刷新", "前两年", "前三年", "前四年", "仍有", "仍然有", "尚有");
 
     if (describes(c, clause, t))
         return FALSE;
@@ -438,6 +439,20 @@ static gboolean is_open_ended(const struct frame *f, const struct context *c,
            g_strcmp0(f->deadline, f->governing.deadline) != 0;
 }
 
+#define SPEAKER_MOST (12 * 3) /* bytes */
+
+/* 财政部将公布清册，财政部透露，中奖张数为18张: another one begins to speak in the sentence, of what is. */
+static gboolean speaks_anew(const struct frame *f, const struct context *c,
+                            const struct clause *clause)
+{
+    static struct words SAYS = WORDS("透露", "表示", "指出", "坦言", "介绍", "称", "强调", "说");
+    const char *s = c->doc->text + clause->start, *end = c->doc->text + clause->end;
+
+    return !clause->opens_sentence && f->sense == SENSE_AIM && f->governing.sense == SENSE_NONE &&
+           clause->stop == STOP_COMMA && clause[-1].stop == STOP_COMMA && end - s <= SPEAKER_MOST &&
+           words_end(&SAYS, s, end);
+}
+
 void frame_next_clause(struct frame *f, struct context *c, const struct clause *clause)
 {
     gboolean new_sentence = clause->opens_sentence;
@@ -472,6 +487,10 @@ void frame_next_clause(struct frame *f, struct context *c, const struct clause *
         f->opening = NULL;
         f->last = WHEN_UNKNOWN;
         f->plan = f->closed = FALSE;
+    }
+    if (speaks_anew(f, c, clause)) {
+        f->sense = SENSE_NONE;
+        f->modality = NULL;
     }
     if (follows_list_of_tasks(c, clause))
         frame_aim(f, NULL);

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-static struct words TAILS = WORDS("以上", "以下", "左右", "及以上", " ");
+static struct words TAILS = WORDS("以上", "以下", "左右", "及以上", "之间", " ");
 
 gboolean quantity_describes(const struct context *c, const struct clause *clause,
                             const struct token *t)
@@ -128,7 +128,7 @@ gboolean phrase_tells_rank(const struct context *c, uint32_t at, uint32_t end)
 struct phrase phrase_after(const struct context *c, const struct clauses *all,
                            const struct clause *clause, uint32_t q, gboolean *within)
 {
-    static struct words OF = WORDS(" ", "的", "大关");
+    static struct words OF = WORDS(" ", "的", "大关", "之间");
     static struct words PRAISE = WORDS("好成绩", "成绩", "佳绩", "好成效", "高位", "水平", "新高",
                                        "峰值", "高峰", "规模", "台阶", "新台阶", "关口");
     static struct words DONE = WORDS("投入服务", "投入使用", "投入运营", "投入运行", "投产", "落成",
@@ -153,6 +153,7 @@ struct phrase phrase_after(const struct context *c, const struct clauses *all,
                  (t->start > p.start && is_predicate(c, all, clause, i)) ||
                  (t->start == p.start && t->kind == TOKEN_CUE && (t->cues & (CUE_LEVEL | CUE_TO)) &&
                   !(t->cues & (CUE_BUILD | CUE_DONE)) && !describes_noun(c, all, clause, i)) ||
+                 (t->start > p.start && step_is(c, t, "并")) || /* 拿下43幅土地并落子外地 */
                  (and&&number_follows(c, all, clause, i)) || (and&&t->start == p.start) ||
                  (t->start == p.start && !step_at(c, all->tokens[q].end, clause->end, "的") &&
                   starts_predicate(all, clause, i, p.start)) ||

@@ -72,7 +72,7 @@ const char *phrase_date(const struct context *c, const struct clauses *all,
 /* The numbers of years that lengths of time are told in, and what may stand before. */
 static struct words NUMBERS =
     WORDS("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "两", "1", "2", "3", "4", "5",
-          "6", "7", "8", "9", "0", "用", "在");
+          "6", "7", "8", "9", "0", "用", "在", "此");
 
 /* Where the noun before `right` ends: before the words that link it to token `q`, and brackets. */
 static uint32_t strip_end(const struct context *c, const struct clauses *all,
@@ -389,6 +389,26 @@ static uint32_t before_towards(const struct context *c, const struct clause *cla
     return at - (uint32_t)strlen(TOWARDS);
 }
 
+/*
+ * 排放较2014年的高峰下跌, 营业额较前一年成长: where the noun ends before 较 and what a change is
+ * measured against at `at`, or `at`.
+ */
+static uint32_t before_base(const struct context *c, const struct clauses *all,
+                            const struct clause *clause, uint32_t q, uint32_t at)
+{
+    static struct words THAN = WORDS("较", "比");
+    static struct words BASES =
+        WORDS("前一年", "前一季", "前一月", "高峰", "高峰期", "高位", "高点", "低位", "低点",
+              "低谷", "峰值", "历史高点", "历史高位");
+    uint32_t base = step_back(c, clause->start, at, &BASES), than;
+
+    if (base == at)
+        return at;
+    base = skip_back_date(c, all, clause, q, base);
+    than = step_back(c, clause->start, base, &THAN);
+    return than < base ? than : at;
+}
+
 gboolean phrase_starts_change(const struct context *c, const struct clauses *all,
                               const struct clause *clause, uint32_t q)
 {
@@ -400,7 +420,7 @@ gboolean phrase_starts_change(const struct context *c, const struct clauses *all
 /* 五年内建成充电站: a length of time before the noun is none of it. */
 static uint32_t skip_length_of_time(const struct context *c, uint32_t at, uint32_t end)
 {
-    static struct words BEHIND = WORDS("年之内", "年内", "年时间", "年左右时间");
+    static struct words BEHIND = WORDS("年之内", "年内", "年时间", "年左右时间", "年间的");
     static struct words DOING =
         WORDS("年累计", "年投入", "年新增", "年建成", "年引进", "年培训", "年培养", "年共");
     uint32_t number = step_over(c, at, end, &NUMBERS);
@@ -514,7 +534,7 @@ static gboolean says_nothing(const struct context *c, const struct phrase *p)
               "这一比率", "该比率", "一比例", "一数字", "一指标", "一比率", "单月", "单季", "单日",
               "每月", "指标", "两项指标", "三项指标", "三年", "五年", "两年", "十年", "四年",
               "再拚", "再签", "还要再签", "冲击", "榨季", "产季", "时", "远", "定", "值", "先",
-              "故", "料", "拼", "推", "另", "完成", "已完成", "换算", "折合", "约合");
+              "故", "料", "拼", "推", "另", "完成", "已完成", "换算", "折合", "约合", "由", "百");
 
     return words_match(&POINTING, c->doc->text + p->start, c->doc->text + p->end) != NULL;
 }
@@ -572,7 +592,8 @@ struct phrase phrase_before(const struct context *c, const struct clauses *all,
     p.end = strip_end(c, all, clause, q, skip_back_date(c, all, clause, q, p.end), &p);
     p.end = strip_end(c, all, clause, q, before_from(c, clause, p.end), &p); /* 航线将从9条 */
     if (p.change_end > p.change_start) /* 火电由上月的增长1.1%转为下降 */
-        p.end = before_from(c, clause, skip_back_date(c, all, clause, q, p.end));
+        p.end = before_base(c, all, clause, q,
+                            before_from(c, clause, skip_back_date(c, all, clause, q, p.end)));
     p.end = strip_end(c, all, clause, q, before_towards(c, clause, p.end), &p);
     start = skip_back_row_of_years(c, clause->start, p.end);
     if (start < p.end) /* 产量预计连续10年稳定在800亿斤 */
@@ -606,8 +627,10 @@ struct phrase phrase_before(const struct context *c, const struct clauses *all,
 /* 把开支占总值的比率，由约1.1%提升: does the clause begin with what the change starts from? */
 static gboolean begins_with_change(const struct context *c, const struct clause *clause)
 {
-    return step_at(c, clause->start, clause->end, "由") ||
-           step_at(c, clause->start, clause->end, "从");
+    static struct words SHALL = WORDS("预计", "料", "将", "会", "可", "分别", "推算");
+    uint32_t at = step_over(c, clause->start, clause->end, &SHALL);
+
+    return step_over(c, at, clause->end, &FROM) > at;
 }
 
 /* 新闻纸产量仍在下滑，当季为94万吨: the first measure of a clause that says no number, or NULL. */

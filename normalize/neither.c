@@ -124,21 +124,55 @@ static gboolean is_grant(const struct finding *f, const struct judged *j)
            words_find(&GRANTS, s, end, NULL);
 }
 
+/* 成本占均价的比重一直处于39%: a share of a price is none. */
+static gboolean is_share_of_price(const struct finding *f, const struct judged *j)
+{
+    static struct words SHARES = WORDS("比重", "占比", "比例", "比率", "份额");
+    const char *text = f->c->doc->text;
+
+    return measure_is_share(j->q->unit) &&
+           words_find(&SHARES, text + j->before.start, text + j->before.end, NULL);
+}
+
+/* 价格为1380美元，约合人民币9660元 */
+static gboolean is_called_price(const struct finding *f, const struct judged *j)
+{
+    static struct words PRICES = WORDS("价格", "价格为", "价格是", "价格约", "价格约为");
+    ;
+    const char *text = f->c->doc->text, *at = text + judged_token(f, j)->start;
+
+    if (words_end(&PRICES, text + j->clause->start, at))
+        return TRUE;
+    return text_begins(at, "约合") && j->token > 0 && words_find(&PRICES, text + f->part, at, NULL);
+}
+
 static gboolean is_price(const struct finding *f, const struct judged *j)
 {
     const char *per = j->q->per;
 
+    if (is_share_of_price(f, j))
+        return FALSE;
     if (j->measure == MEASURE_POINT || (per && strcmp(per, "股") == 0))
         return TRUE;
     if (per && j->q->unit && strstr(j->q->unit, "元") && strcmp(per, "年") != 0 &&
         strcmp(per, "人") != 0 && strcmp(per, "月") != 0 && strcmp(per, "平方公里") != 0 &&
         strcmp(per, "户") != 0 && strcmp(per, "亩") != 0)
         return TRUE;
-    if (j->q->unit && strstr(j->q->unit, "元") && is_rate(f, j))
+    if (j->q->unit && strstr(j->q->unit, "元") && (is_rate(f, j) || is_called_price(f, j)))
         return TRUE;
     return ((j->before.cues | judged_cues_before(f, j)) & CUE_PRICE) ||
            (context_text_at(f->c, f->all.tokens[j->token].end, "的") &&
             (judged_cues_behind(f, j) & CUE_PRICE));
+}
+
+/* 年龄中位数由41.7岁升至51.3岁, 男性和女性的预期寿命，会分别升至84.6岁: a statistic on ages. */
+static gboolean is_age_measured(const struct finding *f, const struct judged *j)
+{
+    static struct words AGES = WORDS("预期寿命", "平均寿命", "平均年龄", "年龄中位数", "期望寿命");
+    const char *text = f->c->doc->text;
+
+    return g_strcmp0(j->q->unit, "岁") == 0 &&
+           words_find(&AGES, text + f->part, text + judged_token(f, j)->start, NULL);
 }
 
 static gboolean lasts(const struct finding *f, const struct judged *j)
@@ -245,9 +279,12 @@ static gboolean is_basis(const struct finding *f, const struct judged *j)
 static gboolean is_step(const struct finding *f, const struct judged *j)
 {
     static struct words STEPS = WORDS("台阶", "关口", "大关", "事", "大事", "指标");
+    static struct words CLUBS = WORDS("阵营", "俱乐部", "梯队"); /* 加入2000亿阵营 */
     const char *text = f->c->doc->text;
+    gboolean joins = judged_has_op(j, "=") || judged_has_op(j, "order");
 
-    return judged_is_count(j) && words_end(&STEPS, text + j->after.start, text + j->after.end);
+    return (judged_is_count(j) && words_end(&STEPS, text + j->after.start, text + j->after.end)) ||
+           (joins && words_begin(&CLUBS, text + judged_token(f, j)->end, text + j->clause->end));
 }
 
 /* 相当于现在的3倍; 比原定的目标高出2亿元: the number says no more than others do. */
@@ -373,7 +410,7 @@ static gboolean is_rank_or_temperature(const struct finding *f, const struct jud
 
 static gboolean is_length_of_time(const struct finding *f, const struct judged *j)
 {
-    return j->measure == MEASURE_DURATION && !lasts(f, j);
+    return j->measure == MEASURE_DURATION && !lasts(f, j) && !is_age_measured(f, j);
 }
 
 static gboolean is_bare(const struct finding *f, const struct judged *j)
@@ -381,6 +418,19 @@ static gboolean is_bare(const struct finding *f, const struct judged *j)
     (void)f;
     return j->measure == MEASURE_BARE &&
            (!(j->before.cues & (CUE_LEVEL | CUE_TO | CUE_CHANGE)) || phrase_is_empty(&j->before));
+}
+
+/* 120赫兹刷新率, 15瓦快充, 5000毫安时电池: what a device has. */
+static gboolean is_rating(const struct finding *f, const struct judged *j)
+{
+    static struct words RATINGS = WORDS("赫兹", "MB", "GB", "TB", "毫安时", "安时", "像素");
+    const char *unit = j->q->unit;
+
+    (void)f;
+    if (!unit)
+        return FALSE;
+    return words_match(&RATINGS, unit, unit + strlen(unit)) ||
+           (strcmp(unit, "千瓦") == 0 && g_str_has_prefix(j->q->value, "0.0"));
 }
 
 /* 一亩能收2500斤 */
@@ -432,6 +482,17 @@ static gboolean leads_to_aim(const struct finding *f, const struct judged *j)
     return words_begin(&AIMS, text + judged_token(f, j)->end, text + j->clause->end) != NULL;
 }
 
+/* 保持着100%以上的月环比增长: the bound is of the change that is named behind it. */
+static gboolean leads_to_change(const struct finding *f, const struct judged *j)
+{
+    static struct words CHANGES =
+        WORDS("的增长", "的同比增长", "的环比增长", "的月环比增长", "的年增长", "的增速", "的增幅",
+              "的年均增长", "的年均增速", "的高增长", "的涨幅", "的降幅", "的高速增长");
+    const char *text = f->c->doc->text;
+
+    return words_begin(&CHANGES, text + judged_token(f, j)->end, text + j->clause->end) != NULL;
+}
+
 /* 一批产值超10亿元的企业, 对超30万元的设备: a threshold, not an aim of its own. */
 static gboolean is_threshold(const struct finding *f, const struct judged *j)
 {
@@ -442,7 +503,7 @@ static gboolean is_threshold(const struct finding *f, const struct judged *j)
         quantity_is_threshold(f->c, &f->all, j->clause, j->token))
         return TRUE;
     if (!over || !quantity_describes(f->c, j->clause, t) || is_share_of_subject(f, j) ||
-        is_given(f, j) || leads_to_aim(f, j))
+        is_given(f, j) || leads_to_aim(f, j) || leads_to_change(f, j))
         return FALSE;
     return context_text_at(f->c, t->end, "的") || context_text_at(f->c, t->end, "以上的");
 }
@@ -459,6 +520,7 @@ static const struct {
     { is_rank_or_temperature, "a rank or a temperature" },
     { is_length_of_time, "a length of time" },
     { is_bare, "a bare number that nothing measures" },
+    { is_rating, "what a device has" },
     { is_article, "one of something" },
     { counts_batches, "a count of batches or departments" },
     { is_told_in_passing, "a few of something, told in passing" },

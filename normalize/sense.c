@@ -126,6 +126,29 @@ static gboolean is_said_done(const struct finding *f, const struct judged *j)
     return FALSE;
 }
 
+/* 较今年预算的2,160亿元多一成: what an aim is compared with. */
+static gboolean is_compared_with(const struct finding *f, const struct judged *j)
+{
+    static struct words THAN = WORDS("较", "比"),
+                        CHANGES = WORDS("多", "少", "高", "低", "增", "减", "升", "跌", "降",
+                                        "上升", "下跌", "下降", "回落", "按年");
+    const char *text = f->c->doc->text, *s = text + j->clause->start;
+    const struct token *t = judged_token(f, j);
+
+    return words_begin(&THAN, s, text + t->start) &&
+           words_begin(&CHANGES, text + t->end, text + j->clause->end);
+}
+
+/* 上月起对特定群组进行13万个检测 */
+static gboolean is_carried_out(const struct finding *f, const struct judged *j)
+{
+    static struct words CARRIED_OUT = WORDS("进行", "进行了", "做了");
+    const char *text = f->c->doc->text;
+
+    return words_end(&CARRIED_OUT, text + j->clause->start, text + judged_token(f, j)->start) &&
+           !phrase_is_empty(&j->after);
+}
+
 static gboolean stands_as_fact(const struct finding *f, const struct judged *j)
 {
     uint32_t before = judged_cues_before(f, j), behind = judged_cues_behind(f, j);
@@ -134,12 +157,12 @@ static gboolean stands_as_fact(const struct finding *f, const struct judged *j)
         return TRUE;
     if (judged_counts_classes(f, j) && !(before & CUE_DONE))
         return FALSE;
-    if (is_part_of_last(f, j))
+    if (is_part_of_last(f, j) || is_compared_with(f, j))
         return TRUE;
     if ((before & CUE_LIST) && !(before & CUE_REPORTS))
         return FALSE;
-    if (measures_directly(f, j) || judged_measures(f, j) || begins_with_measure(f, j) ||
-        change_follows(f, j) || is_stock(f, j) ||
+    if (is_carried_out(f, j) || measures_directly(f, j) || judged_measures(f, j) ||
+        begins_with_measure(f, j) || change_follows(f, j) || is_stock(f, j) ||
         (context_text_at(f->c, judged_token(f, j)->start, "达") && !phrase_is_empty(&j->before)))
         return TRUE; /* 发明专利有效量达501万件 */
     if (judged_sums_up(f, j) && !(before & (CUE_DONE | CUE_FACT)) && !is_said_done(f, j))
@@ -204,13 +227,20 @@ static gboolean is_forecast(const struct finding *f, const struct judged *j)
            context_text_at(f->c, t->end, "的预估") || context_text_at(f->c, t->end, "的估计");
 }
 
+/* The first number of the list that this one is in. */
+static uint32_t list_begins(const struct judged *j)
+{
+    return j->token - 2 * j->member;
+}
+
 /* 由2021年的145万人，增至2046年的274万人 */
 static gboolean goes_up_next(const struct finding *f, const struct judged *j)
 {
     const struct clause *next = j->clause + 1;
     const struct token *t = f->all.tokens + next->first;
+    uint32_t last = list_begins(j) + 2 * (j->members - 1);
 
-    return j->token + 1 == j->clause->first + j->clause->n && next < f->all.at + f->all.n &&
+    return last + 1 == j->clause->first + j->clause->n && next < f->all.at + f->all.n &&
            !next->opens_sentence && next->n > 0 && t->start == next->start &&
            t->kind == TOKEN_CUE && (t->cues & CUE_TO);
 }
@@ -242,18 +272,6 @@ static gboolean is_planned_for_year(const struct finding *f, const struct judged
            words_begin(&PLANNED, text + j->before.start, text + j->before.end);
 }
 
-/* 较今年预算的2,160亿元多一成: what an aim is compared with. */
-static gboolean is_compared_with(const struct finding *f, const struct judged *j)
-{
-    static struct words THAN = WORDS("较", "比"),
-                        CHANGES = WORDS("多", "少", "高", "低", "增", "减");
-    const char *text = f->c->doc->text, *s = text + j->clause->start;
-    const struct token *t = judged_token(f, j);
-
-    return words_begin(&THAN, s, text + t->start) &&
-           words_begin(&CHANGES, text + t->end, text + j->clause->end);
-}
-
 /* 提出全年增长6.5%、比重提高到28%的目标: it holds for all numbers of the clause. */
 static gboolean ends_with_aim(const struct finding *f, const struct clause *clause)
 {
@@ -283,7 +301,7 @@ enum sense judged_sense(const struct finding *f, const struct judged *j, const c
              f->frame.last != WHEN_FUTURE)
         sense = SENSE_FACT;
     if (((behind & CUE_TO) || goes_up_next(f, j)) &&
-        phrase_starts_change(f->c, &f->all, j->clause, j->token))
+        phrase_starts_change(f->c, &f->all, j->clause, list_begins(j)))
         return SENSE_FACT; /* 从A提高到B: B is aimed at, A is how it is */
     if (is_revised_forecast(f, j) || is_planned_for_year(f, j))
         return SENSE_AIM;

@@ -7,9 +7,9 @@
 /* 年门诊量, 交易额: the last character says that something is measured, but for what things have. */
 static gboolean ends_like_measure(const struct finding *f, const struct phrase *p)
 {
-    static struct words ENDS = WORDS("量", "率", "额", "值");
-    static struct words THINGS =
-        WORDS("容量", "重量", "质量", "力量", "音量", "速率", "价值", "数值", "峰值");
+    static struct words ENDS = WORDS("量", "率", "额", "值", "数");
+    static struct words THINGS = WORDS("容量", "重量", "质量", "力量", "音量", "速率", "价值",
+                                       "数值", "峰值", "多数", "少数", "半数");
     const char *s = f->c->doc->text + p->start, *end = f->c->doc->text + p->end;
 
     return end - s >= (gssize)strlen("产量") && words_end(&ENDS, s, end) &&

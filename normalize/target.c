@@ -124,6 +124,21 @@ static void pass_over(struct finding *f, uint32_t token, const char *why)
         context_trace(f->c, "no record of %s: %s", context_string(f->c, t->start, t->end), why);
 }
 
+#define MANY_DIGITS 3 /* a hundred or more of something are no story's */
+
+/* 开展宣传700余次，派发传单30余万份，张贴海报2600余张: each at the end of its clause, next to the last. */
+static gboolean is_in_row(const struct finding *f, const struct judged *j,
+                          const struct target *last)
+{
+    const struct clause *before = j->clause - 1;
+    const struct mention *m = &f->c->doc->mentions[last->mention];
+
+    return j->clause > f->all.at && !last->is_target && !phrase_is_empty(&j->before) &&
+           judged_is_count(j) && strlen(j->q->value) >= MANY_DIGITS &&
+           judged_token(f, j)->end == j->clause->end && m->byte_end == before->end &&
+           before->stop == STOP_COMMA;
+}
+
 static void add(struct finding *f, const struct judged *j, enum sense sense)
 {
     const char *time_from;
@@ -135,6 +150,7 @@ static void add(struct finding *f, const struct judged *j, enum sense sense)
         show_last(f, j);
     else if (!solid && last && last->solid)
         solid = (goes_on(j) && !last->is_target) || /* 首五个月累计近1800万人次 */
+                is_in_row(f, j, last) ||
                 g_strcmp0(j->q->unit, f->c->quantities[last->mention].unit) == 0;
     r.solid = r.is_target ? is_pledged(&r) : solid;
     f->said[f->n_said++ % MEMBERS] = r.indicator;
@@ -193,7 +209,8 @@ static void see_quantity(struct finding *f, const struct clause *clause, uint32_
     j.before = phrase_before(f->c, &f->all, clause, token - 2 * j.member);
     other = judged_stretch_behind(f, clause, token);
     j.after = phrase_after(f->c, &f->all, clause, other ? other : token, f->within);
-    if (goes_on(&j) && j.members == 1)
+    if (goes_on(&j) &&
+        (j.members == 1 || (j.member == 0 && phrase_starts_change(f->c, &f->all, clause, token))))
         set_label(f, &j, first);
     sense = judged_sense(f, &j, &why);
     if (sense == SENSE_NONE) {
