@@ -358,7 +358,8 @@ static void end_expectation(struct frame *f, const struct context *c, const stru
                                       "我们在", "我们还", "我们已");
 
     if (f->sense != SENSE_AIM || g_strcmp0(f->modality, "expect") != 0 ||
-        !words_begin(&WHOLE, c->doc->text + clause->start, c->doc->text + clause->end))
+        (f->deadline &&
+         !words_begin(&WHOLE, c->doc->text + clause->start, c->doc->text + clause->end)))
         return;
     f->sense = f->governing.sense;
     f->modality = f->governing.modality;

@@ -94,9 +94,13 @@ static gboolean is_stock(const struct finding *f, const struct judged *j)
  */
 static gboolean is_part_of_last(const struct finding *f, const struct judged *j)
 {
+    static struct words OF_WHICH = WORDS("其中", "当中", "其中有", "当中有");
     guint n = f->found->len, first = MAX(f->spoken, n > LOOK_BACK ? n - LOOK_BACK : 0);
+    const char *text = f->c->doc->text;
+    gboolean part =
+        words_match(&OF_WHICH, text + j->clause->start, text + judged_token(f, j)->start) != NULL;
 
-    if (phrase_is_empty(&j->before) ||
+    if ((phrase_is_empty(&j->before) && !part) ||
         judged_cues_before(f, j) & ~(uint32_t)(CUE_METRIC | CUE_AND | CUE_INTRO))
         return FALSE;
     while (n-- > first) {
