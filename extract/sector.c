@@ -2,6 +2,7 @@
 
 #include "core/mention.h"
 #include "core/text.h"
+#include "core/words.h"
 #include "extract/sector_reading.h"
 
 #include <string.h>
@@ -94,6 +95,18 @@ static gboolean is_branch(const struct reading *r, const struct token *t)
     return t->end - t->start >= 3 * 3 && memcmp(r->text + t->end - 3, "业", 3) == 0;
 }
 
+/* 半导体业用电, 食品加工业营收; not 旅游业务, 物流业者 */
+static gboolean is_called_branch(const struct reading *r, const struct token *t)
+{
+    static struct words OTHERS = WORDS("业务", "业主", "业绩", "业态", "业界", "业者", "业内",
+                                       "业余", "业委", "业户", "业协会");
+    static const char BRANCH[] = "业";
+    const char *s = r->text + t->end, *end = r->text + r->end;
+
+    return t->end - t->start >= strlen("物流") && text_begins_within(s, end, BRANCH) &&
+           !words_begin(&OTHERS, s, end);
+}
+
 /* Is token `i` a sector by its neighbours alone? */
 static const char *presented(const struct reading *r, uint32_t i)
 {
@@ -110,7 +123,7 @@ static const char *presented(const struct reading *r, uint32_t i)
         return NULL;
     if (t->kind == TOKEN_SURE && (t->end - t->start >= LONG_NAME || next_to_token(r, i)))
         return "gazetteer.sector";
-    if (head_behind(r, i))
+    if (head_behind(r, i) || is_called_branch(r, t))
         return "sector.head";
     if (r->heading)
         return "sector.heading";
@@ -172,23 +185,58 @@ static uint32_t compound_before(const struct reading *r, uint32_t i)
     return first;
 }
 
+/* 平乡县自行车产业, 全县酥梨产业: a place right before a name says that it is one, whole. */
+static gboolean is_place(const struct reading *r, const struct token *t)
+{
+    static const char *const PLACES[] = { "全国", "全省", "全市", "全县", "全区", "全州", "我国",
+                                          "我省", "我市", "我县", "我区", "当地", "该县", "该市" };
+
+    if (t->kind == TOKEN_REGION)
+        return TRUE;
+    for (guint i = 0; i < G_N_ELEMENTS(PLACES); i++)
+        if (token_is(r, t, PLACES[i]))
+            return TRUE;
+    return FALSE;
+}
+
+/*
+ * 全国棉纺织行业, 平乡县自行车童车产业: names of which tables know a part, between a place and head
+ * `i`. Returns the token behind the place, or `i`.
+ */
+static uint32_t behind_place(const struct reading *r, uint32_t i)
+{
+    const struct token *t = r->tokens;
+    uint32_t k = i, known = 0;
+
+    while (k > 0 && i - k < 3 && !t[k - 1].taken && token_is_name(&t[k - 1])) {
+        k--;
+        known += t[k].end - t[k].start;
+    }
+    if (k == i || k == 0 || !is_place(r, &t[k - 1]) || t[i].start - t[k - 1].end == known)
+        return i;
+    return k;
+}
+
 /* Names before head `i` that no token covers: 小龙虾产业, between a wall and the head. */
 static void read_unknown(struct reading *r, uint32_t i)
 {
     const struct token *t = r->tokens;
-    struct unknown_name name = { .start = i > 0 ? t[i - 1].end : r->start, .end = t[i].start };
-    enum token_kind before = i > 0 ? t[i - 1].kind : TOKEN_STOP;
+    uint32_t k = behind_place(r, i);
+    struct unknown_name name = { .start = k > 0 ? t[k - 1].end : r->start, .end = t[i].start };
+    enum token_kind before = k > 0 ? t[k - 1].kind : TOKEN_STOP;
 
     if (!is_strong_head(r, &t[i]) || in_organisation(r, i) || r->names->len >= MAX_UNKNOWN)
         return;
     if (name.end < name.start + NAME_MIN_BYTES || name.end > name.start + NAME_MAX_BYTES ||
         !all_han(r->text + name.start, r->text + name.end))
         return;
+    if (k > 0 && is_place(r, &t[k - 1]))
+        before = TOKEN_REGION;
     if (before == TOKEN_PLAIN || before == TOKEN_PAREN || before == TOKEN_SECTOR ||
         before == TOKEN_SURE || before == TOKEN_HEAD || before == TOKEN_THING ||
         before == TOKEN_MODIFIER || before == TOKEN_QUALITY)
         return;
-    name.framed = before == TOKEN_VERB && i > 0 && at_right_edge(r, i);
+    name.framed = before == TOKEN_REGION || (before == TOKEN_VERB && i > 0 && at_right_edge(r, i));
     name.bytes = r->text + name.start;
     g_array_append_val(r->names, name);
 }

@@ -259,11 +259,26 @@ static void last_items(const struct reading *r, struct list *l, struct item it, 
     add_item(r, l, it, first);
 }
 
-/* 汽车、钢铁产品: the list's own; but in 智能家电、精密设备 the last member's. */
+/* … 等产业, … 产业, right behind token `i` */
+static gboolean heads_follow(const struct reading *r, uint32_t i)
+{
+    const struct token *t = r->tokens;
+
+    if (i + 1 < r->n && t[i + 1].kind == TOKEN_ETC && t[i + 1].start == t[i].end)
+        i++;
+    return i + 1 < r->n && t[i + 1].kind == TOKEN_HEAD && t[i + 1].start == t[i].end;
+}
+
+/*
+ * 汽车、钢铁产品: the list's own; but in 智能家电、精密设备 and 造船、航运服务等产业 the last
+ * member's.
+ */
 static gboolean is_thing_of_list(const struct reading *r, uint32_t i, uint32_t start)
 {
     const struct token *t = &r->tokens[i];
 
+    if (heads_follow(r, i))
+        return FALSE;
     return t->kind == TOKEN_THING && i > 0 && token_is_name(&t[-1]) && t[-1].start == start &&
            t[-1].end == t->start;
 }
