@@ -68,6 +68,8 @@ static uint32_t share_start(const struct finding *f, const struct judged *j)
         if (t->kind == TOKEN_CUE && t->end >= t->start + 3 &&
             context_text_at(f->c, t->end - 3, "占"))
             return t->end - 3;
+        if (t->kind == TOKEN_CUE && context_text_at(f->c, t->start, "相等于"))
+            return t->start;
         at = t->start;
     }
     return 0;

@@ -118,6 +118,22 @@ static void drop_remark(const struct context *c, struct phrase *p)
         p->end = (uint32_t)(open - c->doc->text);
 }
 
+/* 录得3.7%的按年跌幅后: over what time, and what came next, is none of the noun. */
+static void drop_base(const struct context *c, struct phrase *p)
+{
+    static struct words OVER = WORDS("按年", "按月", "按季", "同比", "环比"),
+                        THEN = WORDS("后", "之后");
+    static struct words CHANGES =
+        WORDS("跌幅", "升幅", "增幅", "降幅", "增长", "下降", "下跌", "升", "跌");
+    uint32_t at = step_over(c, p->start, p->end, &OVER), end;
+
+    if (at == p->start || !words_begin(&CHANGES, c->doc->text + at, c->doc->text + p->end))
+        return;
+    p->start = at;
+    end = step_back(c, at, p->end, &THEN);
+    p->end = end > at ? end : p->end;
+}
+
 gboolean phrase_tells_rank(const struct context *c, uint32_t at, uint32_t end)
 {
     static struct words RANKS = WORDS("居首", "居第", "位居", "居全", "位列", "列第", "排名");
@@ -166,6 +182,7 @@ struct phrase phrase_after(const struct context *c, const struct clauses *all,
     if (p.end < p.start)
         p.end = p.start;
     drop_measured(c, &p);
+    drop_base(c, &p);
     drop_remark(c, &p);
     step_trim(c, &p);
     if (words_match(&PRAISE, c->doc->text + p.start, c->doc->text + p.end) ||

@@ -399,7 +399,8 @@ static uint32_t before_base(const struct context *c, const struct clauses *all,
     static struct words THAN = WORDS("较", "比");
     static struct words BASES =
         WORDS("前一年", "前一季", "前一月", "高峰", "高峰期", "高位", "高点", "低位", "低点",
-              "低谷", "峰值", "历史高点", "历史高位");
+              "低谷", "峰值", "历史高点", "历史高位", "预测值", "预测", "预估值", "预估", "概估数",
+              "概估值", "概估", "初估数", "目标值");
     uint32_t base = step_back(c, clause->start, at, &BASES), than;
 
     if (base == at)
@@ -533,13 +534,19 @@ static void see_verb(const struct clauses *all, const struct clause *clause, uin
 /* 这一比例提高到25%, 单月突破50亿吨: it means the noun before, which the number goes on with. */
 static gboolean says_nothing(const struct context *c, const struct phrase *p)
 {
-    static struct words POINTING =
-        WORDS("这一比例", "该比例", "这一数字", "该数字", "这一指标", "该指标", "这一数值",
-              "这一比率", "该比率", "一比例", "一数字", "一指标", "一比率", "单月", "单季", "单日",
-              "每月", "指标", "两项指标", "三项指标", "三年", "五年", "两年", "十年", "四年",
-              "再拚", "再签", "还要再签", "冲击", "榨季", "产季", "时", "远", "定", "值", "先",
-              "故", "料", "拼", "推", "另", "完成", "已完成", "换算", "折合", "约合", "由", "百");
+    static struct words POINTING = WORDS(
+        "这一比例", "该比例", "这一数字", "该数字", "这一指标", "该指标", "这一数值", "这一比率",
+        "该比率", "一比例", "一数字", "一指标", "一比率", "单月", "单季", "单日", "每月", "指标",
+        "两项指标", "三项指标", "三年", "五年", "两年", "十年", "四年", "再拚", "再签", "还要再签",
+        "冲击", "榨季", "产季", "时", "远", "定", "值", "先", "故", "料", "拼", "推", "另", "完成",
+        "已完成", "换算", "折合", "约合", "由", "百", "数", "概估数", "初估数", "预测数", "值");
+    static struct words WHICH = WORDS("首", "前", "后", "其后", "头");
+    uint32_t at = step_over(c, p->start, p->end, &WHICH);
 
+    while (at < p->end && g_ascii_isdigit(c->doc->text[at]))
+        at++;
+    if (at > p->start && at + strlen("年") == p->end && context_text_at(c, at, "年"))
+        return TRUE; /* 后5年 */
     return words_match(&POINTING, c->doc->text + p->start, c->doc->text + p->end) != NULL;
 }
 
@@ -652,6 +659,23 @@ static const struct token *measure_in(const struct context *c, const struct clau
     return NULL;
 }
 
+/* 民间投资在半导体业带动下，估实质成长3.9%: nothing but words around a number before it. */
+static gboolean says_no_noun(const struct context *c, const struct clauses *all,
+                             const struct clause *clause, uint32_t q)
+{
+    uint32_t at = clause->start;
+
+    for (uint32_t i = clause->first; i < q; i++) {
+        const struct token *t = &all->tokens[i];
+
+        if (t->kind != TOKEN_CUE || t->start != at)
+            return FALSE;
+        at = t->end;
+    }
+    (void)c;
+    return q > clause->first && at == all->tokens[q].start;
+}
+
 struct phrase phrase_label(const struct context *c, const struct clauses *all,
                            const struct clause *clause, uint32_t q, gboolean first)
 {
@@ -670,6 +694,7 @@ struct phrase phrase_label(const struct context *c, const struct clauses *all,
         all->tokens[q].start == clause->start && (label->stop == STOP_COLON || label->stop == ':');
     /* 净额由正转负，为-4亿元; 投资结束连续下滑，增长2.1% */
     first |= step_at(c, clause->start, all->tokens[q].start, "为") ||
+             says_no_noun(c, all, clause, q) ||
              (clause->n > 0 && all->tokens[clause->first].start == clause->start &&
               all->tokens[clause->first].kind == TOKEN_CUE &&
               (all->tokens[clause->first].cues & CUE_CHANGE) && clause->first + 1 == q);
