@@ -13,7 +13,8 @@
 
 #include <string.h>
 
-#define MEMBERS 8 /* how many indicators of a sentence 分别 may look back to */
+#define MANY_DIGITS 3 /* a hundred or more: no story's, and no list of names */
+#define MEMBERS     8 /* how many indicators of a sentence 分别 may look back to */
 
 struct known_measure {
     const char *unit; /* by address; NULL: none */
@@ -116,6 +117,11 @@ gboolean judged_measures(const struct finding *f, const struct judged *j);
 gboolean judged_keeps_bound(const struct finding *f, const struct judged *j);
 /* 安排15亿元专项资金, 设立规模30亿元的基金: is it money that is set aside for something? */
 gboolean judged_is_provision(const struct finding *f, const struct judged *j);
+/*
+ * 汽车产量220万辆，增长9%，其中新能源汽车139万辆: the figure that the number is a part of, just
+ * reported in the same unit, or NULL; between the two stand a change or a share at most.
+ */
+const struct target *judged_part_of(const struct finding *f, const struct judged *j);
 /* 不得低于85%: does the comparator itself demand? */
 gboolean judged_is_demanded(const struct finding *f, const struct judged *j);
 

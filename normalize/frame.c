@@ -304,6 +304,17 @@ static gboolean is_noun_of_heading(const struct frame *f, const struct context *
            words_begin(&PREDICATES, c->doc->text + t->end, c->doc->text + clause->end);
 }
 
+/* 规划风电装机1.2GW, 规划115年达20GW: a clause that begins with what is planned. */
+static gboolean plans_itself(const struct context *c, const struct clause *clause,
+                             const struct token *t)
+{
+    static struct words OTHERS = WORDS("提出", "明确", "指出", "要求", "确定", "的", "期");
+
+    return t->start == clause->start && context_text_before(c, t->start, t->end, "规划") &&
+           t->end == t->start + strlen("规划") &&
+           !words_begin(&OTHERS, c->doc->text + t->end, c->doc->text + clause->end);
+}
+
 static void see_cue(struct frame *f, struct context *c, const struct clauses *all,
                     const struct clause *clause, uint32_t i)
 {
@@ -328,6 +339,8 @@ static void see_cue(struct frame *f, struct context *c, const struct clauses *al
     } else if (tells_fact(f, c, all, clause, t)) {
         frame_fact(f);
         f->review |= f->heading && looks_back_on_work(c, t);
+    } else if ((k & CUE_SAYS) && f->sense != SENSE_FACT && plans_itself(c, clause, t)) {
+        frame_aim(f, "plan");
     } else if (((k & CUE_SAYS) && (f->plan || is_programme_said(c, t))) ||
                ((k & CUE_BUILD) && f->sense == SENSE_NONE &&
                 !is_noun_of_heading(f, c, clause, t))) {

@@ -230,8 +230,8 @@ static gboolean is_reached(const struct context *c, const struct token *t)
 static gboolean leads_to_noun(const struct context *c, const struct phrase *p,
                               const struct token *t, gboolean more)
 {
-    if (t->kind == TOKEN_CUE)
-        return step_is(c, t, "是") && t->end + 6 <= p->end;
+    if (t->kind == TOKEN_CUE) /* 副会长认为汽车销量 */
+        return (step_is(c, t, "是") || step_is(c, t, "认为")) && t->end + 6 <= p->end;
     return t->kind == TOKEN_DATE && more && is_behind_in(c, p, t) &&
            (t[1].start > t->end || (t[1].cues & CUE_METRIC));
 }
@@ -400,7 +400,7 @@ static uint32_t before_base(const struct context *c, const struct clauses *all,
     static struct words BASES =
         WORDS("前一年", "前一季", "前一月", "高峰", "高峰期", "高位", "高点", "低位", "低点",
               "低谷", "峰值", "历史高点", "历史高位", "预测值", "预测", "预估值", "预估", "概估数",
-              "概估值", "概估", "初估数", "目标值");
+              "概估值", "概估", "初估数", "目标值", "上届", "上期", "上次", "上一届");
     uint32_t base = step_back(c, clause->start, at, &BASES), than;
 
     if (base == at)
@@ -550,16 +550,15 @@ static gboolean says_nothing(const struct context *c, const struct phrase *p)
     return words_match(&POINTING, c->doc->text + p->start, c->doc->text + p->end) != NULL;
 }
 
-/* 累计营收, 累计建成: the sum of several years is another measure than one of them. */
+/* 累计营收, 累计建成, 月均进尺: the sum of several years is another measure than one of them, as is a mean. */
 static void keep_sum(const struct context *c, const struct clause *clause, struct phrase *p)
 {
-    static const char SUM[] = "累计";
+    static struct words SUMS = WORDS("累计"), MEANS = WORDS("累计", "月均", "日均");
 
-    if (p->end > p->start && p->end - p->start <= strlen("实际投资") &&
-        context_text_before(c, clause->start, p->start, SUM))
-        p->start -= (uint32_t)strlen(SUM);
-    if (p->verb_end > p->verb_start && context_text_before(c, clause->start, p->verb_start, SUM))
-        p->verb_start -= (uint32_t)strlen(SUM);
+    if (p->end > p->start && p->end - p->start <= strlen("实际投资"))
+        p->start = step_back(c, clause->start, p->start, &MEANS);
+    if (p->verb_end > p->verb_start)
+        p->verb_start = step_back(c, clause->start, p->verb_start, &SUMS);
 }
 
 /* 对东盟进出口: with whom is part of what trade is measured. */
@@ -654,8 +653,13 @@ static const struct token *measure_in(const struct context *c, const struct clau
         return NULL; /* 按不变价格计算 */
     for (uint32_t i = clause->first; i < clause->first + clause->n; i++)
         if (all->tokens[i].kind == TOKEN_CUE && (all->tokens[i].cues & CUE_METRIC) &&
-            all->tokens[i].start > clause->start)
+            all->tokens[i].start > clause->start) {
+            while (i + 1 < clause->first + clause->n && all->tokens[i + 1].kind == TOKEN_CUE &&
+                   (all->tokens[i + 1].cues & CUE_METRIC) &&
+                   all->tokens[i + 1].start == all->tokens[i].end)
+                i++; /* 销量增速 */
             return &all->tokens[i];
+        }
     return NULL;
 }
 

@@ -134,6 +134,15 @@ static gboolean is_share_of_price(const struct finding *f, const struct judged *
            words_find(&SHARES, text + j->before.start, text + j->before.end, NULL);
 }
 
+/* 商品猪完全成本约为17.8元/公斤: what making it costs is no price. */
+static gboolean is_cost(const struct finding *f, const struct judged *j)
+{
+    static struct words COSTS = WORDS("成本");
+    const char *text = f->c->doc->text;
+
+    return words_end(&COSTS, text + j->before.start, text + j->before.end) != NULL;
+}
+
 /* 价格为1380美元，约合人民币9660元 */
 static gboolean is_called_price(const struct finding *f, const struct judged *j)
 {
@@ -150,7 +159,7 @@ static gboolean is_price(const struct finding *f, const struct judged *j)
 {
     const char *per = j->q->per;
 
-    if (is_share_of_price(f, j))
+    if (is_share_of_price(f, j) || is_cost(f, j))
         return FALSE;
     if (j->measure == MEASURE_POINT || (per && strcmp(per, "股") == 0))
         return TRUE;

@@ -92,24 +92,26 @@ static gboolean is_stock(const struct finding *f, const struct judged *j)
  * 汽车产量220万辆，增长9%，其中新能源汽车139万辆: a part of what was just reported, in the same
  * unit; between the two stand a change or a share at most.
  */
-static gboolean is_part_of_last(const struct finding *f, const struct judged *j)
+const struct target *judged_part_of(const struct finding *f, const struct judged *j)
 {
     static struct words OF_WHICH = WORDS("其中", "当中", "其中有", "当中有");
-    guint n = f->found->len, first = MAX(f->spoken, n > LOOK_BACK ? n - LOOK_BACK : 0);
     const char *text = f->c->doc->text;
+    gboolean goes_on = words_begin(&OF_WHICH, text + f->sentence, text + j->clause->end) != NULL;
+    guint n = f->found->len, /* 销售94万辆。其中，轿车65万辆: of the sentence before */
+        first = MAX(goes_on ? f->first : f->spoken, n > LOOK_BACK ? n - LOOK_BACK : 0);
     gboolean part =
         words_match(&OF_WHICH, text + j->clause->start, text + judged_token(f, j)->start) != NULL;
 
     if ((phrase_is_empty(&j->before) && !part) ||
         judged_cues_before(f, j) & ~(uint32_t)(CUE_METRIC | CUE_AND | CUE_INTRO))
-        return FALSE;
+        return NULL;
     while (n-- > first) {
         const struct target *last = &g_array_index(f->found, struct target, n);
 
         if (!last->is_target && g_strcmp0(f->c->quantities[last->mention].unit, j->q->unit) == 0)
-            return TRUE;
+            return last;
     }
-    return FALSE;
+    return NULL;
 }
 
 /* 有关研究的3亿元拨款已于本月获批: said of the number itself, whatever the sentence aims at. */
@@ -161,10 +163,10 @@ static gboolean stands_as_fact(const struct finding *f, const struct judged *j)
         return TRUE;
     if (judged_counts_classes(f, j) && !(before & CUE_DONE))
         return FALSE;
-    if (is_part_of_last(f, j) || is_compared_with(f, j))
+    if (judged_part_of(f, j) || is_compared_with(f, j))
         return TRUE;
-    if ((before & CUE_LIST) && !(before & CUE_REPORTS))
-        return FALSE;
+    if ((before & CUE_LIST) && !(before & CUE_REPORTS)) /* 设展位2800个, 涉及8.4万个车位 */
+        return strlen(j->q->value) >= MANY_DIGITS;
     if (is_carried_out(f, j) || measures_directly(f, j) || judged_measures(f, j) ||
         begins_with_measure(f, j) || change_follows(f, j) || is_stock(f, j) ||
         (context_text_at(f->c, judged_token(f, j)->start, "达") && !phrase_is_empty(&j->before)))

@@ -124,8 +124,6 @@ static void pass_over(struct finding *f, uint32_t token, const char *why)
         context_trace(f->c, "no record of %s: %s", context_string(f->c, t->start, t->end), why);
 }
 
-#define MANY_DIGITS 3 /* a hundred or more of something are no story's */
-
 /* 开展宣传700余次，派发传单30余万份，张贴海报2600余张: each at the end of its clause, next to the last. */
 static gboolean is_in_row(const struct finding *f, const struct judged *j,
                           const struct target *last)
@@ -144,13 +142,13 @@ static void add(struct finding *f, const struct judged *j, enum sense sense)
     const char *time_from;
     struct target r = judged_record(f, j, sense == SENSE_AIM, &time_from);
     gboolean solid = judged_is_solid(f, j);
-    const struct target *last = last_said(f);
+    const struct target *last = last_said(f), *part = r.is_target ? NULL : judged_part_of(f, j);
 
     if (solid && !r.is_target)
         show_last(f, j);
     else if (!solid && last && last->solid)
         solid = (goes_on(j) && !last->is_target) || /* 首五个月累计近1800万人次 */
-                is_in_row(f, j, last) ||
+                is_in_row(f, j, last) || (part && part->solid) ||
                 g_strcmp0(j->q->unit, f->c->quantities[last->mention].unit) == 0;
     r.solid = r.is_target ? is_pledged(&r) : solid;
     f->said[f->n_said++ % MEMBERS] = r.indicator;
