@@ -28,6 +28,7 @@ static const struct tense_word FUTURE[] = {
     { "预计", NULL, NULL },
     { "料", "资原材燃塑废饮肥面涂用史照布", NULL },
     { "可能", NULL, NULL },
+    { "恐", "反惶惊唯生先", "怖慌惧龙吓高后" },
     { "推迟", NULL, NULL },
     { "预定", NULL, NULL },
     { "预期", NULL, NULL },

@@ -44,6 +44,14 @@ static gboolean year_stands_before(const struct resolver *r)
     return r->last_explicit && r->last.year && r->last_sentence == r->c->sentence_of[r->i];
 }
 
+/* 二、2025年工作打算: the year next to today's that the heading above is on, or 0. */
+static int section_year(const struct resolver *r)
+{
+    int year = year_of_section(r->c, date_block(r));
+
+    return r->now.year && (year == r->now.year - 1 || year == r->now.year + 1) ? year : 0;
+}
+
 static int relative_year(const struct resolver *r, const char *word)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(RELATIVE_YEARS); i++) {
@@ -52,6 +60,9 @@ static int relative_year(const struct resolver *r, const char *word)
         if (strncmp(RELATIVE_YEARS[i].word, word, n) != 0 ||
             (word[n] && !doubled)) /* 今（114）年 */
             continue;
+        if (RELATIVE_YEARS[i].from_last && RELATIVE_YEARS[i].shift == 0 && !year_stands_before(r) &&
+            section_year(r))
+            return section_year(r); /* 当年签约、当年投产, below 2023年工作回顾 */
         if (RELATIVE_YEARS[i].from_last && r->last.year)
             return r->last.year + RELATIVE_YEARS[i].shift;
         if (!strncmp(word, "上", strlen("上")) && year_stands_before(r) &&
@@ -97,12 +108,14 @@ static int leap_year_before(struct moment now)
     return year;
 }
 
-/* 二、2025年工作打算: the year next to today's that the heading above is on, or 0. */
-static int section_year(const struct resolver *r)
+/* 力拚明年底达1.5万户；截至8月底媒合1.3万户: how far something has come is not told of next year. */
+static gboolean is_up_to_now(const struct resolver *r)
 {
-    int year = year_of_section(r->c, date_block(r));
+    static const char UP_TO[] = "截至";
+    const struct mention *m = &r->c->doc->mentions[r->i];
 
-    return r->now.year && (year == r->now.year - 1 || year == r->now.year + 1) ? year : 0;
+    return r->now.year && r->last.year > r->now.year &&
+           context_text_before(r->c, 0, m->byte_start, UP_TO);
 }
 
 /*
@@ -113,7 +126,7 @@ int date_year_of_month(const struct resolver *r, int month, int day)
 {
     int ahead, section;
 
-    if (year_stands_before(r) && r->last.year != r->now.year)
+    if (year_stands_before(r) && r->last.year != r->now.year && !is_up_to_now(r))
         return r->last.month > month && r->last.year + 1 <= r->now.year ? r->last.year + 1
                                                                         : r->last.year;
     if (!r->now.year || year_stands_before(r))
