@@ -65,6 +65,8 @@ static uint32_t share_start(const struct finding *f, const struct judged *j)
 
         if (t->end != at)
             continue;
+        if (t->kind == TOKEN_QUANTITY)
+            return 0; /* 光电占45%、风电占31% */
         if (t->kind == TOKEN_CUE && t->end >= t->start + 3 &&
             context_text_at(f->c, t->end - 3, "占"))
             return t->end - 3;
@@ -110,6 +112,8 @@ static const char *of_subject(struct finding *f, const struct judged *j, const c
     const char *bare = g_str_has_prefix(noun, "年均") ? noun + strlen("年均") : noun;
     const char *subject = respective(f, j) ? respective(f, j) : f->subject;
 
+    if (subject && g_str_has_prefix(subject, "新增") && g_str_has_prefix(noun, "总"))
+        subject += strlen("新增"); /* 新增企业12家，总数98家 */
     for (int i = 0; subject && *subject && BARE[i]; i++)
         if (strcmp(bare, BARE[i]) == 0 && !g_str_has_suffix(subject, bare))
             return arena_printf(f->c->arena, "%s%s", subject, noun);
@@ -181,6 +185,18 @@ static const char *level_said_last(const struct finding *f, const struct judged 
     return NULL;
 }
 
+/* 总额9亿元，增加值年均增长8%，占比重7.5%: is what has the share that whose change was told last? */
+static gboolean grown_last(const struct finding *f, const struct judged *j)
+{
+    const struct target *last = f->found->len > f->spoken
+                                    ? &g_array_index(f->found, struct target, f->found->len - 1)
+                                    : NULL;
+
+    return last && j->members <= 1 && last->direction && last->indicator && f->subject &&
+           measure_is_share(f->c->quantities[last->mention].unit) &&
+           g_str_has_prefix(last->indicator, f->subject);
+}
+
 /* 两大指标分别占全球份额: what the words that point back mean, with what stands behind them; or NULL. */
 static const char *measure_pointed_to(const struct finding *f, const struct judged *j)
 {
@@ -205,7 +221,7 @@ static const char *measure_pointed_to(const struct finding *f, const struct judg
  */
 static const char *share_of_last(const struct finding *f, const struct judged *j, const char *share)
 {
-    const char *whole = level_said_last(f, j);
+    const char *whole = grown_last(f, j) ? f->subject : level_said_last(f, j);
 
     return whole && strlen(whole) <= 2 * strlen(share)
                ? arena_printf(f->c->arena, "%s%s", whole, share)
@@ -339,6 +355,16 @@ static const char *units_of(const struct finding *f, const struct judged *j)
                      : arena_printf(f->c->arena, "%.*s单位", n, verb);
 }
 
+/* 会有四成新发展土地: of what is named behind the number, not of who has it. */
+static gboolean has_share_of(const struct finding *f, const struct judged *j)
+{
+    static struct words HAS = WORDS("会有", "将有", "仅有", "只有", "约有", "共有");
+    const char *text = f->c->doc->text;
+
+    return measure_is_share(j->q->unit) &&
+           words_end(&HAS, text + j->clause->start, text + judged_token(f, j)->start);
+}
+
 /* 100余所高校的600余名专家: who is counted, not where they come from. */
 static gboolean names_people(const struct finding *f, const struct judged *j)
 {
@@ -352,12 +378,38 @@ static gboolean names_people(const struct finding *f, const struct judged *j)
 /* 带来约11亿元收入: a verb that says nothing of what is measured. */
 static gboolean brings(const struct finding *f, const struct judged *j)
 {
-    static struct words BRINGS = WORDS("带来", "换来", "创造");
+    static struct words BRINGS =
+        WORDS("带来", "换来", "创造", "使用", "采用", "改用", "处理", "输出");
     const char *text = f->c->doc->text;
 
     return words_end(&BRINGS, text + j->before.start, text + j->before.end) ||
            (j->before.verb_end > j->before.verb_start &&
             words_match(&BRINGS, text + j->before.verb_start, text + j->before.verb_end));
+}
+
+/* 已完工5处2203户，累计动工1.5万户: how far building has come says what is counted. */
+static gboolean is_stage(const struct finding *f, const struct judged *j)
+{
+    static struct words STAGES = WORDS("完工", "动工", "开工", "竣工", "落成");
+    const char *text = f->c->doc->text;
+
+    return phrase_is_empty(&j->before) && phrase_is_empty(&j->after) &&
+           j->before.verb_end > j->before.verb_start &&
+           words_end(&STAGES, text + j->before.verb_start, text + j->before.verb_end);
+}
+
+/* 已完工5处2203户: the same, counted in another unit; NULL: nothing stands right before the number. */
+static const char *counted_twice(const struct finding *f, const struct judged *j)
+{
+    const struct token *t = judged_token(f, j);
+    const struct target *last = f->found->len > f->spoken
+                                    ? &g_array_index(f->found, struct target, f->found->len - 1)
+                                    : NULL;
+
+    return last && j->token > j->clause->first && t[-1].kind == TOKEN_QUANTITY &&
+                   t[-1].end == t->start && t[-1].mention == last->mention
+               ? last->indicator
+               : NULL;
 }
 
 /* 支出增幅达149%（营收增幅为112%），上半年又增长35%: said in passing, and no subject of what follows. */
@@ -371,9 +423,10 @@ static gboolean is_bracketed(const struct finding *f, const struct judged *j)
 
 const char *judged_indicator(struct finding *f, const struct judged *j)
 {
-    gboolean behind = !phrase_is_empty(&j->after) &&
-                      (brings(f, j) || names_people(f, j) || j->measure == MEASURE_COUNT ||
-                       phrase_is_empty(&j->before) || is_fund(f, j) || is_of_last_number(f, j));
+    gboolean behind =
+        !phrase_is_empty(&j->after) &&
+        (brings(f, j) || has_share_of(f, j) || names_people(f, j) || j->measure == MEASURE_COUNT ||
+         phrase_is_empty(&j->before) || is_fund(f, j) || is_of_last_number(f, j));
     const struct phrase *p;
     const char *noun = NULL;
     uint32_t share;
@@ -414,9 +467,13 @@ const char *judged_indicator(struct finding *f, const struct judged *j)
             f->subject = noun;
         return behind ? noun : with_change(f, noun, p);
     }
+    if (judged_is_count(j) && is_stage(f, j))
+        return context_string(f->c, j->before.verb_start, j->before.verb_end);
     if (j->before.verb_end > j->before.verb_start && !judged_is_count(j))
         return done_to_last(f, j, context_string(f->c, j->before.verb_start, j->before.verb_end));
-    noun = units_differ(f, j) ? counted_last(f, j) : NULL;
+    noun = counted_twice(f, j);
+    if (!noun && units_differ(f, j))
+        noun = counted_last(f, j);
     if (!noun)
         noun = respective(f, j);
     if (!noun)

@@ -37,6 +37,30 @@ static gboolean is_stretch(const struct finding *f, const struct judged *j)
     return FALSE;
 }
 
+/* 增长6.5%左右，力争7%: the aim that this one goes beyond, or NULL. */
+static const struct target *raised(const struct finding *f, const struct judged *j)
+{
+    const struct target *last = f->found->len > f->spoken
+                                    ? &g_array_index(f->found, struct target, f->found->len - 1)
+                                    : NULL;
+    const struct clause *before = j->clause - 1;
+    gboolean strive = FALSE;
+    uint32_t at = j->clause->start;
+
+    if (!last || !last->is_target || f->c->doc->mentions[last->mention].byte_end != before->end ||
+        g_strcmp0(f->c->quantities[last->mention].unit, j->q->unit) != 0)
+        return NULL;
+    for (uint32_t i = j->clause->first; i <= j->token; i++) {
+        const struct token *t = &f->all.tokens[i];
+
+        if (t->start != at || (i < j->token && t->kind != TOKEN_CUE))
+            return NULL;
+        strive |= i < j->token && (t->cues & CUE_STRIVE);
+        at = t->end;
+    }
+    return strive ? last : NULL;
+}
+
 static const char *direction_of(const struct finding *f, const struct judged *j)
 {
     const char *s = f->c->doc->text + j->before.start;
@@ -52,14 +76,18 @@ static const char *direction_of(const struct finding *f, const struct judged *j)
 /* 每年推出100个, 年产量: per year. */
 static const char *per_of(const struct finding *f, const struct judged *j)
 {
+    static const struct {
+        const char *word, *per;
+    } EACH[] = { { "每年", "年" }, { "每日", "日" }, { "每天", "日" }, { "每月", "月" } };
     static struct words YEARLY =
         WORDS("年均", "年开行", "年利用", "年产", "年发电", "年处理", "年销售", "年服务", "年供应");
     const char *text = f->c->doc->text, *s = text + j->clause->start;
 
     if (j->q->per)
         return j->q->per;
-    if (text_find(s, judged_token(f, j)->start - j->clause->start, "每年"))
-        return "年";
+    for (gsize i = 0; i < G_N_ELEMENTS(EACH); i++)
+        if (text_find(s, judged_token(f, j)->start - j->clause->start, EACH[i].word))
+            return EACH[i].per;
     return judged_is_count(j) &&
                    words_find(&YEARLY, text + j->before.start, text + j->before.end, NULL)
                ? "年"
@@ -200,9 +228,10 @@ struct target judged_record(struct finding *f, const struct judged *j, gboolean 
     const struct token *t = &f->all.tokens[j->token];
     const struct policy *policy = policy_for(f->c, t->start);
     struct target r = { .mention = t->mention, .is_target = is_target };
+    const struct target *last = is_target ? raised(f, j) : NULL;
 
-    r.indicator = judged_indicator(f, j);
-    r.direction = direction_of(f, j);
+    r.indicator = last ? last->indicator : judged_indicator(f, j);
+    r.direction = last ? last->direction : direction_of(f, j);
     r.per = per_of(f, j);
     r.op = op_of(f, j);
     if (!r.op)
@@ -211,7 +240,7 @@ struct target judged_record(struct finding *f, const struct judged *j, gboolean 
         r.op = op_of_adverb(f, j);
     if (!r.op)
         r.op = op_of_share(f, j);
-    r.stretch = r.is_target && is_stretch(f, j);
+    r.stretch = r.is_target && (last || is_stretch(f, j));
     r.region = region_of_place(f, j);
     if (!r.region)
         r.region = region_for(f->c, t->start);

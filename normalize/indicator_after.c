@@ -77,9 +77,21 @@ static gboolean describes_noun(const struct context *c, const struct clauses *al
     return of && of + strlen("的") < c->doc->text + end;
 }
 
+/* 50万个新增住宅单位: a change that describes the noun behind it. */
+static gboolean is_new_noun(const struct context *c, const struct clauses *all,
+                            const struct clause *clause, uint32_t i)
+{
+    const struct token *t = &all->tokens[i];
+    gboolean number =
+        i + 1 < clause->first + clause->n && t[1].start == t->end && t[1].kind == TOKEN_QUANTITY;
+
+    return (step_is(c, t, "新增") || step_is(c, t, "净增")) && !number &&
+           t->end + strlen("职位") <= clause->end;
+}
+
 /* Does a change begin behind `at`, with adverbs before it at most: 明显收窄? */
-static gboolean starts_predicate(const struct clauses *all, const struct clause *clause, uint32_t i,
-                                 uint32_t at)
+static gboolean starts_predicate(const struct context *c, const struct clauses *all,
+                                 const struct clause *clause, uint32_t i, uint32_t at)
 {
     for (; i < clause->first + clause->n && all->tokens[i].start == at; i++) {
         const struct token *t = &all->tokens[i];
@@ -87,7 +99,7 @@ static gboolean starts_predicate(const struct clauses *all, const struct clause 
         if (t->kind != TOKEN_CUE)
             return FALSE;
         if (t->cues & CUE_CHANGE)
-            return TRUE;
+            return !is_new_noun(c, all, clause, i);
         if (!(t->cues & CUE_LINK))
             return FALSE;
         at = t->end;
@@ -145,6 +157,7 @@ struct phrase phrase_after(const struct context *c, const struct clauses *all,
                            const struct clause *clause, uint32_t q, gboolean *within)
 {
     static struct words OF = WORDS(" ", "的", "大关", "之间");
+    static struct words AIMS = WORDS("为目标", "作为目标", "的目标"); /* 以100%再生能源为目标 */
     static struct words PRAISE = WORDS("好成绩", "成绩", "佳绩", "好成效", "高位", "水平", "新高",
                                        "峰值", "高峰", "规模", "台阶", "新台阶", "关口");
     static struct words DONE = WORDS("投入服务", "投入使用", "投入运营", "投入运行", "投产", "落成",
@@ -162,6 +175,10 @@ struct phrase phrase_after(const struct context *c, const struct clauses *all,
         if (t->kind == TOKEN_QUANTITY && t->start == all->tokens[q].end &&
             quantity_is_threshold(c, all, clause, q))
             break; /* 10亿元以上20个: the threshold belongs to what the next one counts */
+        if (t->kind == TOKEN_QUANTITY && t->start == all->tokens[q].end && t->end == clause->end) {
+            p.end = t->start; /* 改造小区18个1260户 */
+            break;
+        }
         if (t->kind == TOKEN_QUANTITY &&
             (t->start == all->tokens[q].end || quantity_describes(c, clause, t)))
             within[i] = TRUE; /* 5个万吨级码头, 5个产值超10亿元的园区 */
@@ -169,10 +186,13 @@ struct phrase phrase_after(const struct context *c, const struct clauses *all,
                  (t->start > p.start && is_predicate(c, all, clause, i)) ||
                  (t->start == p.start && t->kind == TOKEN_CUE && (t->cues & (CUE_LEVEL | CUE_TO)) &&
                   !(t->cues & (CUE_BUILD | CUE_DONE)) && !describes_noun(c, all, clause, i)) ||
+                 (t->start == p.start && t->kind == TOKEN_CUE && (t->cues & CUE_FACT) &&
+                  step_at(c, t->start, t->end, "已")) ||        /* 10万宗已获批 */
                  (t->start > p.start && step_is(c, t, "并")) || /* 拿下43幅土地并落子外地 */
-                 (and&&number_follows(c, all, clause, i)) || (and&&t->start == p.start) ||
+                 (and&&number_follows(c, all, clause, i)) ||
+                 (and&&t->start == p.start) ||
                  (t->start == p.start && !step_at(c, all->tokens[q].end, clause->end, "的") &&
-                  starts_predicate(all, clause, i, p.start)) ||
+                  starts_predicate(c, all, clause, i, p.start)) ||
                  (t->kind == TOKEN_CLOSE && !step_finds(c, p.start, t->start, "(") &&
                   !step_finds(c, p.start, t->start, "（"))) {
             p.end = t->start;
@@ -184,6 +204,7 @@ struct phrase phrase_after(const struct context *c, const struct clauses *all,
     drop_measured(c, &p);
     drop_base(c, &p);
     drop_remark(c, &p);
+    p.end = step_back(c, p.start, p.end, &AIMS);
     step_trim(c, &p);
     if (words_match(&PRAISE, c->doc->text + p.start, c->doc->text + p.end) ||
         words_match(&DONE, c->doc->text + p.start, c->doc->text + p.end) || /* 已有9伙投入服务 */

@@ -63,7 +63,9 @@ static uint32_t skip_back_date(const struct context *c, const struct clauses *al
 const char *phrase_date(const struct context *c, const struct clauses *all,
                         const struct clause *clause, uint32_t q)
 {
-    uint32_t right = step_back_any(c, clause->start, all->tokens[q].start, STEP_SPACES);
+    static struct words PER = WORDS("每日", "每天", "平均每日", "约"); /* 2019年的每日约110吨 */
+    uint32_t right = step_back(
+        c, clause->start, step_back_any(c, clause->start, all->tokens[q].start, STEP_SPACES), &PER);
     const struct token *date = own_date(c, all, clause, q, right);
 
     return date && step_at(c, date->end, clause->end, "的") ? c->dates[date->mention].edtf : NULL;
@@ -312,8 +314,8 @@ static void drop_owner(const struct context *c, const struct clause *clause, str
 }
 
 /* What stands between 由 and the level that something changes from: 由现时约100公顷增加至300公顷 */
-static struct words NOWADAYS =
-    WORDS("约", "现时", "现行", "现", "目前", "现在", "当前", "现有", "原来", "的");
+static struct words NOWADAYS = WORDS("约", "每日", "每天", "平均每日", "现时", "现行", "现", "目前",
+                                     "现在", "当前", "现有", "原来", "的");
 static struct words FROM = WORDS("由", "从");
 /* 把用地增加至300公顷: the object comes before its verb. */
 static struct words OBJECT = WORDS("把", "将");
@@ -397,10 +399,10 @@ static uint32_t before_base(const struct context *c, const struct clauses *all,
                             const struct clause *clause, uint32_t q, uint32_t at)
 {
     static struct words THAN = WORDS("较", "比");
-    static struct words BASES =
-        WORDS("前一年", "前一季", "前一月", "高峰", "高峰期", "高位", "高点", "低位", "低点",
-              "低谷", "峰值", "历史高点", "历史高位", "预测值", "预测", "预估值", "预估", "概估数",
-              "概估值", "概估", "初估数", "目标值", "上届", "上期", "上次", "上一届");
+    static struct words BASES = WORDS(
+        "前一年", "前一季", "前一月", "高峰", "高峰期", "高位", "高点", "低位", "低点", "低谷",
+        "峰值", "历史高点", "历史高位", "预测值", "预测", "预估值", "预估", "概估数", "概估值",
+        "概估", "初估数", "目标值", "上届", "上期", "上次", "上一届", "预算", "修订预算", "预算案");
     uint32_t base = step_back(c, clause->start, at, &BASES), than;
 
     if (base == at)
@@ -579,15 +581,17 @@ static void keep_partner(const struct context *c, const struct clauses *all,
     }
 }
 
-/* 连续10年 at the end of the text up to `at`: where it begins, or `at`. */
+/* 连续10年, 连续三个季度 at the end of the text up to `at`: where it begins, or `at`. */
 static uint32_t skip_back_row_of_years(const struct context *c, uint32_t start, uint32_t at)
 {
-    static const char ROW[] = "连续", YEARS[] = "年";
+    static const char ROW[] = "连续";
+    static struct words TIMES = WORDS("年", "个月", "个季度", "季");
+    const char *time = words_end(&TIMES, c->doc->text + start, c->doc->text + at);
     uint32_t digits;
 
-    if (!context_text_before(c, start, at, YEARS))
+    if (!time)
         return at;
-    digits = step_back(c, start, at - (uint32_t)strlen(YEARS), &NUMBERS);
+    digits = step_back(c, start, at - (uint32_t)strlen(time), &NUMBERS);
     return context_text_before(c, start, digits, ROW) ? digits - (uint32_t)strlen(ROW) : at;
 }
 
@@ -600,6 +604,9 @@ struct phrase phrase_before(const struct context *c, const struct clauses *all,
     p.end = step_back_any(c, clause->start, all->tokens[q].start, STEP_SPACES);
     p.end = before_basis(c, clause, before_told(c, all, clause, q, p.end));
     p.end = strip_end(c, all, clause, q, skip_back_date(c, all, clause, q, p.end), &p);
+    start = skip_back_date(c, all, clause, q, p.end);
+    if (start < p.end && before_from(c, clause, start) < start)
+        p.end = start; /* 由2019年的每日约110吨 */
     p.end = strip_end(c, all, clause, q, before_from(c, clause, p.end), &p); /* 航线将从9条 */
     if (p.change_end > p.change_start) /* 火电由上月的增长1.1%转为下降 */
         p.end = before_base(c, all, clause, q,

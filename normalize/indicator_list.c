@@ -26,6 +26,8 @@ static uint32_t split(const struct context *c, const struct clauses *all,
 
         if (t->kind != TOKEN_CUE || !(t->cues & CUE_AND) || t->start < p->start ||
             t->end > p->end ||
+            (step_at(c, t->end, p->end, "其") && /* 设备及其零部件 */
+             !step_at(c, t->end, p->end, "其他") && !step_at(c, t->end, p->end, "其它")) ||
             (only && !words_match(only, c->doc->text + t->start, c->doc->text + t->end)))
             continue;
         if (n + 1 >= MAX_MEMBERS)

@@ -90,6 +90,9 @@ static struct words DESCRIBED =
     WORDS("第", "前", "上述", "等", "这", "该", "以上", "其他", "另外", "各", "两批", "那", "后",
           "最后", "同一", "对", "每", "每用", "每有", "连续");
 
+/* 由目前800间: no 前 of 前10名 */
+static struct words TIMES = WORDS("目前", "之前", "此前", "以前", "年前", "当前", "日前");
+
 static gboolean is_described(const struct finding *f, const struct judged *j)
 {
     const struct token *t = &f->all.tokens[j->token];
@@ -97,7 +100,8 @@ static gboolean is_described(const struct finding *f, const struct judged *j)
 
     if (j->measure == MEASURE_LEVEL || judged_threshold_before(f, j)) /* 其中10亿元以上20个 */
         return FALSE;
-    if (words_end(&DESCRIBED, text + j->clause->start, text + t->start) == NULL)
+    if (words_end(&DESCRIBED, text + j->clause->start, text + t->start) == NULL ||
+        words_end(&TIMES, text + j->clause->start, text + t->start))
         return FALSE;
     return !counts_what_is_done(f, j);
 }
@@ -197,6 +201,16 @@ static gboolean lasts(const struct finding *f, const struct judged *j)
             judged_has_op(j, ">=") || context_text_at(f->c, judged_token(f, j)->start, "达"));
 }
 
+/* 当中约197万吨获回收: a part of what was measured before. */
+static gboolean is_part(const struct finding *f, const struct judged *j)
+{
+    static struct words OF_WHICH = WORDS("其中", "当中", "其余", "余下");
+    const char *text = f->c->doc->text;
+
+    return words_match(&OF_WHICH, text + j->clause->start, text + judged_token(f, j)->start) !=
+           NULL;
+}
+
 /* 1.6升及以下排量, “18条”政策: a number that describes the noun behind it, or a name. */
 static gboolean is_loose(const struct finding *f, const struct judged *j)
 {
@@ -210,8 +224,8 @@ static gboolean is_loose(const struct finding *f, const struct judged *j)
         memcmp(f->c->doc->text + j->after.end - 6, "之一", 6) == 0)
         return TRUE;
     return j->measure == MEASURE_LEVEL && phrase_is_empty(&j->before) && !judged_is_ranked(f, j) &&
-           !phrase_is_empty(&j->after) && !context_text_at(f->c, t->end, "的") && unit &&
-           strcmp(unit, "%") != 0 &&
+           !is_part(f, j) && !phrase_is_empty(&j->after) && !context_text_at(f->c, t->end, "的") &&
+           unit && strcmp(unit, "%") != 0 &&
            !(judged_cues_before(f, j) & (CUE_BUILD | CUE_DONE | CUE_LEVEL));
 }
 
@@ -296,6 +310,17 @@ static gboolean is_step(const struct finding *f, const struct judged *j)
            (joins && words_begin(&CLUBS, text + judged_token(f, j)->end, text + j->clause->end));
 }
 
+/* 若按3000万千瓦计算: what is only supposed. */
+static gboolean is_supposed(const struct finding *f, const struct judged *j)
+{
+    static struct words BY = WORDS("按", "按照", "以"),
+                        RECKON = WORDS("计算", "测算", "估算", "推算", "来算", "计，");
+    const char *text = f->c->doc->text;
+
+    return words_end(&BY, text + j->clause->start, text + judged_token(f, j)->start) &&
+           words_begin(&RECKON, text + judged_token(f, j)->end, text + f->c->doc->text_bytes);
+}
+
 /* 相当于现在的3倍; 比原定的目标高出2亿元: the number says no more than others do. */
 static gboolean is_comparison(const struct finding *f, const struct judged *j)
 {
@@ -303,8 +328,8 @@ static gboolean is_comparison(const struct finding *f, const struct judged *j)
     gsize n = judged_token(f, j)->start - j->clause->start;
     uint32_t before = judged_cues_before(f, j);
 
-    if (text_find(clause, n, "相当于"))
-        return TRUE;
+    if ((text_find(clause, n, "相当于") && !text_find(clause, n, "同期的")) || is_supposed(f, j))
+        return TRUE; /* but 相当于2019年同期的86% */
     return (before & CUE_AIM) && (before & CUE_THAN) && text_find(clause, n, "比");
 }
 
@@ -329,7 +354,8 @@ static gboolean names_capacity(const struct finding *f, const struct judged *j)
 
     end += context_text_at(f->c, end, "的") ? (uint32_t)strlen("的") : 0;
     return words_end(&MADE, text + j->clause->start, text + at) && !phrase_is_empty(&j->after) &&
-           words_begin(&BY, text + end, text + j->clause->end);
+           (words_begin(&BY, text + end, text + j->clause->end) ||
+            words_end(&BY, text + j->after.start, text + j->after.end)); /* 年产10万吨铜箔项目 */
 }
 
 /* 时间过半，任务过半: a saying. */

@@ -115,6 +115,16 @@ static void show_last(struct finding *f, const struct judged *j)
     last->solid = TRUE;
 }
 
+/* 中期目标是把弃置量减少40%，并把回收率提升至55%: its sentence calls it an aim. */
+static gboolean is_called_aim(const struct finding *f, const struct judged *j)
+{
+    static struct words CALLED = WORDS("目标是", "目标为", "目标则是", "目标就是");
+    const char *text = f->c->doc->text;
+
+    return (sets_level(f, j) || j->before.up || j->before.down) &&
+           words_find(&CALLED, text + f->sentence, text + judged_token(f, j)->start, NULL);
+}
+
 /* Tell why a quantity is no record. */
 static void pass_over(struct finding *f, uint32_t token, const char *why)
 {
@@ -153,7 +163,7 @@ static void add(struct finding *f, const struct judged *j, enum sense sense)
     r.solid = r.is_target ? is_pledged(&r) : solid;
     f->said[f->n_said++ % MEMBERS] = r.indicator;
     if (r.is_target && !f->frame.conditional && !judged_is_provision(f, j) &&
-        !(last && last->is_target && f->frame.reach > REACH_CARRIED) &&
+        !(last && last->is_target && f->frame.reach > REACH_CARRIED) && !is_called_aim(f, j) &&
         is_idle(&r, solid || sets_level(f, j))) {
         pass_over(f, j->token, "an aim without a time, a plan or a word that binds");
         return;
@@ -188,6 +198,12 @@ static void set_label(const struct finding *f, struct judged *j, gboolean first)
     }
 }
 
+/* 报告推动进度，将投入126亿元: the verb says what the money is, whatever was measured before. */
+static gboolean is_money_spent(const struct judged *j)
+{
+    return j->q->unit && strstr(j->q->unit, "元") && j->before.verb_end > j->before.verb_start;
+}
+
 static void see_quantity(struct finding *f, const struct clause *clause, uint32_t token)
 {
     struct judged j = { .clause = clause, .token = token };
@@ -207,7 +223,7 @@ static void see_quantity(struct finding *f, const struct clause *clause, uint32_
     j.before = phrase_before(f->c, &f->all, clause, token - 2 * j.member);
     other = judged_stretch_behind(f, clause, token);
     j.after = phrase_after(f->c, &f->all, clause, other ? other : token, f->within);
-    if (goes_on(&j) &&
+    if (goes_on(&j) && !is_money_spent(&j) &&
         (j.members == 1 || (j.member == 0 && phrase_starts_change(f->c, &f->all, clause, token))))
         set_label(f, &j, first);
     sense = judged_sense(f, &j, &why);
