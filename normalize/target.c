@@ -471,6 +471,14 @@ static const char *first_measured(const struct finding *f)
     return first && !first->direction ? first->indicator : f->subject;
 }
 
+/* 期内服务出口下跌4.2%; 截至报告期末，产能323GWh: of the time that the report is on. */
+static gboolean goes_back_to_period(const struct context *c, const struct clause *clause)
+{
+    static struct words PERIOD = WORDS("期内", "报告期内", "截至报告期末", "报告期末", "截至期末");
+
+    return words_begin(&PERIOD, c->doc->text + clause->start, c->doc->text + clause->end) != NULL;
+}
+
 static void see_clause(struct finding *f, const struct clause *clause)
 {
     gboolean dated = FALSE;
@@ -488,8 +496,8 @@ static void see_clause(struct finding *f, const struct clause *clause)
     frame_next_clause(&f->frame, f->c, clause);
     if (by_quarters(f->c, clause))
         f->subject = first_measured(f);
-    if (f->first_reported && context_text_at(f->c, clause->start, "期内"))
-        f->frame.period = f->first_reported; /* 期内服务出口下跌4.2% */
+    if (f->first_reported && goes_back_to_period(f->c, clause))
+        f->frame.period = f->first_reported;
     for (uint32_t i = clause->first; i < clause->first + clause->n; i++) {
         frame_step(&f->frame, f->c, &f->all, clause, i);
         if (f->all.tokens[i].kind == TOKEN_DATE)
