@@ -21,6 +21,11 @@ struct known_measure {
     enum measure measure;
 };
 
+/* 来自美国订单199.8亿美元: 来自, 订单; what stands around a place that one trades with. */
+struct partner {
+    const char *before, *behind; /* NULL: none */
+};
+
 struct finding {
     struct context *c;
     struct clauses all;
@@ -40,12 +45,13 @@ struct finding {
     guint first; /* its first record in `found` */
 
     /* Of the sentence so far. */
-    uint32_t sentence;   /* byte of the text: where it begins */
-    uint32_t part;       /* … and its part that this clause is in: behind the last ； */
-    gboolean aside;      /* is it about prices on an exchange, or who may apply? */
-    guint spoken;        /* its first record in `found` */
-    const char *subject; /* the last noun that something was measured of */
-    const char *aspect;  /* what the sentence says that it is on (住房方面，…), or NULL */
+    uint32_t sentence;      /* byte of the text: where it begins */
+    uint32_t part;          /* … and its part that this clause is in: behind the last ； */
+    gboolean aside;         /* is it about prices on an exchange, or who may apply? */
+    guint spoken;           /* its first record in `found` */
+    const char *subject;    /* the last noun that something was measured of */
+    const char *aspect;     /* what the sentence says that it is on (住房方面，…), or NULL */
+    struct partner partner; /* with whom the sentence told trade first, or nobody */
     const char *said[MEMBERS]; /* the last indicators, a ring */
     uint32_t n_said;
     const char *dates[MEMBERS]; /* the last dates that stand in a list: 2025年、2027年 */

@@ -339,13 +339,14 @@ static gboolean is_each_year_of(const struct context *c, const struct clause *cl
 /* 2016-17年度, said after March 2017: a financial year of Hong Kong that is over. */
 static gboolean is_year_over(const struct context *c, const struct token *t, const char *edtf)
 {
-    static const char YEAR[] = "年度", LAST_MONTH[] = "03";
+    static struct words YEARS = WORDS("年度", "财年", "财政年");
+    static const char LAST_MONTH[] = "03";
     const char *today = frame_today(c), *to = edtf ? strchr(edtf, '/') : NULL;
 
     return to && today && strlen(to) == strlen("/2017") && strlen(today) >= strlen("2017-04") &&
            strncmp(to + 1, today, 4) == 0 && strncmp(today + 5, LAST_MONTH, 2) > 0 &&
            mention_group(&c->doc->mentions[t->mention], "fiscal") &&
-           context_text_before(c, t->start, t->end, YEAR);
+           words_end(&YEARS, c->doc->text + t->start, c->doc->text + t->end);
 }
 
 void frame_see_date(struct frame *f, struct context *c, const struct clauses *all,

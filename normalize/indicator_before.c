@@ -501,8 +501,9 @@ static void drop_builder(const struct context *c, const struct clauses *all,
 static gboolean is_speaker(const struct context *c, const struct clauses *all,
                            const struct clause *clause, const struct phrase *p)
 {
-    static struct words ENDS = WORDS("局", "部", "会", "院", "厅", "署", "处", "司", "者", "师",
-                                     "人", "士", "专家", "公司", "市场", "机构", "政府", "当局");
+    static struct words ENDS =
+        WORDS("局", "部", "会", "院", "厅", "署", "局方", "署方", "处", "司", "者", "师", "人",
+              "士", "专家", "公司", "市场", "机构", "政府", "当局");
 
     uint32_t at = p->end;
 
