@@ -71,6 +71,16 @@ struct judged {
     uint32_t member, members; /* its place in a list of numbers: 3%、5%、6% */
 };
 
+/* Up to `most` bytes before byte `at`, but not before `from`; a character begins there. */
+static inline uint32_t look_back(const struct context *c, uint32_t from, uint32_t at, uint32_t most)
+{
+    uint32_t start = at - from > most ? at - most : from;
+
+    while (start < at && ((unsigned char)c->doc->text[start] & 0xc0) == 0x80)
+        start++;
+    return start;
+}
+
 static inline const struct token *judged_token(const struct finding *f, const struct judged *j)
 {
     return &f->all.tokens[j->token];

@@ -4,6 +4,8 @@
  */
 #include "normalize/finding.h"
 
+#define NEAR_BEFORE (60 * 3) /* bytes in which what a number is of is looked for */
+
 uint32_t judged_cues_before(const struct finding *f, const struct judged *j)
 {
     uint32_t cues = 0;
@@ -156,7 +158,10 @@ static gboolean is_called_price(const struct finding *f, const struct judged *j)
 
     if (words_end(&PRICES, text + j->clause->start, at))
         return TRUE;
-    return text_begins(at, "约合") && j->token > 0 && words_find(&PRICES, text + f->part, at, NULL);
+    return text_begins(at, "约合") &&
+           words_find(&PRICES,
+                      text + look_back(f->c, f->part, judged_token(f, j)->start, NEAR_BEFORE), at,
+                      NULL);
 }
 
 static gboolean is_price(const struct finding *f, const struct judged *j)
@@ -185,7 +190,9 @@ static gboolean is_age_measured(const struct finding *f, const struct judged *j)
     const char *text = f->c->doc->text;
 
     return g_strcmp0(j->q->unit, "岁") == 0 &&
-           words_find(&AGES, text + f->part, text + judged_token(f, j)->start, NULL);
+           words_find(&AGES,
+                      text + look_back(f->c, f->part, judged_token(f, j)->start, NEAR_BEFORE),
+                      text + judged_token(f, j)->start, NULL);
 }
 
 static gboolean lasts(const struct finding *f, const struct judged *j)

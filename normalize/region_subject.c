@@ -59,9 +59,13 @@ static struct words ABROAD = WORDS("国外", "海外", "境外", "国际");
 /* 支持福山区建设产业园 */
 static struct words SUPPORT = WORDS("支持", "推进", "鼓励", "指导", "推动");
 
+#define CLAUSE_MOST (100 * 3) /* bytes: who stands farther from a clause's start opens it not */
+
 static uint32_t clause_start(const char *text, uint32_t from, uint32_t at)
 {
-    while (at > from) {
+    uint32_t least = at - from > CLAUSE_MOST ? at - CLAUSE_MOST : from;
+
+    while (at > least) {
         uint32_t before = at - 1;
         const char *p;
 

@@ -29,20 +29,23 @@ static gboolean joined(const struct finding *f, const struct clause *clause, uin
     return b > a + 1 && b < clause->first + clause->n;
 }
 
+#define LIST_MOST 64 /* numbers to either side: the time stays linear */
+
 static void find_list(const struct finding *f, struct judged *j)
 {
     uint32_t end = j->clause->first + j->clause->n, at = j->token;
 
     j->member = 0;
     j->members = 1;
-    while (at >= j->clause->first + 2 && f->all.tokens[at - 2].kind == TOKEN_QUANTITY &&
-           joined(f, j->clause, at - 2, at)) {
+    while (j->member < LIST_MOST && at >= j->clause->first + 2 &&
+           f->all.tokens[at - 2].kind == TOKEN_QUANTITY && joined(f, j->clause, at - 2, at)) {
         at -= 2;
         j->member++;
         j->members++;
     }
-    for (at = j->token; at + 2 < end && f->all.tokens[at + 2].kind == TOKEN_QUANTITY &&
-                        joined(f, j->clause, at, at + 2);
+    for (at = j->token;
+         j->members < 2 * LIST_MOST && at + 2 < end &&
+         f->all.tokens[at + 2].kind == TOKEN_QUANTITY && joined(f, j->clause, at, at + 2);
          at += 2)
         j->members++;
 }
@@ -115,14 +118,19 @@ static void show_last(struct finding *f, const struct judged *j)
     last->solid = TRUE;
 }
 
+#define CALLED_BEFORE (100 * 3) /* bytes */
+
 /* 中期目标是把弃置量减少40%，并把回收率提升至55%: its sentence calls it an aim. */
 static gboolean is_called_aim(const struct finding *f, const struct judged *j)
 {
     static struct words CALLED = WORDS("目标是", "目标为", "目标则是", "目标就是");
     const char *text = f->c->doc->text;
 
+    uint32_t at = judged_token(f, j)->start;
+
     return (sets_level(f, j) || j->before.up || j->before.down) &&
-           words_find(&CALLED, text + f->sentence, text + judged_token(f, j)->start, NULL);
+           words_find(&CALLED, text + look_back(f->c, f->sentence, at, CALLED_BEFORE), text + at,
+                      NULL);
 }
 
 /* Tell why a quantity is no record. */
