@@ -412,6 +412,25 @@ static const char *counted_twice(const struct finding *f, const struct judged *j
                : NULL;
 }
 
+/* 录得22万个职位空缺，按年上升16%: of what the clause before counted, whose noun stands behind its number. */
+static const char *counted_just_before(const struct finding *f, const struct judged *j)
+{
+    const struct target *last = f->found->len > f->spoken
+                                    ? &g_array_index(f->found, struct target, f->found->len - 1)
+                                    : NULL;
+    const struct clause *before = j->clause - 1;
+
+    if (!last || j->clause->opens_sentence || !(j->before.up || j->before.down) ||
+        !measure_is_share(j->q->unit) || last->direction ||
+        context_text_at(f->c, f->c->doc->mentions[last->mention].byte_end, "）"))
+        return NULL;
+    return f->c->doc->mentions[last->mention].byte_end < before->end &&
+                   f->c->doc->mentions[last->mention].byte_start >= before->start &&
+                   last->indicator && *last->indicator
+               ? last->indicator
+               : NULL;
+}
+
 /* 支出增幅达149%（营收增幅为112%），上半年又增长35%: said in passing, and no subject of what follows. */
 static gboolean is_bracketed(const struct finding *f, const struct judged *j)
 {
@@ -536,6 +555,8 @@ const char *judged_indicator(struct finding *f, const struct judged *j)
         noun = counted_last(f, j);
     if (!noun)
         noun = share_said_last(f, j);
+    if (!noun)
+        noun = counted_just_before(f, j);
     if (!noun)
         noun = f->subject;
     return with_change(f, noun ? noun : "", p);

@@ -283,13 +283,17 @@ static void strip_start(const struct context *c, const struct clauses *all,
 static void drop_names(const struct context *c, struct phrase *p)
 {
 
+    static struct words CLASSES = WORDS("领域", "行业", "方面", "重点领域"); /* …等领域投资规模 */
     uint32_t etc = step_etc(c, p->start, p->end), behind;
 
     if (!etc || !step_finds(c, p->start, etc, "、"))
         return;
     behind = etc + (uint32_t)strlen("等");
-    if (p->end - behind >= 12 && !step_is_rate(c, behind, p->end))
-        p->start = behind;
+    if (p->end - behind >= 12 && !step_is_rate(c, behind, p->end)) {
+        uint32_t noun = step_over(c, behind, p->end, &CLASSES);
+
+        p->start = p->end - noun >= strlen("投资规模") ? noun : behind;
+    }
 }
 
 /* 各市, 该行: who is meant, not what is measured. The 各 and 该 themselves were cues. */

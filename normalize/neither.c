@@ -479,6 +479,7 @@ static gboolean is_rating(const struct finding *f, const struct judged *j)
 static gboolean is_article(const struct finding *f, const struct judged *j)
 {
     return j->measure == MEASURE_LEVEL && judged_has_op(j, "=") && strcmp(j->q->value, "1") == 0 &&
+           g_strcmp0(j->q->unit, "倍") != 0 &&
            context_text_at(f->c, judged_token(f, j)->start, "一");
 }
 
