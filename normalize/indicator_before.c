@@ -302,7 +302,8 @@ static void drop_owner(const struct context *c, const struct clause *clause, str
     static struct words OWNERS =
         WORDS("省", "市", "县", "区", "镇", "地", "行", "院", "校", "公司", "集团");
 
-    static struct words POINTERS = WORDS("各", "该"), SPEAKER = WORDS("公司");
+    static struct words POINTERS = WORDS("各", "该"), SPEAKER = WORDS("公司"),
+                        KINDS = WORDS("各级", "各类", "各种", "各项");
     static struct words NAMES =
         WORDS("债", "数", "制", "名", "总数", "股", "净资产"); /* 公司债券 */
     uint32_t behind = step_over(c, p->start, p->end, &POINTERS);
@@ -312,6 +313,8 @@ static void drop_owner(const struct context *c, const struct clause *clause, str
         !words_begin(&NAMES, c->doc->text + step_over(c, p->start, p->end, &SPEAKER),
                      c->doc->text + p->end))
         p->start = step_over(c, p->start, p->end, &SPEAKER);
+    else if (words_begin(&KINDS, c->doc->text + p->start, c->doc->text + p->end))
+        return; /* 各级各类学校 */
     else if (behind > p->start || context_text_before(c, clause->start, p->start, "各") ||
              context_text_before(c, clause->start, p->start, "该"))
         p->start = step_over(c, behind, p->end, &OWNERS);
