@@ -77,15 +77,16 @@ static gboolean describes_noun(const struct context *c, const struct clauses *al
     return of && of + strlen("的") < c->doc->text + end;
 }
 
-/* 50万个新增住宅单位: a change that describes the noun behind it. */
+/* 50万个新增住宅单位, 1500个高薪职缺: a change that describes the noun behind it. */
 static gboolean is_new_noun(const struct context *c, const struct clauses *all,
                             const struct clause *clause, uint32_t i)
 {
+    static struct words DESCRIBE = WORDS("新增", "净增", "高", "低", "快", "多");
     const struct token *t = &all->tokens[i];
     gboolean number =
         i + 1 < clause->first + clause->n && t[1].start == t->end && t[1].kind == TOKEN_QUANTITY;
 
-    return (step_is(c, t, "新增") || step_is(c, t, "净增")) && !number &&
+    return words_match(&DESCRIBE, c->doc->text + t->start, c->doc->text + t->end) && !number &&
            t->end + strlen("职位") <= clause->end;
 }
 

@@ -406,10 +406,11 @@ static uint32_t before_base(const struct context *c, const struct clauses *all,
                             const struct clause *clause, uint32_t q, uint32_t at)
 {
     static struct words THAN = WORDS("较", "比");
-    static struct words BASES = WORDS(
-        "前一年", "前一季", "前一月", "高峰", "高峰期", "高位", "高点", "低位", "低点", "低谷",
-        "峰值", "历史高点", "历史高位", "预测值", "预测", "预估值", "预估", "概估数", "概估值",
-        "概估", "初估数", "目标值", "上届", "上期", "上次", "上一届", "预算", "修订预算", "预算案");
+    static struct words BASES =
+        WORDS("前一年", "前一季", "前一月", "高峰", "高峰期", "高位", "高点", "低位", "低点",
+              "低谷", "峰值", "历史高点", "历史高位", "预测值", "预测", "预估值", "预估", "概估数",
+              "概估值", "概估", "初估数", "目标值", "上届", "上期", "上次", "上一届", "预算",
+              "修订预算", "预算案", "预定", "预定进度", "原定");
     uint32_t base = step_back(c, clause->start, at, &BASES), than;
 
     if (base == at)
