@@ -188,9 +188,7 @@ static const char *level_said_last(const struct finding *f, const struct judged 
 /* 总额9亿元，增加值年均增长8%，占比重7.5%: is what has the share that whose change was told last? */
 static gboolean grown_last(const struct finding *f, const struct judged *j)
 {
-    const struct target *last = f->found->len > f->spoken
-                                    ? &g_array_index(f->found, struct target, f->found->len - 1)
-                                    : NULL;
+    const struct target *last = finding_last(f);
 
     return last && j->members <= 1 && last->direction && last->indicator && f->subject &&
            measure_is_share(f->c->quantities[last->mention].unit) &&
@@ -402,9 +400,7 @@ static gboolean is_stage(const struct finding *f, const struct judged *j)
 static const char *counted_twice(const struct finding *f, const struct judged *j)
 {
     const struct token *t = judged_token(f, j);
-    const struct target *last = f->found->len > f->spoken
-                                    ? &g_array_index(f->found, struct target, f->found->len - 1)
-                                    : NULL;
+    const struct target *last = finding_last(f);
 
     return last && j->token > j->clause->first && t[-1].kind == TOKEN_QUANTITY &&
                    t[-1].end == t->start && t[-1].mention == last->mention
@@ -415,9 +411,7 @@ static const char *counted_twice(const struct finding *f, const struct judged *j
 /* 录得22万个职位空缺，按年上升16%: of what the clause before counted, whose noun stands behind its number. */
 static const char *counted_just_before(const struct finding *f, const struct judged *j)
 {
-    const struct target *last = f->found->len > f->spoken
-                                    ? &g_array_index(f->found, struct target, f->found->len - 1)
-                                    : NULL;
+    const struct target *last = finding_last(f);
     const struct clause *before = j->clause - 1;
 
     if (!last || j->clause->opens_sentence || !(j->before.up || j->before.down) ||
@@ -440,53 +434,6 @@ static gboolean is_bracketed(const struct finding *f, const struct judged *j)
     return FALSE;
 }
 
-/*
- * 来自美国订单199.8亿美元: with whom is part of the noun, and is remembered for the places that
- * follow. Returns the noun with it, or NULL where it has it, or nobody is named.
- */
-static const char *with_partner(struct finding *f, const struct judged *j)
-{
-    static struct words WITH = WORDS("来自", "输往", "销往", "出口至", "输自");
-    const char *text = f->c->doc->text, *noun = NULL;
-
-    for (uint32_t i = j->clause->first; i < j->token; i++) {
-        const struct token *t = &f->all.tokens[i];
-        const char *with = t->kind == TOKEN_REGION
-                               ? words_end(&WITH, text + j->clause->start, text + t->start)
-                               : NULL;
-
-        if (!with || t->end > j->before.end)
-            continue;
-        f->partner.before = with;
-        f->partner.behind = context_string(f->c, t->end, MAX(j->before.end, t->end));
-        if (j->before.start == t->end)
-            noun = context_string(f->c, t->start - (uint32_t)strlen(with), j->before.end);
-    }
-    return noun;
-}
-
-#define PARTNER_MOST (8 * 3) /* bytes of a place's name */
-
-/*
- * 来自美国订单199.8亿美元，占34.7%；东协114.8亿美元: nothing but a place before the number, the next
- * of those that one trades with. NULL: it is none.
- */
-static const char *next_partner(const struct finding *f, const struct judged *j)
-{
-    const char *text = f->c->doc->text;
-    uint32_t start = j->clause->start, end = judged_token(f, j)->start;
-
-    if (!f->partner.before || end <= start || end - start > PARTNER_MOST || j->members > 1 ||
-        j->before.change_end > j->before.change_start || !j->q->unit || !strstr(j->q->unit, "元"))
-        return NULL;
-    for (uint32_t i = j->clause->first; i < j->token; i++)
-        if (f->all.tokens[i].kind == TOKEN_DATE ||
-            (f->all.tokens[i].kind == TOKEN_CUE && !(f->all.tokens[i].cues & CUE_AND)))
-            return NULL;
-    return arena_printf(f->c->arena, "%s%.*s%s", f->partner.before, (int)(end - start),
-                        text + start, f->partner.behind);
-}
-
 const char *judged_indicator(struct finding *f, const struct judged *j)
 {
     gboolean behind =
@@ -502,9 +449,7 @@ const char *judged_indicator(struct finding *f, const struct judged *j)
             return units_of(f, j);
         behind = phrase_is_empty(&j->before);
     }
-    noun = next_partner(f, j);
-    if (!noun)
-        noun = with_partner(f, j);
+    noun = judged_partner(f, j);
     if (noun) {
         f->subject = noun;
         return with_change(f, noun, &j->before);

@@ -40,9 +40,7 @@ static gboolean is_stretch(const struct finding *f, const struct judged *j)
 /* 增长6.5%左右，力争7%: the aim that this one goes beyond, or NULL. */
 static const struct target *raised(const struct finding *f, const struct judged *j)
 {
-    const struct target *last = f->found->len > f->spoken
-                                    ? &g_array_index(f->found, struct target, f->found->len - 1)
-                                    : NULL;
+    const struct target *last = finding_last(f);
     const struct clause *before = j->clause - 1;
     gboolean strive = FALSE;
     uint32_t at = j->clause->start;

@@ -71,6 +71,13 @@ struct judged {
     uint32_t member, members; /* its place in a list of numbers: 3%、5%、6% */
 };
 
+/* The record before this one in its sentence, or NULL. */
+static inline struct target *finding_last(const struct finding *f)
+{
+    return f->found->len > f->spoken ? &g_array_index(f->found, struct target, f->found->len - 1)
+                                     : NULL;
+}
+
 /* Up to `most` bytes before byte `at`, but not before `from`; a character begins there. */
 static inline uint32_t look_back(const struct context *c, uint32_t from, uint32_t at, uint32_t most)
 {
@@ -155,6 +162,11 @@ uint32_t judged_stretch_behind(const struct finding *f, const struct clause *cla
 gboolean judged_is_size_of_fund(const struct finding *f, const struct judged *j);
 /* What is measured, in the arena; "" where the text says nothing. Later numbers may go on with it. */
 const char *judged_indicator(struct finding *f, const struct judged *j);
+/*
+ * 来自美国订单199.8亿美元，占34.7%；东协114.8亿美元: the noun with the place that one trades with,
+ * 来自美国订单 and 来自东协订单, or NULL: none is named, or the noun has it.
+ */
+const char *judged_partner(struct finding *f, const struct judged *j);
 /* The deadline or period as EDTF, or NULL, and in `origin` where it was found, in words. */
 const char *judged_time(const struct finding *f, const struct judged *j, const struct target *r,
                         const char **origin);

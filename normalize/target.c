@@ -95,13 +95,6 @@ static gboolean is_pledged(const struct target *r)
     return r->policy || (r->modality ? strcmp(r->modality, "expect") != 0 : r->time != NULL);
 }
 
-/* The record before this one in its sentence, or NULL. */
-static struct target *last_said(struct finding *f)
-{
-    return f->found->len > f->spoken ? &g_array_index(f->found, struct target, f->found->len - 1)
-                                     : NULL;
-}
-
 /* Has the number a noun of its own, or does it go on with what was measured before? */
 static gboolean goes_on(const struct judged *j)
 {
@@ -111,7 +104,7 @@ static gboolean goes_on(const struct judged *j)
 /* 旅客340万人次，按年升20%: whose change is told is a statistic too. */
 static void show_last(struct finding *f, const struct judged *j)
 {
-    struct target *last = last_said(f);
+    struct target *last = finding_last(f);
 
     if (!last || last->is_target || last->solid || !goes_on(j) || !(j->before.up || j->before.down))
         return;
@@ -125,7 +118,6 @@ static gboolean is_called_aim(const struct finding *f, const struct judged *j)
 {
     static struct words CALLED = WORDS("目标是", "目标为", "目标则是", "目标就是");
     const char *text = f->c->doc->text;
-
     uint32_t at = judged_token(f, j)->start;
 
     return (sets_level(f, j) || j->before.up || j->before.down) &&
@@ -160,7 +152,7 @@ static void add(struct finding *f, const struct judged *j, enum sense sense)
     const char *time_from;
     struct target r = judged_record(f, j, sense == SENSE_AIM, &time_from);
     gboolean solid = judged_is_solid(f, j);
-    const struct target *last = last_said(f), *part = r.is_target ? NULL : judged_part_of(f, j);
+    const struct target *last = finding_last(f), *part = r.is_target ? NULL : judged_part_of(f, j);
 
     if (solid && !r.is_target)
         show_last(f, j);
