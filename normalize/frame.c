@@ -399,11 +399,11 @@ static gboolean tells_outcome(const struct frame *f, const struct context *c,
                               const struct clause *clause)
 {
     static struct words MET =
-        WORDS("完成后", "建成后", "投产后", "量产后", "落成后", "投用后", "达产后", "运营后",
-              "实施后", "开发后", "落实后", "启用后", "通车后", "并网后", "发展后", "到位后",
-              "运作后", "化后", "到位");
-    static struct words COMES = WORDS("每年可", "每年将", "每年能", "年可", "可", "将", "一年可",
-                                      "年产值", "能", "预计", "料");
+        WORDS("施工期间", "兴建期间", "建造期间", "营运后", "完成后", "建成后", "投产后", "量产后",
+              "落成后", "投用后", "达产后", "运营后", "实施后", "开发后", "落实后", "启用后",
+              "通车后", "并网后", "发展后", "到位后", "运作后", "化后", "到位");
+    static struct words COMES = WORDS("每年可", "每年将", "每年能", "每年带来", "每年提供", "年可",
+                                      "可", "将", "一年可", "年产值", "能", "预计", "料");
     static struct words WILL = WORDS("将", "可达", "预计");
     const char *s = c->doc->text + clause->start, *end = c->doc->text + clause->end, *behind;
 
@@ -415,8 +415,8 @@ static gboolean tells_outcome(const struct frame *f, const struct context *c,
             return FALSE;
         s = c->doc->text + clause[-1].start;
         behind = c->doc->text + clause[-1].end;
-    } else if (!text_find(s, (gsize)(end - s), "后") || !words_find(&MET, s, end, &behind) ||
-               !words_begin(&COMES, behind, end)) {
+    } else if ((!text_find(s, (gsize)(end - s), "后") && !text_find(s, (gsize)(end - s), "期间")) ||
+               !words_find(&MET, s, end, &behind) || !words_begin(&COMES, behind, end)) {
         return FALSE;
     }
     return !text_find(s, (gsize)(behind - s), "年");

@@ -4,9 +4,9 @@
 #include <string.h>
 
 /* Behind these a date is what something is measured against: 比2020年, 与去年同期相比 */
-static struct words AGAINST =
-    WORDS("比", "较", "与", "自", "从", "由", "好于", "高于", "低于", "快于", "多于", "少于",
-          "优于", "超过", "超", "与对", "较对", "比对"); /* 与对上一季比较 */
+static struct words AGAINST = WORDS("比", "较", "与", "自", "从", "由", "好于", "高于", "低于",
+                                    "快于", "多于", "少于", "优于", "超过", "超", "与对", "较对",
+                                    "较基准年", "比基准年", "较基年", "比对"); /* 与对上一季比较 */
 /* 与上一期（1月至3月）相同, 订单已排到2029年: what is told of another time, or reaches there. */
 static struct words BESIDE = WORDS("上一期（", "上期（", "上季（", "上一季（", "上年同期（", "已到",
                                    "排到", "排至", "排产到", "排期到");

@@ -162,7 +162,7 @@ struct phrase phrase_after(const struct context *c, const struct clauses *all,
     static struct words PRAISE = WORDS("好成绩", "成绩", "佳绩", "好成效", "高位", "水平", "新高",
                                        "峰值", "高峰", "规模", "台阶", "新台阶", "关口");
     static struct words DONE = WORDS("投入服务", "投入使用", "投入运营", "投入运行", "投产", "落成",
-                                     "开工", "竣工", "交付使用", "启用");
+                                     "开工", "竣工", "交付使用", "启用", "中", "当中");
     static struct words AT =
         WORDS("于", "将于", "会于", "已于", "拟于", "可于", "预计于", "在", "将在");
     struct phrase p = { 0 };
