@@ -20,7 +20,7 @@ static struct stretch resolve_mention(struct resolver *r, const struct mention *
     if (mention_group(m, "same"))
         return date_same_period(r, a);
     if (mention_group(m, "fiscal"))
-        return date_fiscal_resolve(m, a);
+        return date_fiscal_resolve(r, m, a);
     if (mention_group(m, "amount")) /* 今明两年 */
         return r->now.year
                    ? stretch_between(moment_of(r->now.year, 0, 0), moment_of(r->now.year + 1, 0, 0))

@@ -70,7 +70,8 @@ struct stretch date_offset_resolve(const struct resolver *r, const struct mentio
 struct stretch date_window_resolve(const struct resolver *r, const struct mention *m);
 struct stretch date_same_period(const struct resolver *r, const struct date_parts *p);
 struct stretch date_tail_resolve(const struct resolver *r, const char *tail);
-struct stretch date_fiscal_resolve(const struct mention *m, const struct date_parts *a);
+struct stretch date_fiscal_resolve(const struct resolver *r, const struct mention *m,
+                                   const struct date_parts *a);
 
 /* date_write.c: EDTF in the document's arena, and what goes with it. */
 const char *date_write(const struct resolver *r, const struct stretch *s);

@@ -212,9 +212,10 @@ struct stretch date_tail_resolve(const struct resolver *r, const char *tail)
     return stretch_point(moment_of(year, date_part_is_begin(tail) ? 1 : 0, 0));
 }
 
-struct stretch date_fiscal_resolve(const struct mention *m, const struct date_parts *a)
+struct stretch date_fiscal_resolve(const struct resolver *r, const struct mention *m,
+                                   const struct date_parts *a)
 {
-    int from = a->year;
+    int from = a->short_year ? date_full_year(r, a->year) : a->year;
     const char *last = mention_group(m, "to_fiscal");
     const char *named = mention_group(m, "fiscal");
     int to = strcmp(named, "学年") == 0 ? from + 1 : date_number(last ? last : named);

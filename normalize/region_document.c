@@ -191,6 +191,20 @@ static const struct region *zone_in_title(const struct regions *r, struct contex
     return name && zone_joins(end, zone) ? region_zone_row(r, c, made, name, behind) : NULL;
 }
 
+#define COMING_WEIGHT 2 /* 访澳旅客 says more of where one is than a name does */
+#define COMING_MOST   4
+
+/* How often one of the words stands in the text, up to COMING_MOST. */
+static uint32_t count_words(const char *text, gsize n, struct words *words)
+{
+    const char *s = text, *end = text + n;
+    uint32_t count = 0;
+
+    while (count < COMING_MOST && words_find(words, s, end, &s))
+        count++;
+    return count;
+}
+
 /*
  * The place that a text in traditional script is from, as far as its names tell: the one of
  * Taiwan, Hong Kong and Macao that it names most, and at least as often as the nation.
@@ -198,6 +212,9 @@ static const struct region *zone_in_title(const struct regions *r, struct contex
 static const struct region *home_by_script(const struct regions *r, const struct context *c)
 {
     static const char *const PLACES[] = { "台湾", "香港", "澳门" };
+    static struct words COMING[] = { WORDS("来台", "访台", "新台币", "赴台"),
+                                     WORDS("来港", "访港", "抵港", "港元"),
+                                     WORDS("来澳", "访澳", "抵澳", "澳门元", "本澳") };
     const struct region *home = NULL;
     uint32_t most = 1, nation = 0;
 
@@ -207,7 +224,10 @@ static const struct region *home_by_script(const struct regions *r, const struct
         nation += c->regions[k] && c->regions[k]->level == REGION_NATION;
     for (gsize i = 0; i < G_N_ELEMENTS(PLACES); i++) {
         const struct region *place = regions_find(r, PLACES[i], strlen(PLACES[i]));
-        uint32_t n = place ? region_named_within(c, place) : 0;
+        uint32_t n =
+            place ? region_named_within(c, place) +
+                        COMING_WEIGHT * count_words(c->doc->text, c->doc->text_bytes, &COMING[i])
+                  : 0;
 
         if (n > most && n >= nation) {
             most = n;
@@ -226,6 +246,24 @@ static gboolean only_says_china(const char *title, const struct region *named)
     return named && named->level == REGION_NATION && !words_find_in(&NATION, title, NULL);
 }
 
+/* 内地, 大陆 in traditional script: where the reader is not, and no article's own place. */
+static gboolean is_other_side(const struct context *c, const struct mention *m)
+{
+    static struct words SIDES = WORDS("内地", "中国内地", "大陆", "中国大陆");
+
+    return g_strcmp0(c->doc->script, "hant") == 0 &&
+           words_match(&SIDES, c->doc->text + m->byte_start, c->doc->text + m->byte_end);
+}
+
+/* 内地分店 in a headline in traditional script */
+static gboolean names_other_side(const struct document *doc, const struct region *named)
+{
+    static struct words NATION = WORDS("全国", "我国", "中国", "国务院", "中央", "北京");
+
+    return named->level == REGION_NATION && g_strcmp0(doc->script, "hant") == 0 &&
+           !words_find_in(&NATION, doc->title, NULL);
+}
+
 const struct region *region_find_document(const struct regions *r, struct context *c,
                                           GHashTable *made)
 {
@@ -236,6 +274,8 @@ const struct region *region_find_document(const struct regions *r, struct contex
     const struct region *best, *zone = zone_in_title(r, c, made, named);
     const struct region *county = county_in_title(c, named);
 
+    if (named && names_other_side(doc, named))
+        named = NULL;
     if (zone)
         return zone;
     if (!county)
@@ -253,7 +293,7 @@ const struct region *region_find_document(const struct regions *r, struct contex
         if (m->type != MENTION_REGION || !c->regions[i])
             continue;
         v.nation += c->regions[i]->level == REGION_NATION;
-        if (!region_is_subject(c, m, block_start, c->regions[i]))
+        if (!region_is_subject(c, m, block_start, c->regions[i]) || is_other_side(c, m))
             continue;
         v.national |= c->regions[i]->level == REGION_NATION && !region_is_weak(c, m, c->regions[i]);
         vote(&v, c->regions[i],
@@ -267,7 +307,7 @@ const struct region *region_find_document(const struct regions *r, struct contex
     if (v.total == 0 && is_trade_news(doc->title))
         return region_nation(r);
     best = winner(&v);
-    if (!best || best->level == REGION_NATION) {
+    if (!best || best->level == REGION_NATION || region_name_ends(best->name, "特别行政区")) {
         const struct region *home = home_by_script(r, c);
 
         best = home ? home : best;
