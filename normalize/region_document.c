@@ -77,7 +77,7 @@ gboolean region_is_company_news(const char *title)
     static struct words RESULTS =
         WORDS("净利", "营收", "财报", "业绩", "年报", "中报", "季报", "集团", "股份", "公司", "IPO",
               "股价", "台股", "A股", "港股", "股市", "大盘", "斥资", "定增", "募资", "预增", "回购",
-              "中标");
+              "中标", "法说", "股本", "狂赚", "大赚", "EPS", "总座", "纯益", "配息", "股利");
 
     static struct words INDUSTRY = WORDS("行业", "协会", "全国", "我国");
 
