@@ -213,6 +213,15 @@ void context_trace(struct context *c, const char *format, ...)
     g_string_append_c(c->trace, '\n');
 }
 
+uint32_t context_look_back(const struct context *c, uint32_t from, uint32_t at, uint32_t most)
+{
+    uint32_t start = at - from > most ? at - most : from;
+
+    while (start < at && ((unsigned char)c->doc->text[start] & 0xc0) == 0x80)
+        start++;
+    return start;
+}
+
 uint32_t context_count_until(const void *first, uint32_t n, gsize size, uint32_t at)
 {
     uint32_t low = 0, high = n;

@@ -112,6 +112,9 @@ static inline gboolean context_text_at(const struct context *c, uint32_t at, con
     return text_begins(c->doc->text + at, word);
 }
 
+/* Up to `most` bytes before byte `at` of the text, but not before `from`: where a character begins. */
+uint32_t context_look_back(const struct context *c, uint32_t from, uint32_t at, uint32_t most);
+
 /* Does `word` stand right before byte `at`, and not before byte `from`? */
 static inline gboolean context_text_before(const struct context *c, uint32_t from, uint32_t at,
                                            const char *word)

@@ -54,15 +54,20 @@ static int section_year(const struct resolver *r)
 
 static int relative_year(const struct resolver *r, const char *word)
 {
+    int section;
+
     for (gsize i = 0; i < G_N_ELEMENTS(RELATIVE_YEARS); i++) {
         gsize n = strlen(RELATIVE_YEARS[i].word);
         gboolean doubled = word[n] == '(' || g_str_has_prefix(word + MIN(n, strlen(word)), "（");
         if (strncmp(RELATIVE_YEARS[i].word, word, n) != 0 ||
             (word[n] && !doubled)) /* 今（114）年 */
             continue;
-        if (RELATIVE_YEARS[i].from_last && RELATIVE_YEARS[i].shift == 0 && !year_stands_before(r) &&
-            section_year(r))
-            return section_year(r); /* 当年签约、当年投产, below 2023年工作回顾 */
+        section =
+            RELATIVE_YEARS[i].from_last && RELATIVE_YEARS[i].shift == 0 && !year_stands_before(r)
+                ? section_year(r)
+                : 0;
+        if (section)
+            return section; /* 当年签约、当年投产, below 2023年工作回顾 */
         if (RELATIVE_YEARS[i].from_last && r->last.year)
             return r->last.year + RELATIVE_YEARS[i].shift;
         if (!strncmp(word, "上", strlen("上")) && year_stands_before(r) &&

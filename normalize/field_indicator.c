@@ -238,14 +238,10 @@ static gboolean units_differ(const struct finding *f, const struct judged *j)
     return FALSE;
 }
 
-/* 推出土地3300公顷，其中1250公顷在首五年: nothing but the word for a part stands before. */
+/* 推出土地3300公顷，其中1250公顷在首五年: a part of what was measured. */
 static gboolean is_of_which(const struct finding *f, const struct judged *j)
 {
-    static struct words PART = WORDS("其中", "当中", "其余", "余下", "其中约", "当中约", "其余约");
-    const char *text = f->c->doc->text;
-
-    return j->measure == MEASURE_LEVEL && !measure_is_share(j->q->unit) &&
-           words_match(&PART, text + j->clause->start, text + judged_token(f, j)->start);
+    return j->measure == MEASURE_LEVEL && !measure_is_share(j->q->unit) && judged_is_part(f, j);
 }
 
 /* 项目156个，总投资9亿元，其中来自北京的89个: what was counted last in the same unit; NULL: nothing. */
@@ -366,10 +362,7 @@ static gboolean has_share_of(const struct finding *f, const struct judged *j)
 /* 100余所高校的600余名专家: who is counted, not where they come from. */
 static gboolean names_people(const struct finding *f, const struct judged *j)
 {
-    static struct words UNITS = WORDS("名");
-    const char *unit = j->q->unit;
-
-    return unit && words_match(&UNITS, unit, unit + strlen(unit)) &&
+    return g_strcmp0(j->q->unit, "名") == 0 &&
            context_text_before(f->c, j->clause->start, judged_token(f, j)->start, "的");
 }
 
@@ -438,8 +431,8 @@ const char *judged_indicator(struct finding *f, const struct judged *j)
 {
     gboolean behind =
         !phrase_is_empty(&j->after) &&
-        (brings(f, j) || has_share_of(f, j) || names_people(f, j) || j->measure == MEASURE_COUNT ||
-         phrase_is_empty(&j->before) || is_fund(f, j) || is_of_last_number(f, j));
+        (j->measure == MEASURE_COUNT || phrase_is_empty(&j->before) || brings(f, j) ||
+         has_share_of(f, j) || names_people(f, j) || is_fund(f, j) || is_of_last_number(f, j));
     const struct phrase *p;
     const char *noun = NULL;
     uint32_t share;

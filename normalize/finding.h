@@ -78,16 +78,6 @@ static inline struct target *finding_last(const struct finding *f)
                                      : NULL;
 }
 
-/* Up to `most` bytes before byte `at`, but not before `from`; a character begins there. */
-static inline uint32_t look_back(const struct context *c, uint32_t from, uint32_t at, uint32_t most)
-{
-    uint32_t start = at - from > most ? at - most : from;
-
-    while (start < at && ((unsigned char)c->doc->text[start] & 0xc0) == 0x80)
-        start++;
-    return start;
-}
-
 static inline const struct token *judged_token(const struct finding *f, const struct judged *j)
 {
     return &f->all.tokens[j->token];
@@ -147,6 +137,9 @@ gboolean judged_is_provision(const struct finding *f, const struct judged *j);
 const struct target *judged_part_of(const struct finding *f, const struct judged *j);
 /* 不得低于85%: does the comparator itself demand? */
 gboolean judged_is_demanded(const struct finding *f, const struct judged *j);
+
+/* 其中197万吨, 其余6%: does nothing but the word for a part stand before the number in its clause? */
+gboolean judged_is_part(const struct finding *f, const struct judged *j);
 
 /* An aim, a fact, or SENSE_NONE: neither, and in `why` for what reason. */
 enum sense judged_sense(const struct finding *f, const struct judged *j, const char **why);

@@ -154,6 +154,31 @@ gboolean phrase_tells_rank(const struct context *c, uint32_t at, uint32_t end)
     return words_begin(&RANKS, c->doc->text + at, c->doc->text + end) != NULL;
 }
 
+/* Does a noun that begins at `start`, behind number `q`, end before token `i`? */
+static gboolean ends_noun(const struct context *c, const struct clauses *all,
+                          const struct clause *clause, uint32_t q, uint32_t i, uint32_t start)
+{
+    const struct token *t = &all->tokens[i];
+    uint32_t cues = t->kind == TOKEN_CUE ? t->cues : 0;
+
+    if ((cues & CUE_AND) && (t->start == start || number_follows(c, all, clause, i)))
+        return TRUE;
+    if (t->kind == TOKEN_CLOSE && !step_finds(c, start, t->start, "(") &&
+        !step_finds(c, start, t->start, "（"))
+        return TRUE;
+    if (t->start > start) /* 拿下43幅土地并落子外地 */
+        return is_predicate(c, all, clause, i) || step_is(c, t, "并");
+    if (t->start < start)
+        return FALSE;
+    if ((cues & (CUE_LEVEL | CUE_TO)) && !(cues & (CUE_BUILD | CUE_DONE)) &&
+        !describes_noun(c, all, clause, i))
+        return TRUE;
+    if ((cues & CUE_FACT) && step_at(c, t->start, t->end, "已")) /* 10万宗已获批 */
+        return TRUE;
+    return !step_at(c, all->tokens[q].end, clause->end, "的") &&
+           starts_predicate(c, all, clause, i, start);
+}
+
 struct phrase phrase_after(const struct context *c, const struct clauses *all,
                            const struct clause *clause, uint32_t q, gboolean *within)
 {
@@ -171,31 +196,15 @@ struct phrase phrase_after(const struct context *c, const struct clauses *all,
     p.end = clause->end;
     for (uint32_t i = q + 1; i < clause->first + clause->n; i++) {
         const struct token *t = &all->tokens[i];
-        gboolean and = t->kind == TOKEN_CUE && (t->cues & CUE_AND);
 
         if (t->kind == TOKEN_QUANTITY && t->start == all->tokens[q].end &&
             quantity_is_threshold(c, all, clause, q))
             break; /* 10亿元以上20个: the threshold belongs to what the next one counts */
-        if (t->kind == TOKEN_QUANTITY && t->start == all->tokens[q].end && t->end == clause->end) {
-            p.end = t->start; /* 改造小区18个1260户 */
-            break;
-        }
         if (t->kind == TOKEN_QUANTITY &&
-            (t->start == all->tokens[q].end || quantity_describes(c, clause, t)))
+            ((t->start == all->tokens[q].end && t->end < clause->end) || /* not 小区18个1260户 */
+             quantity_describes(c, clause, t)))
             within[i] = TRUE; /* 5个万吨级码头, 5个产值超10亿元的园区 */
-        else if (t->kind == TOKEN_QUANTITY ||
-                 (t->start > p.start && is_predicate(c, all, clause, i)) ||
-                 (t->start == p.start && t->kind == TOKEN_CUE && (t->cues & (CUE_LEVEL | CUE_TO)) &&
-                  !(t->cues & (CUE_BUILD | CUE_DONE)) && !describes_noun(c, all, clause, i)) ||
-                 (t->start == p.start && t->kind == TOKEN_CUE && (t->cues & CUE_FACT) &&
-                  step_at(c, t->start, t->end, "已")) ||        /* 10万宗已获批 */
-                 (t->start > p.start && step_is(c, t, "并")) || /* 拿下43幅土地并落子外地 */
-                 (and&&number_follows(c, all, clause, i)) ||
-                 (and&&t->start == p.start) ||
-                 (t->start == p.start && !step_at(c, all->tokens[q].end, clause->end, "的") &&
-                  starts_predicate(c, all, clause, i, p.start)) ||
-                 (t->kind == TOKEN_CLOSE && !step_finds(c, p.start, t->start, "(") &&
-                  !step_finds(c, p.start, t->start, "（"))) {
+        else if (t->kind == TOKEN_QUANTITY || ends_noun(c, all, clause, q, i, p.start)) {
             p.end = t->start;
             break;
         }

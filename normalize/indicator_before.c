@@ -469,14 +469,12 @@ static void drop_basis(const struct context *c, struct phrase *p)
 static uint32_t before_basis(const struct context *c, const struct clause *clause, uint32_t at)
 {
     static const char BASIS[] = "基础上", IN[] = "在";
-    const gsize farthest = strlen("在2020年底的基础上");
     const char *text = c->doc->text, *in;
-    uint32_t from = at > clause->start + farthest ? at - (uint32_t)farthest : clause->start;
+    uint32_t from;
 
     if (!context_text_before(c, clause->start, at, BASIS))
         return at;
-    while ((text[from] & 0xc0) == 0x80)
-        from++;
+    from = context_look_back(c, clause->start, at, (uint32_t)strlen("在2020年底的基础上"));
     in = text_find(text + from, at - from, IN);
     return in && in > text + clause->start ? (uint32_t)(in - text) : at;
 }

@@ -160,8 +160,9 @@ static gboolean is_called_price(const struct finding *f, const struct judged *j)
         return TRUE;
     return text_begins(at, "约合") &&
            words_find(&PRICES,
-                      text + look_back(f->c, f->part, judged_token(f, j)->start, NEAR_BEFORE), at,
-                      NULL);
+                      text +
+                          context_look_back(f->c, f->part, judged_token(f, j)->start, NEAR_BEFORE),
+                      at, NULL);
 }
 
 static gboolean is_price(const struct finding *f, const struct judged *j)
@@ -191,7 +192,8 @@ static gboolean is_age_measured(const struct finding *f, const struct judged *j)
 
     return g_strcmp0(j->q->unit, "岁") == 0 &&
            words_find(&AGES,
-                      text + look_back(f->c, f->part, judged_token(f, j)->start, NEAR_BEFORE),
+                      text +
+                          context_look_back(f->c, f->part, judged_token(f, j)->start, NEAR_BEFORE),
                       text + judged_token(f, j)->start, NULL);
 }
 
@@ -208,14 +210,12 @@ static gboolean lasts(const struct finding *f, const struct judged *j)
             judged_has_op(j, ">=") || context_text_at(f->c, judged_token(f, j)->start, "达"));
 }
 
-/* 当中约197万吨获回收: a part of what was measured before. */
-static gboolean is_part(const struct finding *f, const struct judged *j)
+gboolean judged_is_part(const struct finding *f, const struct judged *j)
 {
-    static struct words OF_WHICH = WORDS("其中", "当中", "其余", "余下");
+    static struct words PART = WORDS("其中", "当中", "其余", "余下", "其中约", "当中约", "其余约");
     const char *text = f->c->doc->text;
 
-    return words_match(&OF_WHICH, text + j->clause->start, text + judged_token(f, j)->start) !=
-           NULL;
+    return words_match(&PART, text + j->clause->start, text + judged_token(f, j)->start) != NULL;
 }
 
 /* 1.6升及以下排量, “18条”政策: a number that describes the noun behind it, or a name. */
@@ -231,8 +231,8 @@ static gboolean is_loose(const struct finding *f, const struct judged *j)
         memcmp(f->c->doc->text + j->after.end - 6, "之一", 6) == 0)
         return TRUE;
     return j->measure == MEASURE_LEVEL && phrase_is_empty(&j->before) && !judged_is_ranked(f, j) &&
-           !is_part(f, j) && !phrase_is_empty(&j->after) && !context_text_at(f->c, t->end, "的") &&
-           unit && strcmp(unit, "%") != 0 &&
+           !judged_is_part(f, j) && !phrase_is_empty(&j->after) &&
+           !context_text_at(f->c, t->end, "的") && unit && strcmp(unit, "%") != 0 &&
            !(judged_cues_before(f, j) & (CUE_BUILD | CUE_DONE | CUE_LEVEL));
 }
 
@@ -435,7 +435,8 @@ static gboolean is_distance(const struct finding *f, const struct judged *j)
 
 static gboolean has_no_value(const struct finding *f, const struct judged *j)
 {
-    return !j->q->value || f->within[j->token];
+    (void)f;
+    return !j->q->value;
 }
 
 static gboolean is_aside(const struct finding *f, const struct judged *j)

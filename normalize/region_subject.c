@@ -250,10 +250,6 @@ static gboolean is_site(const struct context *c, const struct mention *m, uint32
 
     if (!context_text_before(c, clause, m->byte_start, "在"))
         return FALSE;
-    if (words_begin(&BUILT, s, end))
-        return TRUE;
-    while (end > s && ((unsigned char)*end & 0xc0) == 0x80)
-        end--;
     verb = words_find(&BUILT, s, end, NULL);
     return verb && !words_find(&NOT, s, verb, NULL);
 }

@@ -260,7 +260,8 @@ static gboolean is_revised_forecast(const struct finding *f, const struct judged
         WORDS("预测由", "预测从", "预期由", "预期从", "预测值由", "目标由", "目标从", "预测上调",
               "预测调高", "预测下调", "预测，由", "预测，从", "目标，由");
     const char *text = f->c->doc->text;
-    uint32_t at = judged_token(f, j)->start, from = look_back(f->c, f->sentence, at, REVISION);
+    uint32_t at = judged_token(f, j)->start,
+             from = context_look_back(f->c, f->sentence, at, REVISION);
 
     return (judged_cues_before(f, j) & CUE_TO) &&
            words_find(&FORECASTS, text + from, text + at, NULL);

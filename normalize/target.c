@@ -121,8 +121,8 @@ static gboolean is_called_aim(const struct finding *f, const struct judged *j)
     uint32_t at = judged_token(f, j)->start;
 
     return (sets_level(f, j) || j->before.up || j->before.down) &&
-           words_find(&CALLED, text + look_back(f->c, f->sentence, at, CALLED_BEFORE), text + at,
-                      NULL);
+           words_find(&CALLED, text + context_look_back(f->c, f->sentence, at, CALLED_BEFORE),
+                      text + at, NULL);
 }
 
 /* Tell why a quantity is no record. */
@@ -147,18 +147,25 @@ static gboolean is_in_row(const struct finding *f, const struct judged *j,
            before->stop == STOP_COMMA;
 }
 
+static gboolean is_part_of_solid(const struct finding *f, const struct judged *j)
+{
+    const struct target *whole = judged_part_of(f, j);
+
+    return whole && whole->solid;
+}
+
 static void add(struct finding *f, const struct judged *j, enum sense sense)
 {
     const char *time_from;
     struct target r = judged_record(f, j, sense == SENSE_AIM, &time_from);
     gboolean solid = judged_is_solid(f, j);
-    const struct target *last = finding_last(f), *part = r.is_target ? NULL : judged_part_of(f, j);
+    const struct target *last = finding_last(f);
 
     if (solid && !r.is_target)
         show_last(f, j);
     else if (!solid && last && last->solid)
         solid = (goes_on(j) && !last->is_target) || /* 首五个月累计近1800万人次 */
-                is_in_row(f, j, last) || (part && part->solid) ||
+                is_in_row(f, j, last) || (!r.is_target && is_part_of_solid(f, j)) ||
                 g_strcmp0(j->q->unit, f->c->quantities[last->mention].unit) == 0;
     r.solid = r.is_target ? is_pledged(&r) : solid;
     f->said[f->n_said++ % MEMBERS] = r.indicator;
