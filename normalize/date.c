@@ -1,6 +1,7 @@
 #include "normalize/date.h"
 
 #include "core/text.h"
+#include "core/words.h"
 #include "normalize/date_resolve.h"
 #include "normalize/deadline.h"
 
@@ -55,9 +56,14 @@ static gboolean is_compared(const struct resolver *r)
     static struct words THAN = WORDS("比", "较"), FROM = WORDS("由", "从");
     const char *text = r->c->doc->text, *at = text + r->c->doc->mentions[r->i].byte_start;
 
+    static struct words WITH = WORDS("与", "和", "跟", "同"),
+                        LIKE = WORDS("相若", "相当", "相近", "相仿", "持平", "相同", "一样",
+                                     "大致相若", "大致相同", "大致持平", "基本持平", "大致相当");
+    const char *behind = text + r->c->doc->mentions[r->i].byte_end;
+
     return words_end(&THAN, text, at) || is_multiplied(r) ||
-           (words_end(&FROM, text, at) &&
-            text_begins(text + r->c->doc->mentions[r->i].byte_end, "的"));
+           (words_end(&WITH, text, at) && words_begin(&LIKE, behind, behind + strlen(behind))) ||
+           (words_end(&FROM, text, at) && text_begins(behind, "的"));
 }
 
 /* Is the thing the text speaks of the year of this date? Not in 2020年以来, nor to come. */
@@ -110,21 +116,42 @@ static gboolean uses_now(const struct mention *m, const struct date_parts *a)
            !(a->century && !a->this_century);
 }
 
+/* How far from the day of publication a bare number of years is taken for one of 民国's. */
+#define REPUBLIC_NEAR 25
+
+/* 104年, of a text of Taiwan's: near enough to the day it was published, counted from 1912? */
+static gboolean is_near_as_republic(const struct resolver *r, const struct mention *m)
+{
+    struct date_parts p;
+
+    date_parts_read(&p, m, "");
+    return ABS(p.year - r->now.year) <= REPUBLIC_NEAR;
+}
+
 /*
  * Does the text count years as Taiwan does: in traditional script, and one of its years is
- * said to be 民国's, or is written where no other year can stand (114年8月)?
+ * said to be 民国's, or is written where no other year can stand (114年8月), or is bare (114年)
+ * in a text that speaks of Taiwan?
  */
-static gboolean counts_from_republic(const struct context *c)
+static gboolean counts_from_republic(const struct resolver *r)
 {
+    static struct words TAIWAN =
+        WORDS("台湾", "新台币", "全台", "行政院", "立法院", "台北", "新北", "桃园", "台中", "台南",
+              "高雄", "新竹", "云林", "屏东", "彰化", "花莲", "嘉义", "宜兰", "苗栗", "南投");
+    const struct context *c = r->c;
+    gboolean taiwan;
+
     if (g_strcmp0(c->doc->script, "hant") != 0)
         return FALSE;
+    taiwan = words_find_in(&TAIWAN, c->doc->text, NULL) != NULL;
     for (uint32_t i = 0; i < c->doc->n_mentions; i++) {
         const struct mention *m = &c->doc->mentions[i];
         const char *era = m->type == MENTION_DATE ? mention_group(m, "era") : NULL;
 
         if (era && g_str_has_prefix(era, "民"))
             return TRUE;
-        if (m->type == MENTION_DATE && mention_group(m, "roc") && !mention_group(m, "bare"))
+        if (m->type == MENTION_DATE && mention_group(m, "roc") &&
+            (!mention_group(m, "bare") || (taiwan && is_near_as_republic(r, m))))
             return TRUE;
     }
     return FALSE;
@@ -228,7 +255,7 @@ void dates_resolve(struct context *c)
     struct resolver r = { .c = c };
 
     find_now(&r);
-    r.republic = counts_from_republic(c);
+    r.republic = counts_from_republic(&r);
     r.title_year = year_of_title(c);
     r.programme = deadline_of_title(c) != NULL;
     for (r.i = 0; r.i < c->doc->n_mentions; r.i++)

@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#define ROC_YEAR_ZERO 1911 /* 民国元年 is 1912 */
-
 static int digit_of(uint32_t c)
 {
     static const struct {

@@ -8,6 +8,8 @@
 
 #include <glib.h>
 
+#define ROC_YEAR_ZERO 1911 /* 民国元年 is 1912 */
+
 /* One end of a date mention, read but not resolved. Numbers are 0 where unsaid, strings NULL. */
 struct date_parts {
     int year; /* of the Gregorian calendar; two digits stand as they are, see `short_year` */

@@ -3,15 +3,18 @@
 
 #include <string.h>
 
-#define SHORT_YEARS_AHEAD 10 /* 98年 in 1997 is 1998; 33年 in 2021 is 1933 */
-#define HALF_A_YEAR       183
-#define TURN_OF_MONTH     20 /* days: 1日起 on the 28th is the next month's */
-#define SHORT_YEAR_PIVOT  50 /* where nobody knows the year of publication */
+#define REPUBLIC_SHORT_FROM 60 /* below, two digits are not one of 民国's years */
+#define SHORT_YEARS_AHEAD   10 /* 98年 in 1997 is 1998; 33年 in 2021 is 1933 */
+#define HALF_A_YEAR         183
+#define TURN_OF_MONTH       20 /* days: 1日起 on the 28th is the next month's */
+#define SHORT_YEAR_PIVOT    50 /* where nobody knows the year of publication */
 
 int date_full_year(const struct resolver *r, int yy)
 {
     int now = r->now.year;
 
+    if (r->republic && yy >= REPUBLIC_SHORT_FROM)
+        return ROC_YEAR_ZERO + yy; /* 98年底, in Taiwan */
     if (!now)
         return yy < SHORT_YEAR_PIVOT ? 2000 + yy : 1900 + yy;
     yy += now / 100 * 100;

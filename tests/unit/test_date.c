@@ -219,32 +219,43 @@ static void test_rows(void **state)
     extractor_free(x);
 }
 
-/* In traditional script, where 民国 is named, 114年 is a year. */
-static void test_republic(void **state)
+/* The dates of a text in traditional script. */
+static void assert_traditional(const char *json, const char *want)
 {
     static const struct extract_options options = { NULL, NULL };
-    static const char JSON[] =
-        "{\"published\":\"2026-03-11\",\"script\":\"hant\","
-        "\"text\":\"目标民国119年达45GW。114年发电量增加，117年再增，成立113年。\"}";
     struct extractor *x = extractor_new(&options, NULL);
     struct extract_scratch *s = extract_scratch_new(x);
     struct document *doc = document_new();
     struct context c;
     GString *got = g_string_new(NULL);
 
-    (void)state;
-    assert_true(document_read(doc, JSON, strlen(JSON), NULL));
+    assert_true(document_read(doc, json, strlen(json), NULL));
     assert_true(extractor_run(x, s, doc, NULL));
     context_init(&c, doc, NULL);
     dates_resolve(&c);
     for (uint32_t i = 0; i < doc->n_mentions; i++)
         if (c.dates[i].is_date)
             g_string_append_printf(got, "%s ", c.dates[i].edtf);
-    assert_string_equal(got->str, "2030 2025 2028 ");
+    assert_string_equal(got->str, want);
     g_string_free(got, TRUE);
     document_free(doc);
     extract_scratch_free(s);
     extractor_free(x);
+}
+
+/* In traditional script, where 民国 is named or the text is of Taiwan, 114年 is a year. */
+static void test_republic(void **state)
+{
+    (void)state;
+    assert_traditional("{\"published\":\"2026-03-11\",\"script\":\"hant\","
+                       "\"text\":\"目标民国119年达45GW。114年发电量增加，117年再增，成立113年。\"}",
+                       "2030 2025 2028 ");
+    assert_traditional("{\"published\":\"2010-03-11\",\"script\":\"hant\","
+                       "\"text\":\"台湾出口较97年减少，104年比重提高，98年底回升，有80年历史。\"}",
+                       "2008 2015 2009-12 ");
+    assert_traditional("{\"published\":\"2010-03-11\",\"script\":\"hant\","
+                       "\"text\":\"本港97年回归，医院服务社区104年。\"}",
+                       "");
 }
 
 int main(void)
