@@ -3,6 +3,17 @@
  */
 #include "normalize/finding.h"
 
+/* 来自中国大陆（含香港）的订单: where the noun goes on behind what is said of the place; `end` at most. */
+static uint32_t behind_brackets(const struct context *c, uint32_t at, uint32_t end)
+{
+    const char *text = c->doc->text, *close;
+
+    if (at >= end || !context_text_at(c, at, "（"))
+        return MIN(at, end);
+    close = text_find(text + at, end - at, "）");
+    return close ? (uint32_t)(close + strlen("）") - text) : at;
+}
+
 /*
  * 来自美国订单199.8亿美元: with whom is part of the noun, and is remembered for the places that
  * follow. Returns the noun with it, or NULL where it has it, or nobody is named.
@@ -21,7 +32,9 @@ static const char *with_partner(struct finding *f, const struct judged *j)
         if (!with || t->end > j->before.end)
             continue;
         f->partner.before = with;
-        f->partner.behind = context_string(f->c, t->end, MAX(j->before.end, t->end));
+        f->partner.at = t->start;
+        f->partner.behind =
+            context_string(f->c, behind_brackets(f->c, t->end, j->before.end), j->before.end);
         if (j->before.start == t->end)
             noun = context_string(f->c, t->start - (uint32_t)strlen(with), j->before.end);
     }
@@ -30,6 +43,38 @@ static const char *with_partner(struct finding *f, const struct judged *j)
 
 #define PARTNER_MOST (8 * 3) /* bytes of a place's name */
 
+/* 美国71.5亿美元、欧洲63.2亿美元: where what stands before this number begins. */
+static uint32_t row_starts(const struct finding *f, const struct judged *j)
+{
+    static struct words JOINS = WORDS("、", "和", "与", "及");
+    const char *text = f->c->doc->text, *joined;
+
+    for (uint32_t i = j->token; i-- > j->clause->first;) {
+        const struct token *t = &f->all.tokens[i];
+
+        if (t->kind != TOKEN_QUANTITY)
+            continue;
+        joined = words_begin(&JOINS, text + t->end, text + judged_token(f, j)->start);
+        return joined ? t->end + (uint32_t)strlen(joined) : j->clause->start;
+    }
+    return j->clause->start;
+}
+
+/* 日本仅31.3亿美元: where the name ends; the number's own start where nothing stands between. */
+static uint32_t name_ends(const struct finding *f, const struct judged *j)
+{
+    uint32_t end = judged_token(f, j)->start;
+
+    for (uint32_t i = j->token; i-- > j->clause->first;) {
+        const struct token *t = &f->all.tokens[i];
+
+        if (t->end != end || t->kind != TOKEN_CUE || !(t->cues & (CUE_LEVEL | CUE_LINK)))
+            break;
+        end = t->start;
+    }
+    return end;
+}
+
 /*
  * 来自美国订单199.8亿美元，占34.7%；东协114.8亿美元: nothing but a place before the number, the next
  * of those that one trades with. NULL: it is none.
@@ -37,15 +82,18 @@ static const char *with_partner(struct finding *f, const struct judged *j)
 static const char *next_partner(const struct finding *f, const struct judged *j)
 {
     const char *text = f->c->doc->text;
-    uint32_t start = j->clause->start, end = judged_token(f, j)->start;
+    uint32_t start = row_starts(f, j), end = name_ends(f, j);
 
     if (!f->partner.before || end <= start || end - start > PARTNER_MOST || j->members > 1 ||
         j->before.change_end > j->before.change_start || !j->q->unit || !strstr(j->q->unit, "元"))
         return NULL;
-    for (uint32_t i = j->clause->first; i < j->token; i++)
-        if (f->all.tokens[i].kind == TOKEN_DATE ||
-            (f->all.tokens[i].kind == TOKEN_CUE && !(f->all.tokens[i].cues & CUE_AND)))
+    for (uint32_t i = j->clause->first; i < j->token; i++) {
+        const struct token *t = &f->all.tokens[i];
+
+        if (t->start >= start && t->end <= end &&
+            (t->kind == TOKEN_DATE || (t->kind == TOKEN_CUE && !(t->cues & CUE_AND))))
             return NULL;
+    }
     return arena_printf(f->c->arena, "%s%.*s%s", f->partner.before, (int)(end - start),
                         text + start, f->partner.behind);
 }
@@ -55,4 +103,13 @@ const char *judged_partner(struct finding *f, const struct judged *j)
     const char *noun = next_partner(f, j);
 
     return noun ? noun : with_partner(f, j);
+}
+
+const struct region *judged_region(const struct finding *f, const struct judged *j)
+{
+    const struct region *here = region_for(f->c, judged_token(f, j)->start);
+
+    return f->partner.before && here && here->level == REGION_FOREIGN
+               ? region_for(f->c, f->partner.at)
+               : here;
 }

@@ -241,7 +241,7 @@ struct target judged_record(struct finding *f, const struct judged *j, gboolean 
     r.stretch = r.is_target && (last || is_stretch(f, j));
     r.region = region_of_place(f, j);
     if (!r.region)
-        r.region = region_for(f->c, t->start);
+        r.region = judged_region(f, j);
     r.policy = policy && policy_holds_for(policy, r.region) ? policy->title : NULL;
     r.sector = sector_for(f->c, phrase_is_empty(&j->before) ? t->start : j->before.start,
                           phrase_is_empty(&j->after) ? t->end : j->after.end);

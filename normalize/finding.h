@@ -24,6 +24,7 @@ struct known_measure {
 /* 来自美国订单199.8亿美元: 来自, 订单; what stands around a place that one trades with. */
 struct partner {
     const char *before, *behind; /* NULL: none */
+    uint32_t at;                 /* byte of the text: where the first place is named */
 };
 
 struct finding {
@@ -160,6 +161,8 @@ const char *judged_indicator(struct finding *f, const struct judged *j);
  * 来自美国订单 and 来自东协订单, or NULL: none is named, or the noun has it.
  */
 const char *judged_partner(struct finding *f, const struct judged *j);
+/* Whose number it is; in a row of those that one trades with, of whom the first is. NULL: nobody's. */
+const struct region *judged_region(const struct finding *f, const struct judged *j);
 /* The deadline or period as EDTF, or NULL, and in `origin` where it was found, in words. */
 const char *judged_time(const struct finding *f, const struct judged *j, const struct target *r,
                         const char **origin);

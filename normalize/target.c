@@ -495,7 +495,7 @@ static void see_clause(struct finding *f, const struct clause *clause)
         f->spoken = f->found->len;
         f->sentence = clause->start;
         f->n_dates = 0;
-        f->partner = (struct partner){ NULL, NULL };
+        f->partner = (struct partner){ NULL, NULL, 0 };
         f->aspect = aspect_of(f->c, clause);
         f->subject = f->aspect ? f->aspect : f->subject;
     }
