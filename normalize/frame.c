@@ -23,7 +23,7 @@ struct frame frame_below(const struct frame *above)
     f.firm = f.counted = f.late = FALSE;
     f.years = NULL;
     f.last = WHEN_UNKNOWN;
-    f.plan = f.heading = f.closed = f.excursion = FALSE;
+    f.plan = f.heading = f.closed = f.excursion = f.met = FALSE;
     return f;
 }
 
@@ -467,6 +467,18 @@ static gboolean speaks_anew(const struct frame *f, const struct context *c,
            words_end(&SAYS, s, end);
 }
 
+/* 已提前达到把回收率提高至45%的目标。: an aim that was met is no aim of the sentences behind it. */
+static gboolean tells_aim_met(const struct context *c, const struct clause *clause)
+{
+    static struct words MET =
+        WORDS("已提前", "已达到", "已经达到", "提前达到", "提前实现", "提前完成", "提前达成",
+              "已实现", "已完成", "已达成", "已达致", "如期实现", "如期完成", "超额完成");
+    static struct words AIMS = WORDS("的目标", "的指标", "的目标任务", "的既定目标");
+    const char *s = c->doc->text + clause->start, *end = c->doc->text + clause->end;
+
+    return words_end(&AIMS, s, end) && words_find(&MET, s, end, NULL);
+}
+
 void frame_next_clause(struct frame *f, struct context *c, const struct clause *clause)
 {
     gboolean new_sentence = clause->opens_sentence;
@@ -489,6 +501,12 @@ void frame_next_clause(struct frame *f, struct context *c, const struct clause *
         f->deadline = f->outer;
         f->local = FALSE;
     }
+    if ((new_sentence || clause[-1].stop == STOP_SEMICOLON) && f->met) {
+        f->sense = f->governing.sense;
+        f->modality = f->governing.modality;
+        f->deadline = f->governing.deadline;
+    }
+    f->met = tells_aim_met(c, clause);
     if (new_sentence) {
         f->period = f->excursion ? f->home : f->period;
         f->excursion = FALSE;

@@ -54,6 +54,7 @@ struct frame {
     gboolean expecting;  /* has this clause said 预计 of what seemed to be over? */
     gboolean conditional; /* does this sentence tell what comes of something: 投产后，每年可 …? */
     gboolean nowadays; /* does this sentence say how things stand now, without a date? */
+    gboolean met;      /* has this clause, or the last one, told that an aim was met? */
     gboolean done;     /* does this clause say that something was done? */
 };
 

@@ -218,6 +218,23 @@ gboolean judged_is_part(const struct finding *f, const struct judged *j)
     return words_match(&PART, text + j->clause->start, text + judged_token(f, j)->start) != NULL;
 }
 
+#define NAME_MOST (10 * 3) /* bytes of a name in quotation marks, behind its number */
+
+/* 「两元乘车优惠」会否收紧: a name that begins with a number, in the middle of a clause. */
+static gboolean is_quoted_name(const struct finding *f, const struct judged *j)
+{
+    static struct words OPENS = WORDS("“", "「", "『", "《"), CLOSES = WORDS("”", "」", "』", "》"),
+                        MARKS = WORDS("，", "。", "；", "、", "：", "“", "「", "！", "？");
+    const struct token *t = judged_token(f, j);
+    const char *text = f->c->doc->text, *s = text + t->end, *behind,
+               *end = text + MIN(f->c->doc->text_bytes, t->end + NAME_MOST),
+               *close = words_find(&CLOSES, s, end, &behind);
+
+    return judged_has_op(j, "=") && close && close > s &&
+           words_end(&OPENS, text, text + t->start) && !words_find(&MARKS, s, close, NULL) &&
+           *behind && *behind != '\n' && !words_begin(&MARKS, behind, behind + strlen(behind));
+}
+
 /* 1.6升及以下排量, “18条”政策: a number that describes the noun behind it, or a name. */
 static gboolean is_loose(const struct finding *f, const struct judged *j)
 {
@@ -579,6 +596,7 @@ static const struct {
     { names_class, "a class by its number" },
     { is_saying, "a saying" },
     { is_distance, "a distance" },
+    { is_quoted_name, "part of a name in quotation marks" },
     { is_loose, "a name, or loosely said" },
     { counts_places, "it counts the names before it" },
     { counts_within_noun, "it belongs to what the next number measures" },

@@ -267,14 +267,30 @@ static gboolean is_revised_forecast(const struct finding *f, const struct judged
            words_find(&FORECASTS, text + from, text + at, NULL);
 }
 
-/* 年度计划投资85亿元 */
+/* 年度计划投资85亿元; 本年度预算为14亿元 */
 static gboolean is_planned_for_year(const struct finding *f, const struct judged *j)
 {
-    static struct words PLANNED = WORDS("年度计划投资", "年度计划完成投资");
+    static struct words PLANNED = WORDS("年度计划投资", "年度计划完成投资"),
+                        BUDGETS = WORDS("预算", "预算总额"), SPENT = WORDS("完成", "占", "执行");
     const char *text = f->c->doc->text;
 
-    return f->frame.last != WHEN_PAST &&
-           words_begin(&PLANNED, text + j->before.start, text + j->before.end);
+    if (f->frame.last == WHEN_PAST)
+        return FALSE;
+    return words_begin(&PLANNED, text + j->before.start, text + j->before.end) ||
+           (f->frame.last != WHEN_UNKNOWN &&
+            !words_find(&SPENT, text + j->clause->start, text + judged_token(f, j)->start, NULL) &&
+            words_end(&BUDGETS, text + j->before.start, text + j->before.end));
+}
+
+/* 进账约47亿元，仅为全年目标330亿元的一成四: how much of an aim was reached. */
+static gboolean is_share_of_aim(const struct finding *f, const struct judged *j)
+{
+    const struct token *t = judged_token(f, j), *whole = t - 1;
+
+    return measure_is_share(j->q->unit) && j->token > j->clause->first + 1 &&
+           whole->kind == TOKEN_QUANTITY && whole[-1].kind == TOKEN_CUE &&
+           (whole[-1].cues & CUE_AIM) && whole[-1].end == whole->start &&
+           context_text_at(f->c, whole->end, "的") && whole->end + strlen("的") == t->start;
 }
 
 /* 提出全年增长6.5%、比重提高到28%的目标: it holds for all numbers of the clause. */
@@ -310,7 +326,7 @@ enum sense judged_sense(const struct finding *f, const struct judged *j, const c
         return SENSE_FACT; /* 从A提高到B: B is aimed at, A is how it is */
     if (is_revised_forecast(f, j) || is_planned_for_year(f, j))
         return SENSE_AIM;
-    if (is_compared_with(f, j) || is_said_done(f, j))
+    if (is_compared_with(f, j) || is_said_done(f, j) || is_share_of_aim(f, j))
         sense = SENSE_FACT;
     if (sense == SENSE_AIM)
         return stands_as_aim(f, j) ? SENSE_AIM : SENSE_NONE;
