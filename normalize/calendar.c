@@ -1,6 +1,7 @@
 #include "normalize/calendar.h"
 
 const struct stretch STRETCH_UNKNOWN = { .known = FALSE };
+const struct stretch STRETCH_NO_DATE = { .known = TRUE, .impossible = TRUE };
 
 int days_in_month(int year, int month)
 {

@@ -20,6 +20,7 @@ struct stretch {
 };
 
 extern const struct stretch STRETCH_UNKNOWN;
+extern const struct stretch STRETCH_NO_DATE; /* what is written is no date */
 
 /* 31 where there is no such month. */
 int days_in_month(int year, int month);

@@ -13,7 +13,10 @@ static struct stretch resolve_mention(struct resolver *r, const struct mention *
                                       struct date_parts *a, struct date_parts *b)
 {
     const char *tail = mention_group(m, "tail");
+    struct stretch fiscal = date_fiscal_relative(r, a);
 
+    if (fiscal.known)
+        return fiscal;
     if (mention_group(m, "shift"))
         return date_offset_resolve(r, m);
     if (mention_group(m, "window"))
@@ -256,6 +259,7 @@ void dates_resolve(struct context *c)
 
     find_now(&r);
     r.republic = counts_from_republic(&r);
+    r.fiscal = !r.republic && date_counts_fiscal(c);
     r.title_year = year_of_title(c);
     r.programme = deadline_of_title(c) != NULL;
     for (r.i = 0; r.i < c->doc->n_mentions; r.i++)

@@ -26,7 +26,10 @@ struct resolver {
     int title_year;       /* the year that the headline names, or 0 */
     gboolean programme; /* is it the year for which the text sets aims (2026年政府工作报告)? */
     gboolean republic; /* does the text count its years from 1912, as Taiwan does? */
-    uint32_t i;        /* the mention */
+    gboolean fiscal;   /* … or in financial years, as Hong Kong does? */
+    int fiscal_year;   /* in which the one named last began, or 0 */
+    uint32_t fiscal_block;
+    uint32_t i; /* the mention */
 };
 
 /* The block that the mention stands in. */
@@ -70,8 +73,16 @@ struct stretch date_offset_resolve(const struct resolver *r, const struct mentio
 struct stretch date_window_resolve(const struct resolver *r, const struct mention *m);
 struct stretch date_same_period(const struct resolver *r, const struct date_parts *p);
 struct stretch date_tail_resolve(const struct resolver *r, const char *tail);
+
+/* date_fiscal.c: 2024/25年度. */
 struct stretch date_fiscal_resolve(const struct resolver *r, const struct mention *m,
                                    const struct date_parts *a);
+/* Does the text count in financial years? */
+gboolean date_counts_fiscal(struct context *c);
+/* In a text that does: 本财年, 明年度, 本财年第四季; unknown where it is none. */
+struct stretch date_fiscal_relative(struct resolver *r, const struct date_parts *p);
+/* 全年, behind a financial year in its paragraph: that one; else unknown. */
+struct stretch date_fiscal_whole(const struct resolver *r);
 
 /* date_write.c: EDTF in the document's arena, and what goes with it. */
 const char *date_write(const struct resolver *r, const struct stretch *s);

@@ -21,8 +21,6 @@ static struct stretch working_days(struct moment from, int n)
     return s;
 }
 
-static const struct stretch NO_DATE = { .known = TRUE, .impossible = TRUE };
-
 /* 通缉一年后, 停市三天后: counted from what the words right before tell, not from a date. */
 static gboolean is_after_event(const struct resolver *r)
 {
@@ -64,10 +62,10 @@ struct stretch date_offset_resolve(const struct resolver *r, const struct mentio
 
     if (sign > 0 && now.year) {
         if (is_after_event(r))
-            return NO_DATE;
+            return STRETCH_NO_DATE;
         now = base_of_later(r);
         if (!now.year)
-            return NO_DATE;
+            return STRETCH_NO_DATE;
     }
     if (!now.year || n < 0 || n > 5000)
         return STRETCH_UNKNOWN;
@@ -195,7 +193,10 @@ static gboolean is_reached(const struct resolver *r)
 struct stretch date_tail_resolve(const struct resolver *r, const char *tail)
 {
     int year = r->now.year;
+    struct stretch fiscal = g_str_has_prefix(tail, "全") ? date_fiscal_whole(r) : STRETCH_UNKNOWN;
 
+    if (fiscal.known)
+        return fiscal;
     if (g_str_has_prefix(tail, "全") && r->last_explicit && r->last.year &&
         r->last_sentence == r->c->sentence_of[r->i])
         year = r->last.year;
@@ -210,17 +211,4 @@ struct stretch date_tail_resolve(const struct resolver *r, const char *tail)
     if (date_part_is_end(tail))
         return stretch_point(moment_of(year, 12, 0));
     return stretch_point(moment_of(year, date_part_is_begin(tail) ? 1 : 0, 0));
-}
-
-struct stretch date_fiscal_resolve(const struct resolver *r, const struct mention *m,
-                                   const struct date_parts *a)
-{
-    int from = a->short_year ? date_full_year(r, a->year) : a->year;
-    const char *last = mention_group(m, "to_fiscal");
-    const char *named = mention_group(m, "fiscal");
-    int to = strcmp(named, "学年") == 0 ? from + 1 : date_number(last ? last : named);
-
-    if (to < 100)
-        to += from / 100 * 100 + (to < from % 100 ? 100 : 0);
-    return to > from ? stretch_between(moment_of(from, 0, 0), moment_of(to, 0, 0)) : NO_DATE;
 }

@@ -258,9 +258,28 @@ static void test_republic(void **state)
                        "");
 }
 
+/* Hong Kong's financial years begin in April; a text that names one counts all of them so. */
+static void test_fiscal(void **state)
+{
+    (void)state;
+    assert_traditional("{\"published\":\"2024-12-16\",\"script\":\"hant\","
+                       "\"text\":\"2024/25年度赤字扩大。今个财年首七个月支出增加，首八个月卖地少于"
+                       "全年目标，明年度再减，去年度持平，本财年第四季推地。\"}",
+                       "2024/2025 2024-04/2024-10 2024-04/2024-11 2024/2025 2025/2026 2023/2024 "
+                       "2025-01/2025-03 ");
+    assert_traditional(
+        "{\"published\":\"2025-02-03\",\"script\":\"hant\","
+        "\"text\":\"截至去年3月底止年度盈利上升，本财年上半年度倒退，本年度派息。\"}",
+        "2024-03 2024-04/2024-09 2024/2025 ");
+    assert_traditional("{\"published\":\"2024-12-16\",\"script\":\"hant\","
+                       "\"text\":\"公司明年度投资增加，今年首八个月减少。\"}",
+                       "2025 2024-01/2024-08 ");
+}
+
 int main(void)
 {
-    static const struct CMUnitTest tests[] = { cmocka_unit_test(test_rows),
+    static const struct CMUnitTest tests[] = { cmocka_unit_test(test_fiscal),
+                                               cmocka_unit_test(test_rows),
                                                cmocka_unit_test(test_republic) };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,109 @@
+/*
+ * date_fiscal.c - years that do not begin in January: 2024/25榨季, 2023-24年度, 113学年度; and in
+ * texts that count in Hong Kong's financial years, from April to March, 本财年, 明年度 and their
+ * parts.
+ */
+#include "core/text.h"
+#include "core/words.h"
+#include "normalize/date_resolve.h"
+
+#include <string.h>
+
+#define FIRST_MONTH 4 /* of Hong Kong's financial year */
+
+struct stretch date_fiscal_resolve(const struct resolver *r, const struct mention *m,
+                                   const struct date_parts *a)
+{
+    int from = a->short_year ? date_full_year(r, a->year) : a->year;
+    const char *last = mention_group(m, "to_fiscal");
+    const char *named = mention_group(m, "fiscal");
+    int to = strcmp(named, "学年") == 0 ? from + 1 : date_number(last ? last : named);
+
+    if (to < 100)
+        to += from / 100 * 100 + (to < from % 100 ? 100 : 0);
+    return to > from ? stretch_between(moment_of(from, 0, 0), moment_of(to, 0, 0))
+                     : STRETCH_NO_DATE;
+}
+
+static const char *quote_of(struct context *c, const struct mention *m)
+{
+    return context_string(c, m->byte_start, m->byte_end);
+}
+
+gboolean date_counts_fiscal(struct context *c)
+{
+    static struct words ENDS_IN_MARCH = WORDS("三月底止全年", "三月底止年度", "三月底止财", "三月底止的年度", "三月三十一日止年度",
+              "三月三十一日止全年", "3月底止全年", "3月底止年度", "3月底止财", "3月底止的年度",
+              "3月31日止年度", "3月31日止全年", "3月31日止财", "3月31日止的年度");
+
+    if (g_strcmp0(c->doc->script, "hant") != 0)
+        return FALSE;
+    for (uint32_t i = 0; i < c->doc->n_mentions; i++) {
+        const struct mention *m = &c->doc->mentions[i];
+
+        if (m->type == MENTION_DATE && mention_group(m, "fiscal") &&
+            strstr(quote_of(c, m), "年度") && !strstr(quote_of(c, m), "学年"))
+            return TRUE;
+    }
+    return words_find_in(&ENDS_IN_MARCH, c->doc->text, NULL) != NULL;
+}
+
+/* The months from the `first` to the `last` of the financial year that begins in `year`. */
+static struct stretch months_of(int year, int first, int last)
+{
+    struct moment april = moment_of(year, FIRST_MONTH, 0);
+
+    return stretch_between(moment_add_months(april, first - 1), moment_add_months(april, last - 1));
+}
+
+static struct stretch part_of_fiscal_year(const struct date_parts *p, int year)
+{
+    if (p->half)
+        return months_of(year, p->half * 6 - 5, p->half * 6);
+    if (p->quarter)
+        return months_of(year, p->quarter * 3 - 2, p->quarter * 3);
+    if (p->quarters)
+        return months_of(year, 1, p->quarters * 3);
+    if (p->months)
+        return months_of(year, 1, MIN(p->months, 12));
+    return stretch_between(moment_of(year, 0, 0), moment_of(year + 1, 0, 0));
+}
+
+/* 本财年, 明年度, 去年度: which one, from today's; 0: the text says nothing of the kind. */
+static int fiscal_year_named(const struct resolver *r, const struct date_parts *p)
+{
+    static struct words LAST = WORDS("去", "上"), NEXT = WORDS("明", "下"), THIS = WORDS("本", "今"),
+                        YEARS = WORDS("财年", "财政年", "年度");
+    const char *quote = quote_of(r->c, &r->c->doc->mentions[r->i]);
+    int year = r->now.month < FIRST_MONTH ? r->now.year - 1 : r->now.year;
+
+    if (!r->now.month || !p->ryear || !words_find_in(&YEARS, quote, NULL) || p->month || p->day)
+        return 0;
+    if (words_begin(&LAST, p->ryear, p->ryear + strlen(p->ryear)))
+        return year - 1;
+    if (words_begin(&NEXT, p->ryear, p->ryear + strlen(p->ryear)))
+        return year + 1;
+    return words_begin(&THIS, p->ryear, p->ryear + strlen(p->ryear)) ? year : 0;
+}
+
+struct stretch date_fiscal_relative(struct resolver *r, const struct date_parts *p)
+{
+    int year = r->fiscal ? fiscal_year_named(r, p) : 0;
+
+    if (year) {
+        r->fiscal_year = year;
+        r->fiscal_block = date_block(r);
+    } else if (p->months && !p->year && !p->ryear && r->fiscal_year &&
+               r->fiscal_block == date_block(r)) {
+        year = r->fiscal_year; /* 今个财年首七个月 …，首八个月 */
+    }
+    return year ? part_of_fiscal_year(p, year) : STRETCH_UNKNOWN;
+}
+
+struct stretch date_fiscal_whole(const struct resolver *r)
+{
+    return r->fiscal_year && r->fiscal_block == date_block(r)
+               ? stretch_between(moment_of(r->fiscal_year, 0, 0),
+                                 moment_of(r->fiscal_year + 1, 0, 0))
+               : STRETCH_UNKNOWN;
+}
