@@ -79,7 +79,8 @@ gboolean region_is_company_news(const char *title)
               "股价", "台股", "A股", "港股", "股市", "大盘", "斥资", "定增", "募资", "预增", "回购",
               "中标", "法说", "股本", "狂赚", "大赚", "EPS", "总座", "纯益", "配息", "股利");
 
-    static struct words INDUSTRY = WORDS("行业", "协会", "全国", "我国");
+    static struct words INDUSTRY = WORDS("行业", "协会", "全国", "我国", "零售业", "旅游业",
+                                         "销货额", "楼市", "旅客", "失业率", "外贸");
 
     const char *company = words_find_in(&RESULTS, title, NULL),
                *industry = words_find_in(&INDUSTRY, title, NULL);
@@ -270,7 +271,6 @@ const struct region *region_find_document(const struct regions *r, struct contex
     const struct document *doc = c->doc;
     const struct region *named = doc->title ? region_named_in(r, doc->title) : NULL;
     struct votes v = { .n = 0 };
-    gboolean company;
     const struct region *best, *zone = zone_in_title(r, c, made, named);
     const struct region *county = county_in_title(c, named);
 
@@ -282,9 +282,8 @@ const struct region *region_find_document(const struct regions *r, struct contex
         county = seat_of_zone(c);
     if (county && (!named || region_within(county, named)))
         return county;
-    company = region_is_company_news(doc->title);
     if ((named && named->level != REGION_AREA && !only_says_china(doc->title, named)) ||
-        (company && g_strcmp0(doc->script, "hant") != 0))
+        region_is_company_news(doc->title))
         return named;
     for (uint32_t i = 0; i < doc->n_mentions; i++) {
         const struct mention *m = &doc->mentions[i];
@@ -312,8 +311,6 @@ const struct region *region_find_document(const struct regions *r, struct contex
 
         best = home ? home : best;
     }
-    if (company) /* a paper of Hong Kong tells of its own companies, and of its retail beside */
-        return best && region_name_ends(best->name, "特别行政区") ? best : named;
     if (named) /* 大湾区 in the headline, and the text is on one of its places */
         return best && best->level > REGION_AREA && best->level < REGION_FOREIGN ? best : named;
     return !best && v.nation >= NATION_ENOUGH && is_of_industry(doc->title) ? region_nation(r)
