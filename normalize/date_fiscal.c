@@ -32,7 +32,8 @@ static const char *quote_of(struct context *c, const struct mention *m)
 
 gboolean date_counts_fiscal(struct context *c)
 {
-    static struct words ENDS_IN_MARCH = WORDS("三月底止全年", "三月底止年度", "三月底止财", "三月底止的年度", "三月三十一日止年度",
+    static struct words ENDS_IN_MARCH =
+        WORDS("三月底止全年", "三月底止年度", "三月底止财", "三月底止的年度", "三月三十一日止年度",
               "三月三十一日止全年", "3月底止全年", "3月底止年度", "3月底止财", "3月底止的年度",
               "3月31日止年度", "3月31日止全年", "3月31日止财", "3月31日止的年度");
 
@@ -72,8 +73,8 @@ static struct stretch part_of_fiscal_year(const struct date_parts *p, int year)
 /* 本财年, 明年度, 去年度: which one, from today's; 0: the text says nothing of the kind. */
 static int fiscal_year_named(const struct resolver *r, const struct date_parts *p)
 {
-    static struct words LAST = WORDS("去", "上"), NEXT = WORDS("明", "下"), THIS = WORDS("本", "今"),
-                        YEARS = WORDS("财年", "财政年", "年度");
+    static struct words LAST = WORDS("去", "上"), NEXT = WORDS("明", "下"),
+                        THIS = WORDS("本", "今"), YEARS = WORDS("财年", "财政年", "年度");
     const char *quote = quote_of(r->c, &r->c->doc->mentions[r->i]);
     int year = r->now.month < FIRST_MONTH ? r->now.year - 1 : r->now.year;
 

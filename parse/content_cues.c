@@ -185,6 +185,7 @@ static const struct cue_phrase {
     { "下一頁", CUE_CONTROL, ANY, 30 }, { "下页", CUE_CONTROL, WHOLE, 8 }, { "Facebook", CUE_CONTROL, START, 20 },
     { "Twitter", CUE_CONTROL, START, 20 }, { "回复", CUE_CONTROL, WHOLE, 6 }, { "关闭窗口", CUE_CONTROL, ANY, 16 },
     { "返回顶部", CUE_CONTROL, ANY, 16 }, { "回頂端", CUE_CONTROL, ANY, 12 },
+    { "完", CUE_CONTROL, WHOLE, 2 }, { "全文完", CUE_CONTROL, WHOLE, 4 },
 };
 /* clang-format on */
 

@@ -3,6 +3,7 @@
 #include "core/text.h"
 #include "parse/content_cues.h"
 #include "parse/content_lines.h"
+#include "parse/datetime_text.h"
 #include "parse/tree.h"
 
 #include <string.h>
@@ -11,6 +12,7 @@
 #define PROSE          22 /* a line of so many letters with sentence marks is prose */
 #define HEADING_MOST   34 /* letters of a heading */
 #define DATE_MOST      14 /* letters of a line with a month: 云南省2024年5月份经济运行简况 has more */
+#define DATE_LINE      26 /* … and of one that begins with a day in characters, with its source */
 #define MASTHEAD_MOST  120
 #define HEADLINE_MOST  45
 #define TITLE_REPEATED 9  /* letters of a headline that stands there twice */
@@ -106,9 +108,32 @@ static gboolean is_masthead(const char *s)
     return FALSE;
 }
 
+/* 二〇一〇年九月二日（星期四）, ２０１０年９月２日: a line that begins with a day in characters. */
+static gboolean begins_with_day(const struct plain_line *line)
+{
+    struct datetime when;
+    gsize start, end;
+
+    return !g_ascii_isdigit(*line->text) &&
+           datetime_find(line->text, line->bytes, 0, 0, &when, &start, &end) && start == 0 &&
+           when.day > 0;
+}
+
+/* ２０１０年９月２日（星期四）: the line says no more than a day. */
+static gboolean is_day_alone(const struct plain_line *line)
+{
+    struct datetime when;
+    gsize start, end;
+
+    return datetime_find(line->text, line->bytes, 0, 0, &when, &start, &end) && start == 0 &&
+           line->bytes - end <= strlen("（星期四）");
+}
+
 /* A year with a month behind it, in a short line. */
 static gboolean is_dated(const struct plain_line *line)
 {
+    if (line->letters <= DATE_LINE && begins_with_day(line))
+        return TRUE;
     if (line->letters > (is_masthead(line->text) ? MASTHEAD_MOST : 40))
         return FALSE;
     for (const char *p = line->text; *p; p++) {
@@ -296,7 +321,8 @@ static void find_end(struct plain *p)
     }
     while (p->end > p->start) {
         const struct plain_line *line = &p->lines[p->end - 1];
-        if (line->ended && line->letters && (line->cue == CUE_NONE || line->cue == CUE_CAPTION))
+        if (line->ended && line->letters && !is_day_alone(line) &&
+            (line->cue == CUE_NONE || line->cue == CUE_CAPTION))
             break;
         if (line->cue == CUE_NONE && line->letters > TAG_MOST)
             break;

@@ -44,6 +44,13 @@ static const struct text {
     { "site, section and controls above the headline",
       "首页\n政务公开\n图书馆网\n2021年图书馆工作计划（摘要）\n发布时间：2021-03-04\n" P1 "\n",
       "2021年图书馆工作计划（摘要）", P1 "\n" },
+    { "a day in characters below a headline that names a month, and a press release's end",
+      "二零二一年二月圖書館借閱數字\n二零二一年三月四日（星期四）　某處新聞公報\n" P1 "\n" P2
+      "\n完\n２０２１年３月４日（星期四）\n香港時間１０時２０分\n",
+      "二零二一年二月圖書館借閱數字", P1 "\n" P2 "\n" },
+    { "a last paragraph that names a day",
+      "四十座图书馆将进社区\n" P1 "\n本办法自2021年3月4日起施行。\n", "四十座图书馆将进社区",
+      P1 "\n本办法自2021年3月4日起施行。\n" },
     { "a headline that asks, with a comma",
       "老厂房，能变成图书馆吗？\n2021-03-04 10:20 来源：某报\n" P1 "\n", "老厂房，能变成图书馆吗？",
       P1 "\n" },
