@@ -56,7 +56,8 @@ static gboolean is_multiplied(const struct resolver *r)
 /* 比2019年, 较去年同期, 由2021年的8%: what something is compared with is not what the text goes on about. */
 static gboolean is_compared(const struct resolver *r)
 {
-    static struct words THAN = WORDS("比", "较"), FROM = WORDS("由", "从");
+    static struct words THAN = WORDS("比", "较", "不如", "不及", "优于", "逊于"),
+                        FROM = WORDS("由", "从");
     const char *text = r->c->doc->text, *at = text + r->c->doc->mentions[r->i].byte_start;
 
     static struct words WITH = WORDS("与", "和", "跟", "同"),

@@ -82,20 +82,28 @@ static const char *time_behind(const struct finding *f, const struct judged *j,
                : NULL;
 }
 
-/* 首期10亿元上半年完成组建: … and what shall be done then behind it. */
-static const char *time_of_doing(const struct finding *f, const struct judged *j,
-                                 const struct target *r)
+const char *judged_done_at(const struct finding *f, const struct judged *j)
 {
     static struct words DONE = WORDS("到位", "完成", "建成", "投产", "投用", "投入使用", "落地",
-                                     "开工", "组建", "并网", "通车", "交付");
+                                     "开工", "组建", "并网", "通车", "交付", "落成", "完工", "竣工",
+                                     "启用", "投运", "开业", "推出", "交柜", "交车", "入伙");
     const struct token *t = judged_token(f, j) + 1,
                        *end = f->all.tokens + j->clause->first + j->clause->n;
     const char *text = f->c->doc->text;
 
-    return r->is_target && t < end && t->kind == TOKEN_DATE && t->start == t[-1].end &&
+    while (t < end && t->kind == TOKEN_CUE && t->end <= j->after.end)
+        t++;
+    return t < end && t->kind == TOKEN_DATE &&
+                   (t->start == judged_token(f, j)->end || t->start == j->after.end) &&
                    words_begin(&DONE, text + t->end, text + j->clause->end)
                ? f->c->dates[t->mention].edtf
                : NULL;
+}
+
+static const char *time_of_doing(const struct finding *f, const struct judged *j,
+                                 const struct target *r)
+{
+    return r->is_target ? judged_done_at(f, j) : NULL;
 }
 
 gboolean judged_is_provision(const struct finding *f, const struct judged *j)

@@ -51,6 +51,7 @@ struct finding {
     gboolean aside;         /* is it about prices on an exchange, or who may apply? */
     guint spoken;           /* its first record in `found` */
     const char *subject;    /* the last noun that something was measured of */
+    const char *whole;      /* what the parts named since 其中 are parts of, or NULL */
     const char *aspect;     /* what the sentence says that it is on (住房方面，…), or NULL */
     struct partner partner; /* with whom the sentence told trade first, or nobody */
     const char *said[MEMBERS]; /* the last indicators, a ring */
@@ -163,6 +164,8 @@ const char *judged_indicator(struct finding *f, const struct judged *j);
 const char *judged_partner(struct finding *f, const struct judged *j);
 /* Whose number it is; in a row of those that one trades with, of whom the first is. NULL: nobody's. */
 const struct region *judged_region(const struct finding *f, const struct judged *j);
+/* 首期10亿元上半年完成组建: the date behind the number, and what is done then behind it; or NULL. */
+const char *judged_done_at(const struct finding *f, const struct judged *j);
 /* The deadline or period as EDTF, or NULL, and in `origin` where it was found, in words. */
 const char *judged_time(const struct finding *f, const struct judged *j, const struct target *r,
                         const char **origin);

@@ -130,6 +130,8 @@ static void see_modality(struct frame *f, const struct context *c, const struct 
     if (f->sense == SENSE_FACT &&
         words_begin(&GRANTED, c->doc->text + t->start, c->doc->text + c->doc->text_bytes))
         return; /* 今年以来, 为企业争取贷款31亿元 */
+    if (f->last == WHEN_PAST && f->on_day && (cues & CUE_EXPECT))
+        f->last = WHEN_UNKNOWN; /* 17日签署意向书，预计投资86亿元 */
     if (f->last == WHEN_PAST && ((cues & CUE_EXPECT) || (f->closed && !f->plan))) {
         frame_fact(f); /* an estimate for a period that is over, or what was striven for in it */
         f->expecting = (cues & CUE_EXPECT) != 0;

@@ -47,6 +47,7 @@ struct frame {
     gboolean firm;       /* has a date in this paragraph said when it plays? */
     enum when last;      /* how the last date of this sentence lies; unknown: none */
     gboolean closed;     /* was that a year or longer that is over? No aim lies in it */
+    gboolean on_day;     /* was it a day? Then 预计 looks ahead from it */
     gboolean plan;       /* has this sentence named a plan? */
     gboolean plan_above; /* has this paragraph or a heading above it? */
     gboolean review;     /* is it a heading that looks back? */

@@ -403,6 +403,7 @@ void frame_see_date(struct frame *f, struct context *c, const struct clauses *al
     f->last = when;
     f->firm |= when != WHEN_UNKNOWN;
     f->closed = when == WHEN_PAST && (strlen(d->edtf) == 4 || strchr(d->edtf, '/'));
+    f->on_day = strlen(d->edtf) == strlen("2024-08-01") && !strchr(d->edtf, '/');
     if (when != WHEN_PAST && !is_event(d, ahead)) {
         if (is_beside(f, c, all, clause, t, d))
             f->beside = f->deadline;

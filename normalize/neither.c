@@ -56,7 +56,8 @@ static gboolean counts_what_is_done(const struct finding *f, const struct judged
 
 gboolean judged_sums_up(const struct finding *f, const struct judged *j)
 {
-    static struct words HOLDS = WORDS("容纳"); /* 可容纳9万个职位: how many there can be */
+    static struct words HOLDS =
+        WORDS("容纳", "应付", "可接待"); /* 可容纳9万个职位: how many there can be */
     const struct token *t = &f->all.tokens[j->token];
     uint32_t from = j->clause->start;
 

@@ -224,11 +224,14 @@ gboolean judged_keeps_bound(const struct finding *f, const struct judged *j)
 /* 维持全年4600万人次的预测: the forecast is named behind the number. */
 static gboolean is_forecast(const struct finding *f, const struct judged *j)
 {
+    static struct words BUDGETED = WORDS("编制", "编列");
     const struct token *t = judged_token(f, j);
 
     if (context_text_at(f->c, t->start, "达") &&
         context_text_before(f->c, j->clause->start, t->start, "可"))
         return TRUE; /* 出口可达4,734亿美元 */
+    if (words_begin(&BUDGETED, f->c->doc->text + t->end, f->c->doc->text + j->clause->end))
+        return TRUE; /* 以赌收2,600亿元编制 */
     return context_text_at(f->c, t->end, "的预测") || context_text_at(f->c, t->end, "的预期") ||
            context_text_at(f->c, t->end, "的预估") || context_text_at(f->c, t->end, "的估计");
 }
@@ -324,6 +327,8 @@ enum sense judged_sense(const struct finding *f, const struct judged *j, const c
     if (((behind & CUE_TO) || goes_up_next(f, j)) &&
         phrase_starts_change(f->c, &f->all, j->clause, list_begins(j)))
         return SENSE_FACT; /* 从A提高到B: B is aimed at, A is how it is */
+    if (when_relative(judged_done_at(f, j), frame_today(f->c)) == WHEN_FUTURE)
+        return SENSE_AIM; /* 首批2000个单位2027年落成 */
     if (is_revised_forecast(f, j) || is_planned_for_year(f, j))
         return SENSE_AIM;
     if (is_compared_with(f, j) || is_said_done(f, j) || is_share_of_aim(f, j))

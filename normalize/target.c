@@ -452,19 +452,21 @@ static const char *aspect_of(struct context *c, const struct clause *clause)
 {
     static struct words NUMBERS =
         WORDS("一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、");
-    static const char ASPECT[] = "方面", IN[] = "在";
+    static struct words ASPECTS = WORDS("方面", "部分"),
+                        PARTS = WORDS("大部分", "小部分", "组成部分", "一部分", "两部分", "三部分");
+    static const char IN[] = "在";
     const char *s = c->doc->text + clause->start, *end = c->doc->text + clause->end;
-    const char *number = words_begin(&NUMBERS, s, end);
+    const char *number = words_begin(&NUMBERS, s, end), *aspect = words_end(&ASPECTS, s, end);
 
     if (end - s > ASPECT_MOST)
         return NULL;
     if (number && clause->stop == STOP_COLON) {
         s += strlen(number);
     } else {
-        if (clause->stop != STOP_COMMA || !text_ends(s, end, ASPECT))
+        if (clause->stop != STOP_COMMA || !aspect || words_end(&PARTS, s, end))
             return NULL;
         s += text_begins_within(s, end, IN) ? strlen(IN) : 0;
-        end -= strlen(ASPECT);
+        end -= strlen(aspect);
     }
     return end > s ? context_string(c, (uint32_t)(s - c->doc->text), (uint32_t)(end - c->doc->text))
                    : NULL;
@@ -486,6 +488,14 @@ static gboolean goes_back_to_period(const struct context *c, const struct clause
     return words_begin(&PERIOD, c->doc->text + clause->start, c->doc->text + clause->end) != NULL;
 }
 
+/* 其中IC设计1.2兆元: what it tells is of a part. */
+static gboolean begins_with_part(const struct context *c, const struct clause *clause)
+{
+    static struct words OF_WHICH = WORDS("其中", "当中");
+
+    return words_begin(&OF_WHICH, c->doc->text + clause->start, c->doc->text + clause->end) != NULL;
+}
+
 static void see_clause(struct finding *f, const struct clause *clause)
 {
     gboolean dated = FALSE;
@@ -499,8 +509,14 @@ static void see_clause(struct finding *f, const struct clause *clause)
         f->aspect = aspect_of(f->c, clause);
         f->subject = f->aspect ? f->aspect : f->subject;
     }
-    if (clause->opens_sentence || clause[-1].stop == STOP_SEMICOLON)
+    if (clause->opens_sentence || clause[-1].stop == STOP_SEMICOLON) {
         f->part = clause->start;
+        if (f->whole) /* 产值4.8兆元，其中设计1.2兆元；今年估衰退5.6% */
+            f->subject = f->whole;
+        f->whole = NULL;
+    }
+    if (begins_with_part(f->c, clause) && !f->whole)
+        f->whole = f->subject;
     frame_next_clause(&f->frame, f->c, clause);
     if (by_quarters(f->c, clause))
         f->subject = first_measured(f);
