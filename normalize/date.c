@@ -79,6 +79,17 @@ static gboolean is_reported(const struct resolver *r, const struct date_parts *a
            !mention_group(m, "same");
 }
 
+/* 过去的一年, said in a report of January to March. */
+static gboolean is_year_just_over(const struct resolver *r)
+{
+    const struct mention *m = &r->c->doc->mentions[r->i];
+    const char *window = mention_group(m, "window"), *amount = mention_group(m, "amount"),
+               *unit = mention_group(m, "unit");
+
+    return window && amount && unit && r->now.month && r->now.month <= 3 &&
+           strcmp(window, "过去") == 0 && strcmp(amount, "一") == 0 && strcmp(unit, "年") == 0;
+}
+
 static void remember(struct resolver *r, const struct stretch *s, const struct date_parts *a,
                      gboolean same)
 {
@@ -92,6 +103,8 @@ static void remember(struct resolver *r, const struct stretch *s, const struct d
         (a->year || a->ryear || year_holds) && (s->from.year == s->to.year || s->to.month);
     if (is_reported(r, a) && s->to.year <= r->now.year)
         r->reported_year = s->to.year;
+    if (is_year_just_over(r))
+        r->reported_year = r->now.year - 1;
     r->last_sentence = r->c->sentence_of[r->i];
     if (!s->to.month) {
         r->whole_year = s->to.year;

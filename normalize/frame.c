@@ -23,7 +23,7 @@ struct frame frame_below(const struct frame *above)
     f.firm = f.counted = f.late = FALSE;
     f.years = NULL;
     f.last = WHEN_UNKNOWN;
-    f.plan = f.heading = f.closed = f.excursion = f.met = FALSE;
+    f.plan = f.heading = f.closed = f.excursion = f.met = f.recap = FALSE;
     return f;
 }
 
@@ -130,6 +130,11 @@ static void see_modality(struct frame *f, const struct context *c, const struct 
     if (f->sense == SENSE_FACT &&
         words_begin(&GRANTED, c->doc->text + t->start, c->doc->text + c->doc->text_bytes))
         return; /* 今年以来, 为企业争取贷款31亿元 */
+    if (f->recap && f->last == WHEN_UNKNOWN && (cues & CUE_EXPECT)) {
+        frame_fact(f); /* 过去的一年 …。预计实现生产总值76.8亿元 */
+        f->expecting = TRUE;
+        return;
+    }
     if (f->last == WHEN_PAST && f->on_day && (cues & CUE_EXPECT))
         f->last = WHEN_UNKNOWN; /* 17日签署意向书，预计投资86亿元 */
     if (f->last == WHEN_PAST && ((cues & CUE_EXPECT) || (f->closed && !f->plan))) {

@@ -391,6 +391,7 @@ void frame_see_date(struct frame *f, struct context *c, const struct clauses *al
     if (when == WHEN_NOW && looks_back(c, t)) { /* 过去一年 under 2024年回顾: that year */
         when = WHEN_PAST;
         window = f->period != NULL;
+        f->recap = year_just_over(c, t) != NULL;
         if (year_just_over(c, t) && !(window && strlen(f->period) == strlen("2024"))) {
             f->period = year_just_over(c, t);
             f->years = NULL;
@@ -401,6 +402,7 @@ void frame_see_date(struct frame *f, struct context *c, const struct clauses *al
         t->start > clause->start && t->end < clause->end && !clause_has_number(all, clause, i + 1))
         return; /* 预计产量达9万吨，营收与上年持平，利润降幅收窄至5%以内 */
     f->last = when;
+    f->recap &= when == WHEN_PAST;
     f->firm |= when != WHEN_UNKNOWN;
     f->closed = when == WHEN_PAST && (strlen(d->edtf) == 4 || strchr(d->edtf, '/'));
     f->on_day = strlen(d->edtf) == strlen("2024-08-01") && !strchr(d->edtf, '/');

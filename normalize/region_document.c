@@ -41,6 +41,15 @@ static void vote(struct votes *v, const struct region *r, uint32_t weight)
     v->at[i].weight += weight;
 }
 
+/* 青海日报 tells of all the places in its province: where one of them is named, it says nothing. */
+static void vote_for_source(struct votes *v, const struct region *source)
+{
+    for (uint32_t i = 0; source && i < v->n; i++)
+        if (v->at[i].region != source && region_within(v->at[i].region, source))
+            return;
+    vote(v, source, WEIGHT_SOURCE);
+}
+
 /* The least part of its largest place's weight that a province must have by itself: 1/4. */
 #define OWN_SHARE 4
 
@@ -265,6 +274,29 @@ static gboolean names_other_side(const struct document *doc, const struct region
            !words_find_in(&NATION, doc->title, NULL);
 }
 
+/* Does the text say 全区, 我省, 本市 …, of a place that it takes for known? */
+static gboolean speaks_of_here(const struct context *c)
+{
+    for (uint32_t i = 0; i < c->doc->n_mentions; i++)
+        if (c->doc->mentions[i].type == MENTION_REGION &&
+            region_is_kind(&c->doc->mentions[i], "here"))
+            return TRUE;
+    return FALSE;
+}
+
+/*
+ * Whose paper or authority it is from counts where the text names places, too, or none but 全区:
+ * 宁夏回族自治区统计局 tells of no other place then.
+ */
+static gboolean source_counts(const struct context *c, const struct votes *v)
+{
+    static struct words AUTHORITIES =
+        WORDS("统计局", "政府", "厅", "局", "委员会", "发改委", "改革委", "海关");
+
+    return c->doc->source &&
+           (v->n > 0 || speaks_of_here(c) || words_find_in(&AUTHORITIES, c->doc->source, NULL));
+}
+
 const struct region *region_find_document(const struct regions *r, struct context *c,
                                           GHashTable *made)
 {
@@ -301,8 +333,8 @@ const struct region *region_find_document(const struct regions *r, struct contex
              : c->sentence_of[i] < 2                        ? WEIGHT_LEAD
                                                             : 1);
     }
-    if (doc->source && v.n > 0)
-        vote(&v, region_named_in(r, doc->source), WEIGHT_SOURCE);
+    if (source_counts(c, &v))
+        vote_for_source(&v, region_named_in(r, doc->source));
     if (v.total == 0 && is_trade_news(doc->title))
         return region_nation(r);
     best = winner(&v);

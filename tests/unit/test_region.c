@@ -68,6 +68,7 @@ static void governs(void **state)
 {
     static const struct {
         const char *title, *text, *want;
+        const char *source; /* NULL: not said */
     } ROWS[] = {
         { "武汉布局新赛道", "到2027年，全市营业收入突破@千亿元。", "武汉市" },
         { "武汉布局新赛道", "占全国比重达到@5%。", "武汉市" },
@@ -190,6 +191,15 @@ static void governs(void **state)
         { "宜昌港向海而兴", "湖北（荆州）种业创新中心成立，选育@9种。", "宜昌市" },
         { "我国外贸增长", "我国出口增长2%，其中日本占@9%。", "全国" },
         { "我国外贸增长", "我国客流增长2%，日本（@9万人）居首。", "全国" },
+        /* whose bureau it is, where nothing else is named; a province's paper on one of its places */
+        { "前三季度经济平稳", "前三季度，全区增长@6.5%。", "宁夏回族自治区",
+          "宁夏回族自治区统计局" },
+        { "前三季度经济平稳", "前三季度，车间增长@6.5%。", NULL, "青海日报" },
+        { "滩上追光", "海南州项目开工。\n海南州装机增长。海南州草场恢复。\n一座电站发电@9亿元。",
+          "海南藏族自治州", "青海日报" },
+        /* a company's news is no place's, in traditional script either */
+        { "海某集团中期溢利升一成", "張先生说，访港旅客减少，来港消费少了。\n营业额@9亿元。", NULL,
+          NULL },
         { "长三角协同创新", "力争合同成交额达到@2000亿元。", "长江三角洲" },
     };
 
@@ -202,6 +212,7 @@ static void governs(void **state)
 
         print_message("  %s\n", ROWS[i].text);
         found_init(&f, ROWS[i].title, text, finder, NULL, FALSE);
+        f.doc->source = ROWS[i].source;
         f.doc->script = strstr(text, "張") ? "hant" : "hans";
         regions_resolve(table, &f.c);
         got = region_for(&f.c, (uint32_t)strlen(halves[0]));

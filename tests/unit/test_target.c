@@ -541,6 +541,9 @@ static void facts(void **state)
         /* a scheme that is over */
         { "2021至2024年执行前期计划期间，累计补助汰换老旧车辆2,743辆。",
           "F 2743 辆 2021/2024 补助汰换老旧车辆|" },
+        /* the year just over, of which not all is counted yet */
+        { "过去的一年，全县上下克难奋进。预计全县实现生产总值76.8亿元，比上年增长14.2%。",
+          "F 7680000000 元 2024 生产总值|F 14.2 % 2024 生产总值增长|" },
     };
 
     (void)state;
