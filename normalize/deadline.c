@@ -98,6 +98,27 @@ const char *deadline_of_headline(struct context *c)
     return due ? due : year_aimed_at(c);
 }
 
+const char *deadline_of_budget(const struct context *c)
+{
+    static struct words BUDGETS = WORDS("预算", "岁出"), EXECUTED = WORDS("执行", "决算");
+    static struct words BEHIND = WORDS("总预算", "年度总预算", "度总预算", "预算案", "年度预算",
+                                       "中央政府总预算", "地方总预算", "财政预算", "总预算案");
+    const char *title = c->doc->title, *text = c->doc->text;
+
+    if (!words_find_in(&BUDGETS, title, NULL) || words_find_in(&EXECUTED, title, NULL))
+        return NULL;
+    for (uint32_t i = 0; i < c->doc->n_mentions; i++) {
+        const struct mention *m = &c->doc->mentions[i];
+
+        if (m->type == MENTION_DATE && c->dates[i].edtf &&
+            words_begin(&BEHIND, text + m->byte_end, text + c->doc->text_bytes))
+            return when_relative(c->dates[i].edtf, c->doc->published) == WHEN_PAST
+                       ? NULL
+                       : c->dates[i].edtf;
+    }
+    return NULL;
+}
+
 int year_of_title(const struct context *c)
 {
     int year;

@@ -26,6 +26,9 @@ gboolean headline_sets_aims(const struct context *c);
  */
 const char *deadline_of_headline(struct context *c);
 
+/* The year whose budget the article is on, where the headline says that it is on one; NULL: none. */
+const char *deadline_of_budget(const struct context *c);
+
 /*
  * The one year that the nearest heading above a block names, of those that name any
  * (二、2025年工作打算), or 0; 2024年总结和2025年打算 names two.

@@ -369,8 +369,9 @@ static gboolean names_people(const struct finding *f, const struct judged *j)
 /* 带来约11亿元收入: a verb that says nothing of what is measured. */
 static gboolean brings(const struct finding *f, const struct judged *j)
 {
-    static struct words BRINGS = WORDS("带来", "换来", "创造", "使用", "采用", "改用", "处理",
-                                       "输出", "应付", "容纳", "接待", "运送", "输送");
+    static struct words BRINGS =
+        WORDS("带来", "换来", "创造", "使用", "采用", "改用", "处理", "输出", "应付", "容纳",
+              "接待", "运送", "输送", "清出", "挖出");
     const char *text = f->c->doc->text;
 
     return words_end(&BRINGS, text + j->before.start, text + j->before.end) ||
@@ -474,7 +475,7 @@ const char *judged_indicator(struct finding *f, const struct judged *j)
             return share_of_last(f, j, context_string(f->c, share, p->end));
         if (!behind)
             noun = of_subject(f, j, noun);
-        if (!behind && !is_bracketed(f, j))
+        if ((!behind && !is_bracketed(f, j)) || (behind && brings(f, j)))
             f->subject = noun;
         return behind ? noun : with_change(f, noun, p);
     }

@@ -84,9 +84,11 @@ static const char *time_behind(const struct finding *f, const struct judged *j,
 
 const char *judged_done_at(const struct finding *f, const struct judged *j)
 {
-    static struct words DONE = WORDS("到位", "完成", "建成", "投产", "投用", "投入使用", "落地",
-                                     "开工", "组建", "并网", "通车", "交付", "落成", "完工", "竣工",
-                                     "启用", "投运", "开业", "推出", "交柜", "交车", "入伙");
+    static struct words DONE =
+        WORDS("到位", "完成", "建成", "投产", "投用", "投入使用", "落地", "开工", "组建", "并网",
+              "通车", "交付", "落成", "完工", "竣工", "启用", "投运", "开业", "推出", "交柜",
+              "交车", "入伙", "陆续交付", "陆续完工", "陆续落成", "陆续投产", "全部建成",
+              "全线通车", "全面投产", "正式启用", "正式投产", "正式营运");
     const struct token *t = judged_token(f, j) + 1,
                        *end = f->all.tokens + j->clause->first + j->clause->n;
     const char *text = f->c->doc->text;
@@ -176,6 +178,14 @@ static const char *time_of_article(const struct finding *f, const struct judged 
     return r->is_target && !f->several ? f->announced : NULL;
 }
 
+/* … or the budget that the article is on. */
+static const char *time_of_budget(const struct finding *f, const struct judged *j,
+                                  const struct target *r)
+{
+    (void)j;
+    return r->is_target ? f->budget : NULL;
+}
+
 /*
  * Told of a plan's undated aims without naming it anew, in an article with several deadlines:
  * the end of its period.
@@ -224,6 +234,7 @@ const char *judged_time(const struct finding *f, const struct judged *j, const s
         { time_of_plan, "the period in the title of its plan", TRUE },
         { time_of_article, "the only one of the article", TRUE },
         { time_of_headline, "the year in the headline", TRUE },
+        { time_of_budget, "the year of the article's budget", TRUE },
         { time_of_told_plan, "the end of its plan's period", TRUE },
     };
 

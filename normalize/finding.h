@@ -35,6 +35,7 @@ struct finding {
     struct frame *headings; /* [n_blocks] */
     struct frame frame;
     const char *announced; /* the one deadline named so far, or the last lead-in's: 2025年将… */
+    const char *budget;    /* the year that the article's budget is for, or NULL */
     gboolean several;      /* have aims named more than one? */
     const char *reported;  /* the period that a report is on; NULL: not said, or several */
     const char *first_reported; /* the one named first: 期内 goes back to it */

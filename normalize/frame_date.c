@@ -233,6 +233,13 @@ static gboolean is_in_midst(const struct context *c, const struct clause *clause
     return at - s >= (gssize)strlen("高架桥"); /* 全市年底前 …: who, and no more */
 }
 
+/* 3月起补助3000吨；4月底前加工800吨；外销1500吨: of one item of several, and no lead-in of those behind it. */
+static gboolean opens_item(const struct clause *clause, const struct token *t)
+{
+    return !clause->opens_sentence && clause[-1].stop == STOP_SEMICOLON &&
+           t->start == clause->start && t->end < clause->end;
+}
+
 /*
  * 2026年 …: 高速公路上半年建成通车，新改建公路4500公里: a part of the year in the middle of a clause
  * that says no number is that clause's alone.
@@ -409,7 +416,7 @@ void frame_see_date(struct frame *f, struct context *c, const struct clauses *al
     if (when != WHEN_PAST && !is_event(d, ahead)) {
         if (is_beside(f, c, all, clause, t, d))
             f->beside = f->deadline;
-        if (is_in_midst(c, clause, t) && is_part_of_year(d->edtf)) {
+        if ((is_in_midst(c, clause, t) || opens_item(clause, t)) && is_part_of_year(d->edtf)) {
             f->outer = f->local ? f->outer : f->deadline;
             f->local = TRUE;
         } else {

@@ -112,7 +112,7 @@ static gboolean is_described(const struct finding *f, const struct judged *j)
 /* 每千瓦时0.6元, 每增加1元: money for one of something; 每年 and 每人 are no such thing. */
 static gboolean is_rate(const struct finding *f, const struct judged *j)
 {
-    static struct words PLAIN = WORDS("年", "月", "人", "户", "万", "平方公里", "亩");
+    static struct words PLAIN = WORDS("年", "月", "人", "名", "户", "万", "平方公里", "亩");
     const char *s = f->c->doc->text + j->clause->start;
     const char *each = text_find(s, f->all.tokens[j->token].start - j->clause->start, "每");
 

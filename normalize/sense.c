@@ -137,7 +137,7 @@ static gboolean is_compared_with(const struct finding *f, const struct judged *j
 {
     static struct words THAN = WORDS("较", "比"),
                         CHANGES = WORDS("多", "少", "高", "低", "增", "减", "升", "跌", "降",
-                                        "上升", "下跌", "下降", "回落", "按年");
+                                        "上升", "下跌", "下降", "回落", "按年", "成长", "提高");
     const char *text = f->c->doc->text, *s = text + j->clause->start;
     const struct token *t = judged_token(f, j);
 
@@ -285,6 +285,17 @@ static gboolean is_planned_for_year(const struct finding *f, const struct judged
             words_end(&BUDGETS, text + j->before.start, text + j->before.end));
 }
 
+/* 教育支出386亿元、占35.8%, in an article on next year's budget: what is meant to be spent. */
+static gboolean is_budgeted(const struct finding *f, const struct judged *j)
+{
+    static struct words SPENT = WORDS("支出", "岁出", "岁入", "编列", "经费", "津贴", "短绌");
+    const char *text = f->c->doc->text;
+
+    return f->budget && f->frame.last == WHEN_UNKNOWN && !f->frame.nowadays &&
+           f->frame.reach < REACH_CLAUSE && !judged_is_count(j) &&
+           words_find(&SPENT, text + j->clause->start, text + j->clause->end, NULL);
+}
+
 /* 进账约47亿元，仅为全年目标330亿元的一成四: how much of an aim was reached. */
 static gboolean is_share_of_aim(const struct finding *f, const struct judged *j)
 {
@@ -329,7 +340,7 @@ enum sense judged_sense(const struct finding *f, const struct judged *j, const c
         return SENSE_FACT; /* 从A提高到B: B is aimed at, A is how it is */
     if (when_relative(judged_done_at(f, j), frame_today(f->c)) == WHEN_FUTURE)
         return SENSE_AIM; /* 首批2000个单位2027年落成 */
-    if (is_revised_forecast(f, j) || is_planned_for_year(f, j))
+    if (is_revised_forecast(f, j) || is_planned_for_year(f, j) || is_budgeted(f, j))
         return SENSE_AIM;
     if (is_compared_with(f, j) || is_said_done(f, j) || is_share_of_aim(f, j))
         sense = SENSE_FACT;

@@ -154,12 +154,22 @@ static gboolean is_part_of_solid(const struct finding *f, const struct judged *j
     return whole && whole->solid;
 }
 
+/* 目标1500吨，比去年960吨成长五成: the record before it, but for what it is compared with. */
+static const struct target *spoken_before(const struct finding *f, const struct judged *j)
+{
+    const struct target *last = finding_last(f);
+    gboolean base = last && !last->is_target && f->found->len > f->spoken + 1 &&
+                    f->c->doc->mentions[last->mention].byte_start >= j->clause->start;
+
+    return base ? last - 1 : last;
+}
+
 static void add(struct finding *f, const struct judged *j, enum sense sense)
 {
     const char *time_from;
     struct target r = judged_record(f, j, sense == SENSE_AIM, &time_from);
     gboolean solid = judged_is_solid(f, j);
-    const struct target *last = finding_last(f);
+    const struct target *last = finding_last(f), *before = spoken_before(f, j);
 
     if (solid && !r.is_target)
         show_last(f, j);
@@ -170,7 +180,7 @@ static void add(struct finding *f, const struct judged *j, enum sense sense)
     r.solid = r.is_target ? is_pledged(&r) : solid;
     f->said[f->n_said++ % MEMBERS] = r.indicator;
     if (r.is_target && !f->frame.conditional && !judged_is_provision(f, j) &&
-        !(last && last->is_target && f->frame.reach > REACH_CARRIED) && !is_called_aim(f, j) &&
+        !(before && before->is_target && f->frame.reach > REACH_CARRIED) && !is_called_aim(f, j) &&
         is_idle(&r, solid || sets_level(f, j))) {
         pass_over(f, j->token, "an aim without a time, a plan or a word that binds");
         return;
@@ -547,7 +557,9 @@ static gboolean is_statement(const struct finding *f, uint32_t block)
 
 void targets_find(const struct cues *cues, struct context *c, struct target_list *out)
 {
-    struct finding f = { .c = c, .opener = UINT32_MAX, .plain = UINT32_MAX };
+    struct finding f = {
+        .c = c, .opener = UINT32_MAX, .plain = UINT32_MAX, .budget = deadline_of_budget(c)
+    };
     uint32_t block = UINT32_MAX;
     struct frame start = { 0 };
 
