@@ -103,8 +103,10 @@ static void remember(struct resolver *r, const struct stretch *s, const struct d
         (a->year || a->ryear || year_holds) && (s->from.year == s->to.year || s->to.month);
     if (is_reported(r, a) && s->to.year <= r->now.year)
         r->reported_year = s->to.year;
-    if (is_year_just_over(r))
-        r->reported_year = r->now.year - 1;
+    if (is_year_just_over(r)) {
+        r->reported_year = r->whole_year = r->now.year - 1;
+        r->whole_block = date_block(r);
+    }
     r->last_sentence = r->c->sentence_of[r->i];
     if (!s->to.month) {
         r->whole_year = s->to.year;

@@ -355,7 +355,7 @@ static void see_cue(struct frame *f, struct context *c, const struct clauses *al
     }
     f->done |= (k & (CUE_DONE | CUE_FACT)) && context_text_before(c, t->start, t->end, "完成");
     if ((k & (CUE_LEVEL | CUE_UP | CUE_DOWN | CUE_DONE | CUE_BUILD)) &&
-        context_text_at(c, t->end, "了"))
+        !(f->plan && (k & CUE_SAYS)) && context_text_at(c, t->end, "了"))
         frame_fact(f);
 }
 
@@ -411,7 +411,7 @@ static gboolean tells_outcome(const struct frame *f, const struct context *c,
               "通车后", "并网后", "发展后", "到位后", "运作后", "化后", "到位");
     static struct words COMES = WORDS("每年可", "每年将", "每年能", "每年带来", "每年提供", "年可",
                                       "可", "将", "一年可", "年产值", "能", "预计", "料");
-    static struct words WILL = WORDS("将", "可达", "预计");
+    static struct words WILL = WORDS("将", "可达", "预计", "可提供", "可带来", "可创造", "可容纳");
     const char *s = c->doc->text + clause->start, *end = c->doc->text + clause->end, *behind;
 
     if (f->last == WHEN_PAST)

@@ -166,11 +166,23 @@ static gboolean is_called_price(const struct finding *f, const struct judged *j)
                       at, NULL);
 }
 
+/* 每股纯益4.42元: what a company earned, not what its share costs. */
+static gboolean is_earned_per_share(const struct finding *f, const struct judged *j)
+{
+    static struct words EARNED =
+        WORDS("每股纯益", "每股税后纯益", "每股盈余", "每股税后盈余", "每股收益", "每股基本收益",
+              "每股盈利", "每股基本盈利", "每股摊薄盈利", "每股溢利", "每股净利");
+    const char *text = f->c->doc->text;
+
+    return words_find(&EARNED, text + j->clause->start, text + judged_token(f, j)->start, NULL) !=
+           NULL;
+}
+
 static gboolean is_price(const struct finding *f, const struct judged *j)
 {
     const char *per = j->q->per;
 
-    if (is_share_of_price(f, j) || is_cost(f, j))
+    if (is_share_of_price(f, j) || is_cost(f, j) || is_earned_per_share(f, j))
         return FALSE;
     if (j->measure == MEASURE_POINT || (per && strcmp(per, "股") == 0))
         return TRUE;

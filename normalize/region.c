@@ -139,6 +139,19 @@ static void remember_zone(struct laying *l, const struct region *region)
             l->zones[k] = region;
 }
 
+/* 全港泊位, in simplified script and of no text from Hong Kong: of the port that it is on. */
+static gboolean is_of_port(const struct laying *l, uint32_t i)
+{
+    static const char WHOLE[] = "全港";
+    const struct context *c = l->c;
+    const struct mention *m = &c->doc->mentions[i];
+    const struct region *home = c->region_frames->document;
+
+    return m->byte_end - m->byte_start == strlen(WHOLE) &&
+           context_text_at(c, m->byte_start, WHOLE) && g_strcmp0(c->doc->script, "hant") != 0 &&
+           !(home && c->regions[i] && region_within(home, c->regions[i]));
+}
+
 static void see_region(struct laying *l, uint32_t i, uint32_t block_start)
 {
     struct context *c = l->c;
@@ -157,6 +170,8 @@ static void see_region(struct laying *l, uint32_t i, uint32_t block_start)
         if (!c->regions[i])
             c->regions[i] = zone_named_before(l, m->byte_start);
     }
+    if (is_of_port(l, i))
+        c->regions[i] = NULL;
     remember_zone(l, c->regions[i]);
     if (!c->regions[i] || !(region_is_subject(c, m, block_start, c->regions[i]) || goes_on(l, i)))
         return;
@@ -188,7 +203,7 @@ static void lay_frames(struct context *c)
     const struct region **below = arena_calloc(c->arena, doc->n_blocks, sizeof(*below));
     struct laying l = { .c = c,
                         .frame = UINT32_MAX,
-                        .company = !f->document && region_is_company_news(doc->title) };
+                        .company = !f->document && region_is_company_news(doc) };
     uint32_t i = 0;
 
     f->at = arena_alloc(c->arena, MAX_FRAMES(c) * sizeof(*f->at));

@@ -4,9 +4,13 @@
  */
 #include "normalize/region_resolve.h"
 
+#include "core/text.h"
 #include "core/zone.h"
 
+#include <string.h>
+
 #define WEIGHT_SOURCE 2
+#define WEIGHT_BUREAU 8 /* a bureau's own text, on 全区 */
 #define WEIGHT_BODY   2
 #define WEIGHT_PLAN   4 /* in 《》 */
 #define WEIGHT_LEAD   3 /* in the first sentences */
@@ -42,12 +46,13 @@ static void vote(struct votes *v, const struct region *r, uint32_t weight)
 }
 
 /* 青海日报 tells of all the places in its province: where one of them is named, it says nothing. */
-static void vote_for_source(struct votes *v, const struct region *source)
+static void vote_for_source(struct votes *v, const struct region *source, uint32_t weight)
 {
     for (uint32_t i = 0; source && i < v->n; i++)
         if (v->at[i].region != source && region_within(v->at[i].region, source))
             return;
-    vote(v, source, WEIGHT_SOURCE);
+    if (weight > 0)
+        vote(v, source, weight);
 }
 
 /* The least part of its largest place's weight that a province must have by itself: 1/4. */
@@ -81,19 +86,42 @@ static const struct region *winner(const struct votes *v)
     return best->level == REGION_NATION && !v->national ? NULL : best;
 }
 
-gboolean region_is_company_news(const char *title)
+#define COMPANY_LETTERS 6 /* of a company's short name */
+#define COMPANY_SPEAKS  4 /* how often its text says 公司 */
+
+/* 天某锂材：今年出货目标7万吨, of a text that speaks of 公司: its name stands before the colon. */
+static gboolean is_headed_by_company(const struct document *doc)
+{
+    static struct words BODIES = WORDS("局", "委", "部", "厅", "院", "会", "署", "省", "市", "县",
+                                       "区", "州", "镇", "国", "记者", "专家", "报告", "机构");
+    const char *title = doc->title, *colon = title ? strstr(title, "：") : NULL;
+    uint32_t spoken = 0;
+
+    if (!colon || text_length(title, (gsize)(colon - title)) > COMPANY_LETTERS ||
+        words_end(&BODIES, title, colon) ||
+        !memmem(doc->text, doc->text_bytes, title, (gsize)(colon - title)))
+        return FALSE;
+    for (const char *p = doc->text; (p = strstr(p, "公司")); p += strlen("公司"))
+        spoken++;
+    return spoken >= COMPANY_SPEAKS;
+}
+
+gboolean region_is_company_news(const struct document *doc)
 {
     static struct words RESULTS =
         WORDS("净利", "营收", "财报", "业绩", "年报", "中报", "季报", "集团", "股份", "公司", "IPO",
               "股价", "台股", "A股", "港股", "股市", "大盘", "斥资", "定增", "募资", "预增", "回购",
-              "中标", "法说", "股本", "狂赚", "大赚", "EPS", "总座", "纯益", "配息", "股利");
+              "中标", "法说", "股本", "狂赚", "大赚", "多赚", "少赚", "盈喜", "盈警", "扭亏",
+              "派息", "EPS", "总座", "纯益", "配息", "股利");
 
     static struct words INDUSTRY = WORDS("行业", "协会", "全国", "我国", "零售业", "旅游业",
                                          "销货额", "楼市", "旅客", "失业率", "外贸");
 
-    const char *company = words_find_in(&RESULTS, title, NULL),
-               *industry = words_find_in(&INDUSTRY, title, NULL);
+    const char *company = words_find_in(&RESULTS, doc->title, NULL),
+               *industry = words_find_in(&INDUSTRY, doc->title, NULL);
 
+    if (is_headed_by_company(doc))
+        return TRUE;
     return company && !(industry && industry < company); /* 工程机械行业营收下滑 */
 }
 
@@ -285,16 +313,19 @@ static gboolean speaks_of_here(const struct context *c)
 }
 
 /*
- * Whose paper or authority it is from counts where the text names places, too, or none but 全区:
- * 宁夏回族自治区统计局 tells of no other place then.
+ * Whose paper or bureau it is from counts where the text names places, too, or none but 全区:
+ * 宁夏回族自治区统计局 tells of no other place then. 0: it says nothing.
  */
-static gboolean source_counts(const struct context *c, const struct votes *v)
+static uint32_t weight_of_source(const struct context *c, const struct votes *v)
 {
-    static struct words AUTHORITIES =
+    static struct words BUREAUS =
         WORDS("统计局", "政府", "厅", "局", "委员会", "发改委", "改革委", "海关");
+    gboolean bureau = words_find_in(&BUREAUS, c->doc->source, NULL) != NULL,
+             here = speaks_of_here(c);
 
-    return c->doc->source &&
-           (v->n > 0 || speaks_of_here(c) || words_find_in(&AUTHORITIES, c->doc->source, NULL));
+    if (bureau && here)
+        return WEIGHT_BUREAU;
+    return v->n > 0 || bureau || here ? WEIGHT_SOURCE : 0;
 }
 
 const struct region *region_find_document(const struct regions *r, struct context *c,
@@ -315,7 +346,7 @@ const struct region *region_find_document(const struct regions *r, struct contex
     if (county && (!named || region_within(county, named)))
         return county;
     if ((named && named->level != REGION_AREA && !only_says_china(doc->title, named)) ||
-        region_is_company_news(doc->title))
+        region_is_company_news(doc))
         return named;
     for (uint32_t i = 0; i < doc->n_mentions; i++) {
         const struct mention *m = &doc->mentions[i];
@@ -333,8 +364,8 @@ const struct region *region_find_document(const struct regions *r, struct contex
              : c->sentence_of[i] < 2                        ? WEIGHT_LEAD
                                                             : 1);
     }
-    if (source_counts(c, &v))
-        vote_for_source(&v, region_named_in(r, doc->source));
+    if (doc->source)
+        vote_for_source(&v, region_named_in(r, doc->source), weight_of_source(c, &v));
     if (v.total == 0 && is_trade_news(doc->title))
         return region_nation(r);
     best = winner(&v);

@@ -82,7 +82,7 @@ gboolean region_is_supported(const struct context *c, const struct mention *m,
 /* ---- region_document.c ---- */
 
 /* A headline on a company's results or on shares: such an article is about no place. */
-gboolean region_is_company_news(const char *title);
+gboolean region_is_company_news(const struct document *doc);
 
 /* The article's own region, or NULL. */
 const struct region *region_find_document(const struct regions *r, struct context *c,

@@ -274,15 +274,28 @@ static gboolean is_revised_forecast(const struct finding *f, const struct judged
 static gboolean is_planned_for_year(const struct finding *f, const struct judged *j)
 {
     static struct words PLANNED = WORDS("年度计划投资", "年度计划完成投资"),
+                        CAPACITY = WORDS("规划装机", "规划总装机", "规划容量", "规划总容量"),
                         BUDGETS = WORDS("预算", "预算总额"), SPENT = WORDS("完成", "占", "执行");
     const char *text = f->c->doc->text;
 
     if (f->frame.last == WHEN_PAST)
         return FALSE;
+    if (words_end(&CAPACITY, text + j->before.start, text + j->before.end))
+        return TRUE;
     return words_begin(&PLANNED, text + j->before.start, text + j->before.end) ||
            (f->frame.last != WHEN_UNKNOWN &&
             !words_find(&SPENT, text + j->clause->start, text + judged_token(f, j)->start, NULL) &&
             words_end(&BUDGETS, text + j->before.start, text + j->before.end));
+}
+
+/* 项目规划总装机330万千瓦，其中光伏200万千瓦: a part of what is aimed at. */
+static gboolean is_part_of_aim(const struct finding *f, const struct judged *j)
+{
+    const struct target *last = finding_last(f);
+
+    return f->whole && last && last->is_target && f->frame.last != WHEN_PAST &&
+           f->frame.reach < REACH_CLAUSE && j->q->unit &&
+           g_strcmp0(f->c->quantities[last->mention].unit, j->q->unit) == 0;
 }
 
 /* 教育支出386亿元、占35.8%, in an article on next year's budget: what is meant to be spent. */
@@ -340,7 +353,8 @@ enum sense judged_sense(const struct finding *f, const struct judged *j, const c
         return SENSE_FACT; /* 从A提高到B: B is aimed at, A is how it is */
     if (when_relative(judged_done_at(f, j), frame_today(f->c)) == WHEN_FUTURE)
         return SENSE_AIM; /* 首批2000个单位2027年落成 */
-    if (is_revised_forecast(f, j) || is_planned_for_year(f, j) || is_budgeted(f, j))
+    if (is_revised_forecast(f, j) || is_planned_for_year(f, j) || is_budgeted(f, j) ||
+        is_part_of_aim(f, j))
         return SENSE_AIM;
     if (is_compared_with(f, j) || is_said_done(f, j) || is_share_of_aim(f, j))
         sense = SENSE_FACT;

@@ -94,17 +94,19 @@ static void finds_title_and_body(void **state)
 
 static void headings_are_headings_and_lines_are_counted(void **state)
 {
-    static const char IN[] = "四十座图书馆将进社区\n\n" P1 "\n三处先行\n" P2 "\n";
+    static const char IN[] =
+        "四十座图书馆将进社区\n\n" P1 "\n三处先行\n" P2 "\n到2025年要建多少座？\n" P3 "\n";
     struct arena a = { 0 };
     struct content c;
 
     (void)state;
     plain_find(&c, &a, IN, strlen(IN));
     assert_int_equal(c.kind, PAGE_ARTICLE);
-    assert_int_equal(c.n_blocks, 3);
+    assert_int_equal(c.n_blocks, 5);
     assert_int_equal(c.blocks[0].node, 2);
     assert_int_equal(c.blocks[1].kind, BLOCK_H2);
-    assert_int_equal(c.last, 4);
+    assert_int_equal(c.blocks[3].kind, BLOCK_H2); /* asked, and answered below */
+    assert_int_equal(c.last, 6);
     arena_release(&a);
 }
 

@@ -197,6 +197,14 @@ static void governs(void **state)
         { "前三季度经济平稳", "前三季度，车间增长@6.5%。", NULL, "青海日报" },
         { "滩上追光", "海南州项目开工。\n海南州装机增长。海南州草场恢复。\n一座电站发电@9亿元。",
           "海南藏族自治州", "青海日报" },
+        /* a bureau's own text, though it names the nation; a port's 全港; a company before a colon */
+        { "上半年全区经济平稳", "落实中央宏观调控。\n中国经济向好。\n上半年全区增长@6.5%。",
+          "宁夏回族自治区", "宁夏回族自治区统计局" },
+        { "营口港冲刺两亿吨", "营口港增长一成。\n全港泊位@64个。", "营口市", NULL },
+        { "天某锂材：出货目标7万吨",
+          "天某锂材在荆门市建厂。公司称，公司的客户看好公司。公司荆门"
+          "基地投产。\n产能@9万吨。",
+          NULL, NULL },
         /* a company's news is no place's, in traditional script either */
         { "海某集团中期溢利升一成", "張先生说，访港旅客减少，来港消费少了。\n营业额@9亿元。", NULL,
           NULL },
