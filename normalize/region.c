@@ -33,6 +33,7 @@ struct laying {
     uint32_t sentence;
     uint32_t frame; /* the mention that set it last; UINT32_MAX: none */
     gboolean company;
+    const struct region *dateline;            /* where it was written; NULL: not said */
     const struct region *zones[N_ZONE_KINDS]; /* of each kind, the one named last */
 };
 
@@ -139,6 +140,32 @@ static void remember_zone(struct laying *l, const struct region *region)
             l->zones[k] = region;
 }
 
+#define DATELINE_MOST                                                                              \
+    3 /* sentences that a dateline stands in: a page's own first lines come before */
+
+/* 本报铜陵2月25日讯, 中新网长沙3月1日电: where the article was written, or NULL. */
+static const struct region *place_of_dateline(const struct context *c)
+{
+    static struct words PAPERS = WORDS("本报", "社", "网", "本台", "通讯员", "本刊"),
+                        SENT = WORDS("讯", "电", "报道", "消息");
+    const struct mention *m = c->doc->mentions;
+    const char *text = c->doc->text, *end = text + c->doc->text_bytes;
+
+    for (uint32_t i = 0; i < c->doc->n_mentions && c->sentence_of[i] < DATELINE_MOST; i++) {
+        uint32_t behind = m[i].byte_end;
+
+        if (m[i].type != MENTION_REGION || !c->regions[i] || region_is_kind(&m[i], "here") ||
+            !words_end(&PAPERS, text, text + m[i].byte_start))
+            continue;
+        if (i + 1 < c->doc->n_mentions && m[i + 1].type == MENTION_DATE &&
+            m[i + 1].byte_start == behind)
+            behind = m[i + 1].byte_end;
+        if (words_begin(&SENT, text + behind, end))
+            return c->regions[i];
+    }
+    return NULL;
+}
+
 /* 全港泊位, in simplified script and of no text from Hong Kong: of the port that it is on. */
 static gboolean is_of_port(const struct laying *l, uint32_t i)
 {
@@ -167,6 +194,8 @@ static void see_region(struct laying *l, uint32_t i, uint32_t block_start)
         c->regions[i] = region_here(l->now, level);
         if (!c->regions[i])
             c->regions[i] = region_here(f->document, level);
+        if (!c->regions[i])
+            c->regions[i] = region_here(l->dateline, level);
         if (!c->regions[i])
             c->regions[i] = zone_named_before(l, m->byte_start);
     }
@@ -203,6 +232,7 @@ static void lay_frames(struct context *c)
     const struct region **below = arena_calloc(c->arena, doc->n_blocks, sizeof(*below));
     struct laying l = { .c = c,
                         .frame = UINT32_MAX,
+                        .dateline = place_of_dateline(c),
                         .company = !f->document && region_is_company_news(doc) };
     uint32_t i = 0;
 
