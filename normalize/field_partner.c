@@ -98,9 +98,38 @@ static const char *next_partner(const struct finding *f, const struct judged *j)
                         text + start, f->partner.behind);
 }
 
+/* 对东盟、欧盟、美国分别进出口A、B、C: the noun with the place of the number's rank, or NULL. */
+static const char *partner_of_rank(const struct finding *f, const struct judged *j)
+{
+    static struct words WITH = WORDS("对", "与", "自", "从", "向");
+    const char *text = f->c->doc->text, *with = NULL;
+    uint32_t first = j->token - 2 * j->member, n = 0;
+    const struct token *own = NULL;
+
+    if (j->members < 2 || phrase_is_empty(&j->before))
+        return NULL;
+    for (uint32_t i = j->clause->first; i < first; i++) {
+        const struct token *t = &f->all.tokens[i];
+
+        if (t->kind != TOKEN_REGION || t->end > j->before.start)
+            continue;
+        with = with ? with : words_end(&WITH, text + j->clause->start, text + t->start);
+        if (with)
+            own = n++ == j->member ? t : own;
+    }
+    if (!with || n != j->members)
+        return NULL;
+    return arena_printf(f->c->arena, "%s%.*s%.*s", with, (int)(own->end - own->start),
+                        text + own->start, (int)(j->before.end - j->before.start),
+                        text + j->before.start);
+}
+
 const char *judged_partner(struct finding *f, const struct judged *j)
 {
-    const char *noun = next_partner(f, j);
+    const char *noun = partner_of_rank(f, j);
+
+    if (!noun)
+        noun = next_partner(f, j);
 
     return noun ? noun : with_partner(f, j);
 }

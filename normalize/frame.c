@@ -278,15 +278,26 @@ static gboolean looks_back_on_work(const struct context *c, const struct token *
     return words_match(&REVIEWS, c->doc->text + t->start, c->doc->text + t->end) != NULL;
 }
 
-/* 政府工作报告提出, 全会明确: what a programme says of the time to come. */
-static gboolean is_programme_said(const struct context *c, const struct token *t)
+/* 政府工作报告提出, 全会明确; 我省明确，…, 江苏提出，…: what a programme says of the time to come. */
+static gboolean is_programme_said(const struct context *c, const struct clauses *all,
+                                  const struct clause *clause, uint32_t i)
 {
     static struct words SPEAKERS = WORDS("工作报告", "会议", "全会", "政府", "通知", "会议还",
                                          "会议同时", "报告还", "会议进一步"),
+                        PLACES = WORDS("我省", "我市", "我县", "我区", "全省", "全市", "该省",
+                                       "该市", "该县", "该区", "公司", "集团"),
                         SAYING = WORDS("提出", "明确", "要求", "部署");
+    const struct token *t = &all->tokens[i];
+    const char *text = c->doc->text;
 
-    return words_begin(&SAYING, c->doc->text + t->start, c->doc->text + t->end) &&
-           words_end(&SPEAKERS, c->doc->text, c->doc->text + t->start);
+    if (!words_begin(&SAYING, text + t->start, text + t->end))
+        return FALSE;
+    if (words_end(&SPEAKERS, text, text + t->start))
+        return TRUE;
+    if (t->end != clause->end || (clause->stop != STOP_COMMA && clause->stop != STOP_COLON))
+        return FALSE;
+    return words_end(&PLACES, text, text + t->start) ||
+           (i > clause->first && t[-1].kind == TOKEN_REGION && t[-1].end == t->start);
 }
 
 /* 截至6月底: what it says is the date. */
@@ -348,7 +359,7 @@ static void see_cue(struct frame *f, struct context *c, const struct clauses *al
         f->review |= f->heading && looks_back_on_work(c, t);
     } else if ((k & CUE_SAYS) && f->sense != SENSE_FACT && plans_itself(c, clause, t)) {
         frame_aim(f, "plan");
-    } else if (((k & CUE_SAYS) && (f->plan || is_programme_said(c, t))) ||
+    } else if (((k & CUE_SAYS) && (f->plan || is_programme_said(c, all, clause, i))) ||
                ((k & CUE_BUILD) && f->sense == SENSE_NONE &&
                 !is_noun_of_heading(f, c, clause, t))) {
         frame_aim(f, NULL);

@@ -240,6 +240,14 @@ static gboolean opens_item(const struct clause *clause, const struct token *t)
            t->start == clause->start && t->end < clause->end;
 }
 
+/* 一期投资18亿元，2025年10月投产；二期投资22亿元: when one item is done. */
+static gboolean closes_item(const struct clauses *all, const struct clause *clause,
+                            const struct token *t)
+{
+    return !clause->opens_sentence && clause->stop == STOP_SEMICOLON && t->start == clause->start &&
+           !clause_has_number(all, clause, clause->first);
+}
+
 /*
  * 2026年 …: 高速公路上半年建成通车，新改建公路4500公里: a part of the year in the middle of a clause
  * that says no number is that clause's alone.
@@ -376,7 +384,7 @@ void frame_see_date(struct frame *f, struct context *c, const struct clauses *al
     if (is_yearly_within(f, c, t, d))
         return;
     if (is_since(c, clause, t) && when != WHEN_FUTURE) {
-        if (f->sense == SENSE_AIM && f->reach == REACH_CARRIED)
+        if (f->sense == SENSE_NONE || (f->sense == SENSE_AIM && f->reach == REACH_CARRIED))
             frame_fact(f);
         /* since another year: that is no period; since the plan of these years began, it is */
         f->period = when == WHEN_NOW || frame_is_range(d->edtf) ? d->edtf : NULL;
@@ -416,7 +424,8 @@ void frame_see_date(struct frame *f, struct context *c, const struct clauses *al
     if (when != WHEN_PAST && !is_event(d, ahead)) {
         if (is_beside(f, c, all, clause, t, d))
             f->beside = f->deadline;
-        if ((is_in_midst(c, clause, t) || opens_item(clause, t)) && is_part_of_year(d->edtf)) {
+        if ((is_in_midst(c, clause, t) || opens_item(clause, t) || closes_item(all, clause, t)) &&
+            is_part_of_year(d->edtf)) {
             f->outer = f->local ? f->outer : f->deadline;
             f->local = TRUE;
         } else {

@@ -100,7 +100,8 @@ static gboolean goes_on(const struct laying *l, uint32_t i)
 {
     const struct mention *m = l->c->doc->mentions + i;
 
-    return i > 0 && l->frame == i - 1 && l->now == l->c->regions[i - 1] &&
+    return i > 0 && l->c->regions[i]->level != REGION_FOREIGN && l->frame == i - 1 &&
+           l->now == l->c->regions[i - 1] &&
            region_within(l->c->regions[i], l->c->regions[i - 1]) &&
            m->byte_start - m[-1].byte_end <= strlen("州") &&
            !context_text_before(l->c, m[-1].byte_end, m->byte_start, "（");
