@@ -575,8 +575,17 @@ static void keep_partner(const struct context *c, const struct clauses *all,
                          const struct clause *clause, uint32_t q, struct phrase *p)
 {
     static struct words TRADE = WORDS("进出口", "出口", "进口", "贸易");
+    static struct words SHORT =
+        WORDS("美", "欧", "日", "韩", "俄", "印", "陆", "港", "东协", "东盟");
     static const char WITH[] = "对";
+    const char *text = c->doc->text,
+               *place = words_begin(&SHORT, text + p->start, text + p->end); /* 对美出口占比 */
 
+    if (place && context_text_before(c, clause->start, p->start, WITH) &&
+        words_begin(&TRADE, text + p->start + strlen(place), text + p->end)) {
+        p->start -= (uint32_t)strlen(WITH);
+        return;
+    }
     if (!words_begin(&TRADE, c->doc->text + p->start, c->doc->text + p->end))
         return;
     for (uint32_t i = clause->first; i < q; i++) {
