@@ -44,7 +44,8 @@ static gboolean is_stripped(const struct context *c, struct phrase *p, const str
 static const struct token *own_date(const struct context *c, const struct clauses *all,
                                     const struct clause *clause, uint32_t q, uint32_t right)
 {
-    uint32_t before = context_text_before(c, clause->start, right, "的") ? right - 3 : right;
+    static struct words OF = WORDS("的", "之"); /* 由106年之38亿元 */
+    uint32_t before = step_back(c, clause->start, right, &OF);
 
     for (uint32_t i = q; i-- > clause->first && all->tokens[i].end >= before;)
         if (all->tokens[i].end == before && all->tokens[i].kind == TOKEN_DATE)
@@ -68,7 +69,10 @@ const char *phrase_date(const struct context *c, const struct clauses *all,
         c, clause->start, step_back_any(c, clause->start, all->tokens[q].start, STEP_SPACES), &PER);
     const struct token *date = own_date(c, all, clause, q, right);
 
-    return date && step_at(c, date->end, clause->end, "的") ? c->dates[date->mention].edtf : NULL;
+    return date && (step_at(c, date->end, clause->end, "的") ||
+                    step_at(c, date->end, clause->end, "之"))
+               ? c->dates[date->mention].edtf
+               : NULL;
 }
 
 /* The numbers of years that lengths of time are told in, and what may stand before. */
@@ -409,8 +413,9 @@ static uint32_t before_base(const struct context *c, const struct clauses *all,
     static struct words BASES =
         WORDS("前一年", "前一季", "前一月", "高峰", "高峰期", "高位", "高点", "低位", "低点",
               "低谷", "峰值", "历史高点", "历史高位", "预测值", "预测", "预估值", "预估", "概估数",
-              "概估值", "概估", "初估数", "目标值", "上届", "上期", "上次", "上一届", "预算",
-              "修订预算", "预算案", "预定", "预定进度", "原定", "基准年", "基期年", "基年");
+              "概估值", "概估", "初估数", "目标值", "上届", "上期", "前次", "前次预测", "上次",
+              "上次预测", "上一届", "预算", "修订预算", "预算案", "预定", "预定进度", "原定",
+              "基准年", "基期年", "基年");
     uint32_t base = step_back(c, clause->start, at, &BASES), than;
 
     if (base == at)
