@@ -184,4 +184,10 @@ void judged_trace(const struct finding *f, const struct judged *j, const struct 
  */
 const char *judged_neither(const struct finding *f, const struct judged *j);
 
+/* neither_price.c: a price; what a project or a firm may apply for. */
+gboolean judged_is_price(const struct finding *f, const struct judged *j);
+gboolean judged_is_grant(const struct finding *f, const struct judged *j);
+
+#define NEAR_BEFORE (60 * 3) /* bytes in which what a number is of is looked for */
+
 #endif

@@ -1,7 +1,6 @@
-#include "normalize/indicator.h"
+#include "normalize/indicator_before.h"
 
 #include "core/text.h"
-#include "normalize/indicator_steps.h"
 #include "normalize/measure.h"
 
 #include <string.h>
@@ -38,41 +37,6 @@ static gboolean is_stripped(const struct context *c, struct phrase *p, const str
     if (t->end == p->change_start && (step_is(c, t, "年均") || step_is(c, t, "累计")))
         p->change_start = t->start; /* 年均增长 is another measure than 增长 */
     return !(t->cues & CUE_METRIC) && (t->cues & CUE_STRIP_END);
-}
-
-/* 2012年的61%, 到2026年的18间: the date token that ends at `right`, but for its 的, or NULL. */
-static const struct token *own_date(const struct context *c, const struct clauses *all,
-                                    const struct clause *clause, uint32_t q, uint32_t right)
-{
-    static struct words OF = WORDS("的", "之"); /* 由106年之38亿元 */
-    uint32_t before = step_back(c, clause->start, right, &OF);
-
-    for (uint32_t i = q; i-- > clause->first && all->tokens[i].end >= before;)
-        if (all->tokens[i].end == before && all->tokens[i].kind == TOKEN_DATE)
-            return &all->tokens[i];
-    return NULL;
-}
-
-static uint32_t skip_back_date(const struct context *c, const struct clauses *all,
-                               const struct clause *clause, uint32_t q, uint32_t right)
-{
-    const struct token *date = own_date(c, all, clause, q, right);
-
-    return date ? step_back_any(c, clause->start, date->start, STEP_SPACES) : right;
-}
-
-const char *phrase_date(const struct context *c, const struct clauses *all,
-                        const struct clause *clause, uint32_t q)
-{
-    static struct words PER = WORDS("每日", "每天", "平均每日", "约"); /* 2019年的每日约110吨 */
-    uint32_t right = step_back(
-        c, clause->start, step_back_any(c, clause->start, all->tokens[q].start, STEP_SPACES), &PER);
-    const struct token *date = own_date(c, all, clause, q, right);
-
-    return date && (step_at(c, date->end, clause->end, "的") ||
-                    step_at(c, date->end, clause->end, "之"))
-               ? c->dates[date->mention].edtf
-               : NULL;
 }
 
 /* The numbers of years that lengths of time are told in, and what may stand before. */
@@ -249,7 +213,7 @@ static gboolean opens_member(const struct context *c, const struct phrase *p, co
            context_text_before(c, p->start, t->start, "、");
 }
 
-static void strip_start(const struct context *c, const struct clauses *all,
+void before_strip_start(const struct context *c, const struct clauses *all,
                         const struct clause *clause, uint32_t q, struct phrase *p)
 {
     static struct words TRADES = WORDS("企业", "行业", "制造业", "服务业", "公共网络");
@@ -324,15 +288,11 @@ static void drop_owner(const struct context *c, const struct clause *clause, str
         p->start = step_over(c, behind, p->end, &OWNERS);
 }
 
-/* What stands between 由 and the level that something changes from: 由现时约100公顷增加至300公顷 */
-static struct words NOWADAYS = WORDS("约", "每日", "每天", "平均每日", "现时", "现行", "现", "目前",
-                                     "现在", "当前", "现有", "原来", "的");
-static struct words FROM = WORDS("由", "从");
 /* 把用地增加至300公顷: the object comes before its verb. */
 static struct words OBJECT = WORDS("把", "将");
 
 /* 政府应把研发开支提高到1.3%: who does it stands before 把, what is measured behind it. */
-static void drop_agent(const struct context *c, struct phrase *p)
+void before_drop_agent(const struct context *c, struct phrase *p)
 {
     static struct words OTHERS = WORDS("把握", "把关", "把控", "把手", "把脉");
     const char *s = c->doc->text + p->start;
@@ -363,74 +323,6 @@ static void drop_actor(const struct context *c, struct phrase *p)
     if (words_find(&OFTEN, c->doc->text + p->start, end, &behind_often) &&
         behind_often + strlen("客船") <= end)
         p->start = (uint32_t)(behind_often - c->doc->text);
-}
-
-/* Where the noun ends before 由现时 at `at`; `at` where no 由 stands there. */
-static uint32_t before_from(const struct context *c, const struct clause *clause, uint32_t at)
-{
-    uint32_t behind = step_back(c, clause->start, at, &NOWADAYS);
-    uint32_t from = step_back(c, clause->start, behind, &FROM);
-
-    return from < behind ? from : at;
-}
-
-/* 增长预测由8月公布的5.5%: where the noun ends before 由 at `at`, or `at`. */
-static uint32_t before_told(const struct context *c, const struct clauses *all,
-                            const struct clause *clause, uint32_t q, uint32_t at)
-{
-    static struct words TOLD =
-        WORDS("中公布的", "公布的", "预测的", "估算的", "估计的", "订下的", "原先");
-    uint32_t told = step_back(c, clause->start, at, &TOLD), date, from;
-
-    if (told == at)
-        return at;
-    date = skip_back_date(c, all, clause, q, told);
-    from = before_from(c, clause, date);
-    return from < date ? from : at;
-}
-
-/* 产业规模有望向3000亿元迈进: where the noun ends before 向 at `at`, or `at`. */
-static uint32_t before_towards(const struct context *c, const struct clause *clause, uint32_t at)
-{
-    static struct words NOUNS = WORDS("方向", "转向", "面向", "定向", "走向", "流向", "投向");
-    static const char TOWARDS[] = "向";
-    const char *text = c->doc->text;
-
-    if (!context_text_before(c, clause->start, at, TOWARDS) ||
-        words_end(&NOUNS, text + clause->start, text + at))
-        return at;
-    return at - (uint32_t)strlen(TOWARDS);
-}
-
-/*
- * 排放较2014年的高峰下跌, 营业额较前一年成长: where the noun ends before 较 and what a change is
- * measured against at `at`, or `at`.
- */
-static uint32_t before_base(const struct context *c, const struct clauses *all,
-                            const struct clause *clause, uint32_t q, uint32_t at)
-{
-    static struct words THAN = WORDS("较", "比");
-    static struct words BASES =
-        WORDS("前一年", "前一季", "前一月", "高峰", "高峰期", "高位", "高点", "低位", "低点",
-              "低谷", "峰值", "历史高点", "历史高位", "预测值", "预测", "预估值", "预估", "概估数",
-              "概估值", "概估", "初估数", "目标值", "上届", "上期", "前次", "前次预测", "上次",
-              "上次预测", "上一届", "预算", "修订预算", "预算案", "预定", "预定进度", "原定",
-              "基准年", "基期年", "基年");
-    uint32_t base = step_back(c, clause->start, at, &BASES), than;
-
-    if (base == at)
-        return at;
-    base = skip_back_date(c, all, clause, q, base);
-    than = step_back(c, clause->start, base, &THAN);
-    return than < base ? than : at;
-}
-
-gboolean phrase_starts_change(const struct context *c, const struct clauses *all,
-                              const struct clause *clause, uint32_t q)
-{
-    uint32_t start = all->tokens[q].start, at = skip_back_date(c, all, clause, q, start);
-
-    return before_from(c, clause, at) < at || before_told(c, all, clause, q, start) < start;
 }
 
 /* 五年内建成充电站: a length of time before the noun is none of it. */
@@ -624,14 +516,14 @@ struct phrase phrase_before(const struct context *c, const struct clauses *all,
 
     p.end = step_back_any(c, clause->start, all->tokens[q].start, STEP_SPACES);
     p.end = before_basis(c, clause, before_told(c, all, clause, q, p.end));
-    p.end = strip_end(c, all, clause, q, skip_back_date(c, all, clause, q, p.end), &p);
-    start = skip_back_date(c, all, clause, q, p.end);
+    p.end = strip_end(c, all, clause, q, before_date(c, all, clause, q, p.end), &p);
+    start = before_date(c, all, clause, q, p.end);
     if (start < p.end && before_from(c, clause, start) < start)
         p.end = start; /* 由2019年的每日约110吨 */
     p.end = strip_end(c, all, clause, q, before_from(c, clause, p.end), &p); /* 航线将从9条 */
     if (p.change_end > p.change_start) /* 火电由上月的增长1.1%转为下降 */
         p.end = before_base(c, all, clause, q,
-                            before_from(c, clause, skip_back_date(c, all, clause, q, p.end)));
+                            before_from(c, clause, before_date(c, all, clause, q, p.end)));
     p.end = strip_end(c, all, clause, q, before_towards(c, clause, p.end), &p);
     start = skip_back_row_of_years(c, clause->start, p.end);
     if (start < p.end) /* 产量预计连续10年稳定在800亿斤 */
@@ -642,16 +534,16 @@ struct phrase phrase_before(const struct context *c, const struct clauses *all,
         p.start = skip_item_number(c, p.start, p.end);
     drop_basis(c, &p);
     see_verb(all, clause, p.end, &p);
-    strip_start(c, all, clause, q, &p);
+    before_strip_start(c, all, clause, q, &p);
     start = skip_length_of_time(c, p.start, p.end);
     if (start > p.start) {
         p.start = start;
-        strip_start(c, all, clause, q, &p);
+        before_strip_start(c, all, clause, q, &p);
     }
     drop_owner(c, clause, &p);
     drop_names(c, &p);
     step_trim(c, &p);
-    drop_agent(c, &p);
+    before_drop_agent(c, &p);
     drop_actor(c, &p);
     drop_builder(c, all, clause, q, &p);
     p.start = step_over(c, p.start, p.end, &OBJECT);
@@ -659,95 +551,5 @@ struct phrase phrase_before(const struct context *c, const struct clauses *all,
     keep_sum(c, clause, &p);
     if (is_speaker(c, all, clause, &p) || says_nothing(c, &p))
         p.start = p.end;
-    return p;
-}
-
-/* 把开支占总值的比率，由约1.1%提升: does the clause begin with what the change starts from? */
-static gboolean begins_with_change(const struct context *c, const struct clause *clause)
-{
-    static struct words SHALL = WORDS("预计", "料", "将", "会", "可", "分别", "推算");
-    uint32_t at = step_over(c, clause->start, clause->end, &SHALL);
-
-    return step_over(c, at, clause->end, &FROM) > at;
-}
-
-/* 新闻纸产量仍在下滑，当季为94万吨: the first measure of a clause that says no number, or NULL. */
-static const struct token *measure_in(const struct context *c, const struct clauses *all,
-                                      const struct clause *clause)
-{
-    static struct words ASIDES = WORDS("按", "扣除", "剔除", "根据", "受", "据");
-
-    if (step_over(c, clause->start, clause->end, &ASIDES) > clause->start)
-        return NULL; /* 按不变价格计算 */
-    for (uint32_t i = clause->first; i < clause->first + clause->n; i++)
-        if (all->tokens[i].kind == TOKEN_CUE && (all->tokens[i].cues & CUE_METRIC) &&
-            all->tokens[i].start > clause->start) {
-            while (i + 1 < clause->first + clause->n && all->tokens[i + 1].kind == TOKEN_CUE &&
-                   (all->tokens[i + 1].cues & CUE_METRIC) &&
-                   all->tokens[i + 1].start == all->tokens[i].end)
-                i++; /* 销量增速 */
-            return &all->tokens[i];
-        }
-    return NULL;
-}
-
-/* 民间投资在半导体业带动下，估实质成长3.9%: nothing but words around a number before it. */
-static gboolean says_no_noun(const struct context *c, const struct clauses *all,
-                             const struct clause *clause, uint32_t q)
-{
-    uint32_t at = clause->start;
-
-    for (uint32_t i = clause->first; i < q; i++) {
-        const struct token *t = &all->tokens[i];
-
-        if (t->kind != TOKEN_CUE || t->start != at)
-            return FALSE;
-        at = t->end;
-    }
-    (void)c;
-    return q > clause->first && at == all->tokens[q].start;
-}
-
-struct phrase phrase_label(const struct context *c, const struct clauses *all,
-                           const struct clause *clause, uint32_t q, gboolean first)
-{
-    static struct words DRIVES = WORDS("带动", "拉动", "推动");
-    static struct words FORECAST = WORDS("预测", "预期", "预估");
-    const struct clause *label = clause - 1;
-    struct phrase p = { 0 };
-    const char *driven;
-    const struct token *measured;
-    uint32_t end = clause->first;
-    gboolean named;
-
-    if (clause == all->at || label->block != clause->block || clause->opens_sentence)
-        return p;
-    named =
-        all->tokens[q].start == clause->start && (label->stop == STOP_COLON || label->stop == ':');
-    /* 净额由正转负，为-4亿元; 投资结束连续下滑，增长2.1% */
-    first |= step_at(c, clause->start, all->tokens[q].start, "为") ||
-             says_no_noun(c, all, clause, q) ||
-             (clause->n > 0 && all->tokens[clause->first].start == clause->start &&
-              all->tokens[clause->first].kind == TOKEN_CUE &&
-              (all->tokens[clause->first].cues & CUE_CHANGE) && clause->first + 1 == q);
-    measured = first && !named && !begins_with_change(c, clause) ? measure_in(c, all, label) : NULL;
-    if (!named && !measured && !begins_with_change(c, clause))
-        return p;
-    for (uint32_t i = label->first; i < end; i++)
-        if (all->tokens[i].kind == TOKEN_QUANTITY &&
-            g_strcmp0(c->quantities[all->tokens[i].mention].unit, "次") != 0)
-            return p;
-    p = (struct phrase){ .start = label->start, .end = measured ? measured->end : label->end };
-    if (!measured) /* 把全年增长预测，由3.5%上调至5.5% */
-        p.end = step_back(c, p.start, p.end, &FORECAST);
-    for (uint32_t i = label->first; measured && i < end && &all->tokens[i] < measured; i++)
-        if (all->tokens[i].kind == TOKEN_DATE || all->tokens[i].kind == TOKEN_CLOSE)
-            p.start = all->tokens[i].end;
-    strip_start(c, all, label, end, &p);
-    step_trim(c, &p);
-    drop_agent(c, &p);
-    if (words_find(&DRIVES, c->doc->text + p.start, c->doc->text + p.end, &driven) &&
-        driven < c->doc->text + p.end)
-        p.start = (uint32_t)(driven - c->doc->text); /* 新业态带动快递业务量攀升 */
     return p;
 }

@@ -1,10 +1,8 @@
 /*
- * neither.c - numbers that are neither target nor figure: prices, ranks, lengths of time,
- * thresholds, counts that only describe or are told in passing.
+ * neither.c - numbers that are neither target nor figure: ranks, lengths of time, thresholds,
+ * counts that only describe or are told in passing; neither_price.c has the prices.
  */
 #include "normalize/finding.h"
-
-#define NEAR_BEFORE (60 * 3) /* bytes in which what a number is of is looked for */
 
 uint32_t judged_cues_before(const struct finding *f, const struct judged *j)
 {
@@ -107,94 +105,6 @@ static gboolean is_described(const struct finding *f, const struct judged *j)
         words_end(&TIMES, text + j->clause->start, text + t->start))
         return FALSE;
     return !counts_what_is_done(f, j);
-}
-
-/* 每千瓦时0.6元, 每增加1元: money for one of something; 每年 and 每人 are no such thing. */
-static gboolean is_rate(const struct finding *f, const struct judged *j)
-{
-    static struct words PLAIN = WORDS("年", "月", "人", "名", "户", "万", "平方公里", "亩");
-    const char *s = f->c->doc->text + j->clause->start;
-    const char *each = text_find(s, f->all.tokens[j->token].start - j->clause->start, "每");
-
-    return each && !words_begin(&PLAIN, each + strlen("每"), f->c->doc->text + j->clause->end);
-}
-
-/* 单个项目最高补助300万元, 每家奖励50万元: what somebody may apply for. */
-static gboolean is_grant(const struct finding *f, const struct judged *j)
-{
-    static struct words EACH = WORDS("单个", "每个", "每家", "单家", "每项", "单项");
-    static struct words GRANTS = WORDS("最高", "补助", "补贴", "奖励", "奖补", "资助");
-    const char *s = f->c->doc->text + j->clause->start;
-    const char *end = f->c->doc->text + judged_token(f, j)->end;
-
-    return j->q->unit && strstr(j->q->unit, "元") && words_find(&EACH, s, end, NULL) &&
-           words_find(&GRANTS, s, end, NULL);
-}
-
-/* 成本占均价的比重一直处于39%: a share of a price is none. */
-static gboolean is_share_of_price(const struct finding *f, const struct judged *j)
-{
-    static struct words SHARES = WORDS("比重", "占比", "比例", "比率", "份额");
-    const char *text = f->c->doc->text;
-
-    return measure_is_share(j->q->unit) &&
-           words_find(&SHARES, text + j->before.start, text + j->before.end, NULL);
-}
-
-/* 商品猪完全成本约为17.8元/公斤: what making it costs is no price. */
-static gboolean is_cost(const struct finding *f, const struct judged *j)
-{
-    static struct words COSTS = WORDS("成本");
-    const char *text = f->c->doc->text;
-
-    return words_end(&COSTS, text + j->before.start, text + j->before.end) != NULL;
-}
-
-/* 价格为1380美元，约合人民币9660元 */
-static gboolean is_called_price(const struct finding *f, const struct judged *j)
-{
-    static struct words PRICES = WORDS("价格", "价格为", "价格是", "价格约", "价格约为");
-    ;
-    const char *text = f->c->doc->text, *at = text + judged_token(f, j)->start;
-
-    if (words_end(&PRICES, text + j->clause->start, at))
-        return TRUE;
-    return text_begins(at, "约合") &&
-           words_find(&PRICES,
-                      text +
-                          context_look_back(f->c, f->part, judged_token(f, j)->start, NEAR_BEFORE),
-                      at, NULL);
-}
-
-/* 每股纯益4.42元: what a company earned, not what its share costs. */
-static gboolean is_earned_per_share(const struct finding *f, const struct judged *j)
-{
-    static struct words EARNED =
-        WORDS("每股纯益", "每股税后纯益", "每股盈余", "每股税后盈余", "每股收益", "每股基本收益",
-              "每股盈利", "每股基本盈利", "每股摊薄盈利", "每股溢利", "每股净利");
-    const char *text = f->c->doc->text;
-
-    return words_find(&EARNED, text + j->clause->start, text + judged_token(f, j)->start, NULL) !=
-           NULL;
-}
-
-static gboolean is_price(const struct finding *f, const struct judged *j)
-{
-    const char *per = j->q->per;
-
-    if (is_share_of_price(f, j) || is_cost(f, j) || is_earned_per_share(f, j))
-        return FALSE;
-    if (j->measure == MEASURE_POINT || (per && strcmp(per, "股") == 0))
-        return TRUE;
-    if (per && j->q->unit && strstr(j->q->unit, "元") && strcmp(per, "年") != 0 &&
-        strcmp(per, "人") != 0 && strcmp(per, "月") != 0 && strcmp(per, "平方公里") != 0 &&
-        strcmp(per, "户") != 0 && strcmp(per, "亩") != 0)
-        return TRUE;
-    if (j->q->unit && strstr(j->q->unit, "元") && (is_rate(f, j) || is_called_price(f, j)))
-        return TRUE;
-    return ((j->before.cues | judged_cues_before(f, j)) & CUE_PRICE) ||
-           (context_text_at(f->c, f->all.tokens[j->token].end, "的") &&
-            (judged_cues_behind(f, j) & CUE_PRICE));
 }
 
 /* 年龄中位数由41.7岁升至51.3岁, 男性和女性的预期寿命，会分别升至84.6岁: a statistic on ages. */
@@ -589,8 +499,8 @@ static const struct {
 } NEITHER[] = {
     { has_no_value, "it has no value" },
     { is_aside, "its sentence is on prices of an exchange, or on who may apply" },
-    { is_price, "a price" },
-    { is_grant, "what one may apply for" },
+    { judged_is_price, "a price" },
+    { judged_is_grant, "what one may apply for" },
     { is_rank_or_temperature, "a rank or a temperature" },
     { is_length_of_time, "a length of time" },
     { is_bare, "a bare number that nothing measures" },

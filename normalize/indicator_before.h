@@ -1,0 +1,39 @@
+/*
+ * indicator_before.h - what the files share that find the noun before a number: indicator_before.c
+ * the noun, indicator_from.c what a change starts from, indicator_label.c the noun of the clause
+ * before. Places are bytes of the document's text; a function that finds where the noun ends
+ * before `at` gives `at` where nothing of its kind stands there.
+ */
+#ifndef MUBIAO_NORMALIZE_INDICATOR_BEFORE_H
+#define MUBIAO_NORMALIZE_INDICATOR_BEFORE_H
+
+#include "normalize/indicator.h"
+#include "normalize/indicator_steps.h"
+
+/* ---- indicator_from.c ---- */
+
+extern struct words before_from_words; /* 由, 从 */
+
+/* 2012年的61%: before the date, and its 的, that ends at `right`. */
+uint32_t before_date(const struct context *c, const struct clauses *all,
+                     const struct clause *clause, uint32_t q, uint32_t right);
+/* 由现时约100公顷 */
+uint32_t before_from(const struct context *c, const struct clause *clause, uint32_t at);
+/* 增长预测由8月公布的5.5% */
+uint32_t before_told(const struct context *c, const struct clauses *all,
+                     const struct clause *clause, uint32_t q, uint32_t at);
+/* 产业规模有望向3000亿元迈进 */
+uint32_t before_towards(const struct context *c, const struct clause *clause, uint32_t at);
+/* 排放较2014年的高峰下跌, 营业额较前一年成长 */
+uint32_t before_base(const struct context *c, const struct clauses *all,
+                     const struct clause *clause, uint32_t q, uint32_t at);
+
+/* ---- indicator_before.c ---- */
+
+/* Take words that are none of the noun from its start: dates, places, verbs. */
+void before_strip_start(const struct context *c, const struct clauses *all,
+                        const struct clause *clause, uint32_t q, struct phrase *p);
+/* 政府应把研发开支提高到1.3%: who does it stands before 把. */
+void before_drop_agent(const struct context *c, struct phrase *p);
+
+#endif

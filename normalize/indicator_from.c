@@ -1,0 +1,116 @@
+/*
+ * indicator_from.c - what stands between a noun and a number that a change starts from or is
+ * measured against: 由2012年的61%, 较2014年的高峰, 向3000亿元.
+ */
+#include "normalize/indicator_before.h"
+
+#include <string.h>
+
+/* 2012年的61%, 到2026年的18间: the date token that ends at `right`, but for its 的, or NULL. */
+static const struct token *own_date(const struct context *c, const struct clauses *all,
+                                    const struct clause *clause, uint32_t q, uint32_t right)
+{
+    static struct words OF = WORDS("的", "之"); /* 由106年之38亿元 */
+    uint32_t before = step_back(c, clause->start, right, &OF);
+
+    for (uint32_t i = q; i-- > clause->first && all->tokens[i].end >= before;)
+        if (all->tokens[i].end == before && all->tokens[i].kind == TOKEN_DATE)
+            return &all->tokens[i];
+    return NULL;
+}
+
+uint32_t before_date(const struct context *c, const struct clauses *all,
+                               const struct clause *clause, uint32_t q, uint32_t right)
+{
+    const struct token *date = own_date(c, all, clause, q, right);
+
+    return date ? step_back_any(c, clause->start, date->start, STEP_SPACES) : right;
+}
+
+const char *phrase_date(const struct context *c, const struct clauses *all,
+                        const struct clause *clause, uint32_t q)
+{
+    static struct words PER = WORDS("每日", "每天", "平均每日", "约"); /* 2019年的每日约110吨 */
+    uint32_t right = step_back(
+        c, clause->start, step_back_any(c, clause->start, all->tokens[q].start, STEP_SPACES), &PER);
+    const struct token *date = own_date(c, all, clause, q, right);
+
+    return date && (step_at(c, date->end, clause->end, "的") ||
+                    step_at(c, date->end, clause->end, "之"))
+               ? c->dates[date->mention].edtf
+               : NULL;
+}
+
+/* What stands between 由 and the level that something changes from: 由现时约100公顷增加至300公顷 */
+static struct words NOWADAYS = WORDS("约", "每日", "每天", "平均每日", "现时", "现行", "现", "目前",
+                                     "现在", "当前", "现有", "原来", "的");
+struct words before_from_words = WORDS("由", "从");
+
+/* Where the noun ends before 由现时 at `at`; `at` where no 由 stands there. */
+uint32_t before_from(const struct context *c, const struct clause *clause, uint32_t at)
+{
+    uint32_t behind = step_back(c, clause->start, at, &NOWADAYS);
+    uint32_t from = step_back(c, clause->start, behind, &before_from_words);
+
+    return from < behind ? from : at;
+}
+
+/* 增长预测由8月公布的5.5%: where the noun ends before 由 at `at`, or `at`. */
+uint32_t before_told(const struct context *c, const struct clauses *all,
+                            const struct clause *clause, uint32_t q, uint32_t at)
+{
+    static struct words TOLD =
+        WORDS("中公布的", "公布的", "预测的", "估算的", "估计的", "订下的", "原先");
+    uint32_t told = step_back(c, clause->start, at, &TOLD), date, from;
+
+    if (told == at)
+        return at;
+    date = before_date(c, all, clause, q, told);
+    from = before_from(c, clause, date);
+    return from < date ? from : at;
+}
+
+/* 产业规模有望向3000亿元迈进: where the noun ends before 向 at `at`, or `at`. */
+uint32_t before_towards(const struct context *c, const struct clause *clause, uint32_t at)
+{
+    static struct words NOUNS = WORDS("方向", "转向", "面向", "定向", "走向", "流向", "投向");
+    static const char TOWARDS[] = "向";
+    const char *text = c->doc->text;
+
+    if (!context_text_before(c, clause->start, at, TOWARDS) ||
+        words_end(&NOUNS, text + clause->start, text + at))
+        return at;
+    return at - (uint32_t)strlen(TOWARDS);
+}
+
+/*
+ * 排放较2014年的高峰下跌, 营业额较前一年成长: where the noun ends before 较 and what a change is
+ * measured against at `at`, or `at`.
+ */
+uint32_t before_base(const struct context *c, const struct clauses *all,
+                            const struct clause *clause, uint32_t q, uint32_t at)
+{
+    static struct words THAN = WORDS("较", "比");
+    static struct words BASES =
+        WORDS("前一年", "前一季", "前一月", "高峰", "高峰期", "高位", "高点", "低位", "低点",
+              "低谷", "峰值", "历史高点", "历史高位", "预测值", "预测", "预估值", "预估", "概估数",
+              "概估值", "概估", "初估数", "目标值", "上届", "上期", "前次", "前次预测", "上次",
+              "上次预测", "上一届", "预算", "修订预算", "预算案", "预定", "预定进度", "原定",
+              "基准年", "基期年", "基年");
+    uint32_t base = step_back(c, clause->start, at, &BASES), than;
+
+    if (base == at)
+        return at;
+    base = before_date(c, all, clause, q, base);
+    than = step_back(c, clause->start, base, &THAN);
+    return than < base ? than : at;
+}
+
+gboolean phrase_starts_change(const struct context *c, const struct clauses *all,
+                              const struct clause *clause, uint32_t q)
+{
+    uint32_t start = all->tokens[q].start, at = before_date(c, all, clause, q, start);
+
+    return before_from(c, clause, at) < at || before_told(c, all, clause, q, start) < start;
+}
+
