@@ -20,7 +20,7 @@ static const struct token *own_date(const struct context *c, const struct clause
 }
 
 uint32_t before_date(const struct context *c, const struct clauses *all,
-                               const struct clause *clause, uint32_t q, uint32_t right)
+                     const struct clause *clause, uint32_t q, uint32_t right)
 {
     const struct token *date = own_date(c, all, clause, q, right);
 
@@ -57,7 +57,7 @@ uint32_t before_from(const struct context *c, const struct clause *clause, uint3
 
 /* 增长预测由8月公布的5.5%: where the noun ends before 由 at `at`, or `at`. */
 uint32_t before_told(const struct context *c, const struct clauses *all,
-                            const struct clause *clause, uint32_t q, uint32_t at)
+                     const struct clause *clause, uint32_t q, uint32_t at)
 {
     static struct words TOLD =
         WORDS("中公布的", "公布的", "预测的", "估算的", "估计的", "订下的", "原先");
@@ -88,7 +88,7 @@ uint32_t before_towards(const struct context *c, const struct clause *clause, ui
  * measured against at `at`, or `at`.
  */
 uint32_t before_base(const struct context *c, const struct clauses *all,
-                            const struct clause *clause, uint32_t q, uint32_t at)
+                     const struct clause *clause, uint32_t q, uint32_t at)
 {
     static struct words THAN = WORDS("较", "比");
     static struct words BASES =
@@ -113,4 +113,3 @@ gboolean phrase_starts_change(const struct context *c, const struct clauses *all
 
     return before_from(c, clause, at) < at || before_told(c, all, clause, q, start) < start;
 }
-

@@ -288,6 +288,32 @@ static gboolean is_planned_for_year(const struct finding *f, const struct judged
             words_end(&BUDGETS, text + j->before.start, text + j->before.end));
 }
 
+/*
+ * 拟派发红利1.5元。疫苗毛利率为62%，较上年下降4.8个百分点: nothing but the sentence before aims, and what it
+ * changed from is told.
+ */
+static gboolean is_told_with_base(const struct finding *f, const struct judged *j)
+{
+    static struct words THAN = WORDS("较", "比"), CHANGES = WORDS("下降", "上升", "提高", "增加",
+                                                                  "减少", "回落", "增长", "提升");
+    const struct clause *clause = j->clause + (j->before.up || j->before.down ? 0 : 1);
+    const char *text = f->c->doc->text, *s;
+    const struct token *t;
+
+    if (f->frame.reach != REACH_CARRIED || f->frame.governing.sense == SENSE_AIM ||
+        f->frame.deadline || f->frame.conditional || clause >= f->all.at + f->all.n ||
+        (clause != j->clause && clause->opens_sentence) || clause->n < 2)
+        return FALSE;
+    t = f->all.tokens + clause->first;
+    s = text + clause->start;
+    while (t < f->all.tokens + clause->first + clause->n && t->kind != TOKEN_DATE)
+        t++;
+    return t < f->all.tokens + clause->first + clause->n &&
+           words_match(&THAN, s, text + t->start) &&
+           when_relative(f->c->dates[t->mention].edtf, frame_today(f->c)) == WHEN_PAST &&
+           words_begin(&CHANGES, text + t->end, text + clause->end);
+}
+
 /* 项目规划总装机330万千瓦，其中光伏200万千瓦: a part of what is aimed at. */
 static gboolean is_part_of_aim(const struct finding *f, const struct judged *j)
 {
@@ -356,7 +382,8 @@ enum sense judged_sense(const struct finding *f, const struct judged *j, const c
     if (is_revised_forecast(f, j) || is_planned_for_year(f, j) || is_budgeted(f, j) ||
         is_part_of_aim(f, j))
         return SENSE_AIM;
-    if (is_compared_with(f, j) || is_said_done(f, j) || is_share_of_aim(f, j))
+    if (is_compared_with(f, j) || is_said_done(f, j) || is_share_of_aim(f, j) ||
+        is_told_with_base(f, j))
         sense = SENSE_FACT;
     if (sense == SENSE_AIM)
         return stands_as_aim(f, j) ? SENSE_AIM : SENSE_NONE;

@@ -572,6 +572,9 @@ static void facts(void **state)
           "F 4300 人 - 失业人数减少|F 113200 人 - 失业人数|" },
         /* since the year began */
         { "今年以来，全镇新建食用菌大棚120个。", "F 120 个 2025 食用菌大棚|" },
+        /* what changed from the year before, though the sentence before plans */
+        { "公司拟派发现金红利1.5亿元。疫苗板块毛利率为62.3%，较上年下降4.8个百分点。",
+          "F 62.3 % - 疫苗板块毛利率|F 4.8 个百分点 - 疫苗板块毛利率下降|" },
     };
 
     (void)state;
