@@ -140,6 +140,7 @@ static void see_modality(struct frame *f, const struct context *c, const struct 
     if (f->last == WHEN_PAST && ((cues & CUE_EXPECT) || (f->closed && !f->plan))) {
         frame_fact(f); /* an estimate for a period that is over, or what was striven for in it */
         f->expecting = (cues & CUE_EXPECT) != 0;
+        f->recap |= f->expecting && f->closed;
         return;
     }
     if ((cues & (CUE_STRIVE | CUE_EXPECT)) && f->governing.sense == SENSE_FACT &&

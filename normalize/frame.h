@@ -48,7 +48,8 @@ struct frame {
     enum when last;   /* how the last date of this sentence lies; unknown: none */
     gboolean closed;  /* was that a year or longer that is over? No aim lies in it */
     gboolean on_day;  /* was it a day? Then 预计 looks ahead from it */
-    gboolean recap; /* does the paragraph tell of 过去一年? Then 预计 is what is not counted yet */
+    gboolean
+        recap; /* does the paragraph tell of 过去一年, or estimate what is over? So does 预计 then */
     gboolean plan;       /* has this sentence named a plan? */
     gboolean plan_above; /* has this paragraph or a heading above it? */
     gboolean review;     /* is it a heading that looks back? */

@@ -420,6 +420,8 @@ void frame_see_date(struct frame *f, struct context *c, const struct clauses *al
     f->recap &= when == WHEN_PAST;
     f->firm |= when != WHEN_UNKNOWN;
     f->closed = when == WHEN_PAST && (strlen(d->edtf) == 4 || strchr(d->edtf, '/'));
+    f->recap |= f->closed && f->sense == SENSE_AIM && f->reach == REACH_CLAUSE &&
+                g_strcmp0(f->modality, "expect") == 0; /* 预计1至6月净利润翻番 */
     f->on_day = strlen(d->edtf) == strlen("2024-08-01") && !strchr(d->edtf, '/');
     if (when != WHEN_PAST && !is_event(d, ahead)) {
         if (is_beside(f, c, all, clause, t, d))

@@ -302,6 +302,27 @@ static gboolean names_other_side(const struct document *doc, const struct region
            !words_find_in(&NATION, doc->title, NULL);
 }
 
+/* 民权报, 沂水县融媒体中心: the place in the name of a paper; that of a county is no short name elsewhere. */
+static const struct region *place_of_source(const struct regions *r, const char *source)
+{
+    static struct words PAPERS = WORDS("日报", "晚报", "时报", "报", "新闻网", "网", "发布", "融媒",
+                                       "融媒体", "融媒体中心", "电视台", "在线");
+    static const char *const KINDS[] = { "县", "市", "区" };
+    const struct region *named = region_named_in(r, source);
+    const char *end = source + strlen(source), *paper = words_end(&PAPERS, source, end);
+    gsize n = paper ? (gsize)(end - source) - strlen(paper) : 0;
+
+    if (named || n < strlen("民权") || n > strlen("科尔沁"))
+        return named;
+    for (gsize i = 0; i < G_N_ELEMENTS(KINDS) && !named; i++) {
+        char name[32];
+
+        g_snprintf(name, sizeof(name), "%.*s%s", (int)n, source, KINDS[i]);
+        named = regions_find(r, name, strlen(name));
+    }
+    return named;
+}
+
 /* Does the text say 全区, 我省, 本市 …, of a place that it takes for known? */
 static gboolean speaks_of_here(const struct context *c)
 {
@@ -365,7 +386,7 @@ const struct region *region_find_document(const struct regions *r, struct contex
                                                             : 1);
     }
     if (doc->source)
-        vote_for_source(&v, region_named_in(r, doc->source), weight_of_source(c, &v));
+        vote_for_source(&v, place_of_source(r, doc->source), weight_of_source(c, &v));
     if (v.total == 0 && is_trade_news(doc->title))
         return region_nation(r);
     best = winner(&v);

@@ -314,6 +314,19 @@ static gboolean is_told_with_base(const struct finding *f, const struct judged *
            words_begin(&CHANGES, text + t->end, text + clause->end);
 }
 
+/* 流通率仅为35%: so little is how it stands, where only sentences before aimed at more. */
+static gboolean is_so_little(const struct finding *f, const struct judged *j)
+{
+    static struct words ONLY = WORDS("仅为", "仅有", "只有", "仅占", "还不到", "不足", "仅");
+    const struct token *t = judged_token(f, j);
+    const char *text = f->c->doc->text;
+
+    return f->frame.reach == REACH_CARRIED && !f->frame.deadline &&
+           f->frame.governing.sense != SENSE_AIM &&
+           (words_end(&ONLY, text + j->clause->start, text + f->all.tokens[list_begins(j)].start) ||
+            words_begin(&ONLY, text + t->start, text + t->end));
+}
+
 /* 项目规划总装机330万千瓦，其中光伏200万千瓦: a part of what is aimed at. */
 static gboolean is_part_of_aim(const struct finding *f, const struct judged *j)
 {
@@ -383,7 +396,7 @@ enum sense judged_sense(const struct finding *f, const struct judged *j, const c
         is_part_of_aim(f, j))
         return SENSE_AIM;
     if (is_compared_with(f, j) || is_said_done(f, j) || is_share_of_aim(f, j) ||
-        is_told_with_base(f, j))
+        is_told_with_base(f, j) || is_so_little(f, j))
         sense = SENSE_FACT;
     if (sense == SENSE_AIM)
         return stands_as_aim(f, j) ? SENSE_AIM : SENSE_NONE;
