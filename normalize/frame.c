@@ -18,6 +18,10 @@ struct frame frame_below(const struct frame *above)
 
     if (above)
         f = *above;
+    if (f.local && !f.modality && f.sense == SENSE_AIM) {
+        f.sense = f.governing.sense; /* 能见度只看到明年初: a date by the way, and no aim with it */
+        f.deadline = f.governing.deadline;
+    }
     f.reach = REACH_CARRIED;
     f.governing = (struct governing){ f.sense, f.modality, f.deadline, f.review };
     f.firm = f.counted = f.late = FALSE;

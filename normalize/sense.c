@@ -314,6 +314,15 @@ static gboolean is_told_with_base(const struct finding *f, const struct judged *
            words_begin(&CHANGES, text + t->end, text + clause->end);
 }
 
+/* 统计处估算，今年约有8.8万个: an estimate of how many there are. */
+static gboolean is_stock_now(const struct finding *f, const struct judged *j)
+{
+    const struct token *t = judged_token(f, j);
+
+    return context_text_at(f->c, t->start, "约有") && f->frame.last == WHEN_NOW &&
+           (!f->frame.modality || strcmp(f->frame.modality, "expect") == 0);
+}
+
 /* 流通率仅为35%: so little is how it stands, where only sentences before aimed at more. */
 static gboolean is_so_little(const struct finding *f, const struct judged *j)
 {
@@ -396,7 +405,7 @@ enum sense judged_sense(const struct finding *f, const struct judged *j, const c
         is_part_of_aim(f, j))
         return SENSE_AIM;
     if (is_compared_with(f, j) || is_said_done(f, j) || is_share_of_aim(f, j) ||
-        is_told_with_base(f, j) || is_so_little(f, j))
+        is_told_with_base(f, j) || is_so_little(f, j) || is_stock_now(f, j))
         sense = SENSE_FACT;
     if (sense == SENSE_AIM)
         return stands_as_aim(f, j) ? SENSE_AIM : SENSE_NONE;

@@ -540,7 +540,8 @@ static void see_clause(struct finding *f, const struct clause *clause)
             see_quantity(f, clause, i);
         dated |= f->all.tokens[i].kind == TOKEN_DATE;
     }
-    if (dated && f->frame.sense == SENSE_AIM && f->frame.reach == REACH_CLAUSE && !f->frame.local)
+    if (dated && f->frame.sense == SENSE_AIM && f->frame.reach == REACH_CLAUSE &&
+        (!f->frame.local || clause->stop == STOP_COLON))
         announce(f, clause);
     if (dated && f->frame.last == WHEN_PAST && (f->frame.closed || is_month(f->frame.period)))
         report(f, clause);
