@@ -213,6 +213,12 @@ static struct item first_item(const struct reading *r, uint32_t from, uint32_t t
     return it;
 }
 
+/* 与 and 及 join what is one sector; but papers in traditional script close their lists with 及. */
+static gboolean joins_names(const struct reading *r, const struct token *t)
+{
+    return token_is(r, t, "与") || (token_is(r, t, "及") && g_strcmp0(r->doc->script, "hant") != 0);
+}
+
 /* Split the last member at 和 or 以及; 与 and 及 join, unless the announced number says otherwise. */
 static void last_items(const struct reading *r, struct list *l, struct item it, gboolean first)
 {
@@ -227,7 +233,7 @@ static void last_items(const struct reading *r, struct list *l, struct item it, 
     if (at > it.from && at + 0 < it.to) {
         gboolean both = at > it.from && at + 1 < it.to && token_is_name(&t[at - 1]) &&
                         token_is_name(&t[at + 1]);
-        gboolean joins = token_is(r, &t[at], "与") || token_is(r, &t[at], "及");
+        gboolean joins = joins_names(r, &t[at]);
         gboolean split = l->count > 0 ? l->count == l->n + 2 : !joins || (both && first);
 
         if (joins && both && l->count == 0 && l->n > 0)
@@ -250,7 +256,7 @@ static void last_items(const struct reading *r, struct list *l, struct item it, 
         left.to = at;
         right.start = t[at].end;
         right.from = at + 1;
-        if (!token_is(r, &t[at], "与") && !token_is(r, &t[at], "及")) {
+        if (!joins_names(r, &t[at])) {
             add_item(r, l, left, first);
             add_item(r, l, right, FALSE);
             return;

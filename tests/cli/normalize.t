@@ -38,6 +38,9 @@ check "an adverb before the verb is the number's comparator" has about '"value":
 echo '{"published":"2017-11-01","text":"到2027年，目标是落成9万个单位。但2016-17年度落成量合共只有6.5万个。"}' |
     "$extract" -q | "$normalize" -q --types figure >year
 check "a financial year is over with its March" has year '"value":65000,'
+echo '{"text":"推动文旅、会展商贸及文化体育等产业发展。","script":"hant"}' |
+    "$extract" -q | "$normalize" -q --types sector >listed
+check "及 closes a list in traditional script" has listed '"name":"文化体育"'
 echo 'no json' >bad
 check "a line that is no JSON is rejected" status 1 "$normalize" -q --rejects rejects bad mentions
 check "and told in the rejects" has rejects '"stage":"normalize"'
