@@ -117,7 +117,7 @@ static const char *partner_of_rank(const struct finding *f, const struct judged 
         if (with)
             own = n++ == j->member ? t : own;
     }
-    if (!with || n != j->members)
+    if (!own || n != j->members)
         return NULL;
     return arena_printf(f->c->arena, "%s%.*s%.*s", with, (int)(own->end - own->start),
                         text + own->start, (int)(j->before.end - j->before.start),

@@ -326,12 +326,14 @@ static gboolean is_stock_now(const struct finding *f, const struct judged *j)
 /* 流通率仅为35%: so little is how it stands, where only sentences before aimed at more. */
 static gboolean is_so_little(const struct finding *f, const struct judged *j)
 {
-    static struct words ONLY = WORDS("仅为", "仅有", "只有", "仅占", "还不到", "不足", "仅");
+    static struct words ONLY = WORDS("仅为", "仅有", "只有", "仅占", "还不到", "不足", "仅"),
+                        IF = WORDS("若", "如果", "假如", "一旦");
     const struct token *t = judged_token(f, j);
     const char *text = f->c->doc->text;
 
     return f->frame.reach == REACH_CARRIED && !f->frame.deadline &&
            f->frame.governing.sense != SENSE_AIM &&
+           !words_begin(&IF, text + j->clause->start, text + t->start) &&
            (words_end(&ONLY, text + j->clause->start, text + f->all.tokens[list_begins(j)].start) ||
             words_begin(&ONLY, text + t->start, text + t->end));
 }
