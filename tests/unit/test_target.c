@@ -639,6 +639,8 @@ static void neither(void **state)
         { "年产10万吨锂电铜箔项目当年投产。", "" },
         /* a name in quotation marks */
         { "对于“两元乘车优惠”会否收紧，局长没有回应。", "" },
+        /* what a share may be worth */
+        { "券商预期明年盈利增加，维持评级，目标价9.8元。", "" },
     };
 
     (void)state;
