@@ -40,6 +40,7 @@ struct date_value {
     const char *grain;   /* "day", "month", "quarter", "half", "year", "interval", "minute" … */
     const char *bound;   /* "before", "after", or NULL */
     gboolean approximate, inferred;
+    int year_over; /* 过去一年, said in January to March: the year that has just ended; else 0 */
     gboolean is_date; /* false: the mention is no date after all (an impossible day …) */
 };
 

@@ -58,15 +58,15 @@ static gboolean is_compared(const struct resolver *r)
 {
     static struct words THAN = WORDS("比", "较", "不如", "不及", "优于", "逊于"),
                         FROM = WORDS("由", "从");
-    const char *text = r->c->doc->text, *at = text + r->c->doc->mentions[r->i].byte_start;
-
     static struct words WITH = WORDS("与", "和", "跟", "同"),
                         LIKE = WORDS("相若", "相当", "相近", "相仿", "持平", "相同", "一样",
                                      "大致相若", "大致相同", "大致持平", "基本持平", "大致相当");
-    const char *behind = text + r->c->doc->mentions[r->i].byte_end;
+    const struct mention *m = &r->c->doc->mentions[r->i];
+    const char *text = r->c->doc->text, *at = text + m->byte_start, *behind = text + m->byte_end,
+               *end = text + r->c->doc->text_bytes;
 
     return words_end(&THAN, text, at) || is_multiplied(r) ||
-           (words_end(&WITH, text, at) && words_begin(&LIKE, behind, behind + strlen(behind))) ||
+           (words_end(&WITH, text, at) && words_begin(&LIKE, behind, end)) ||
            (words_end(&FROM, text, at) && text_begins(behind, "的"));
 }
 
@@ -79,15 +79,17 @@ static gboolean is_reported(const struct resolver *r, const struct date_parts *a
            !mention_group(m, "same");
 }
 
-/* 过去的一年, said in a report of January to March. */
-static gboolean is_year_just_over(const struct resolver *r)
+/* 过去的一年, said in a report of January to March: the year that has just ended; else 0. */
+static int year_just_over(const struct resolver *r, const struct mention *m)
 {
-    const struct mention *m = &r->c->doc->mentions[r->i];
     const char *window = mention_group(m, "window"), *amount = mention_group(m, "amount"),
                *unit = mention_group(m, "unit");
 
     return window && amount && unit && r->now.month && r->now.month <= 3 &&
-           strcmp(window, "过去") == 0 && strcmp(amount, "一") == 0 && strcmp(unit, "年") == 0;
+                   strcmp(window, "过去") == 0 && strcmp(amount, "一") == 0 &&
+                   strcmp(unit, "年") == 0
+               ? r->now.year - 1
+               : 0;
 }
 
 static void remember(struct resolver *r, const struct stretch *s, const struct date_parts *a,
@@ -103,8 +105,8 @@ static void remember(struct resolver *r, const struct stretch *s, const struct d
         (a->year || a->ryear || year_holds) && (s->from.year == s->to.year || s->to.month);
     if (is_reported(r, a) && s->to.year <= r->now.year)
         r->reported_year = s->to.year;
-    if (is_year_just_over(r)) {
-        r->reported_year = r->whole_year = r->now.year - 1;
+    if (r->c->dates[r->i].year_over) {
+        r->reported_year = r->whole_year = r->c->dates[r->i].year_over;
         r->whole_block = date_block(r);
     }
     r->last_sentence = r->c->sentence_of[r->i];
@@ -192,6 +194,7 @@ static void resolve_one(struct resolver *r)
         return;
     d->is_date = TRUE;
     d->bound = bound_of(m);
+    d->year_over = year_just_over(r, m);
     d->approximate = s.approximate || mention_group(m, "about") != NULL;
     if (s.known) {
         d->edtf = date_write(r, &s);

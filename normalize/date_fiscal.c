@@ -25,13 +25,16 @@ struct stretch date_fiscal_resolve(const struct resolver *r, const struct mentio
                      : STRETCH_NO_DATE;
 }
 
-static const char *quote_of(struct context *c, const struct mention *m)
+/* Does the mention hold one of the words? */
+static gboolean says(const struct context *c, const struct mention *m, struct words *words)
 {
-    return context_string(c, m->byte_start, m->byte_end);
+    return words_find(words, c->doc->text + m->byte_start, c->doc->text + m->byte_end, NULL) !=
+           NULL;
 }
 
-gboolean date_counts_fiscal(struct context *c)
+gboolean date_counts_fiscal(const struct context *c)
 {
+    static struct words YEAR = WORDS("年度"), SCHOOL = WORDS("学年");
     static struct words ENDS_IN_MARCH =
         WORDS("三月底止全年", "三月底止年度", "三月底止财", "三月底止的年度", "三月三十一日止年度",
               "三月三十一日止全年", "3月底止全年", "3月底止年度", "3月底止财", "3月底止的年度",
@@ -42,8 +45,8 @@ gboolean date_counts_fiscal(struct context *c)
     for (uint32_t i = 0; i < c->doc->n_mentions; i++) {
         const struct mention *m = &c->doc->mentions[i];
 
-        if (m->type == MENTION_DATE && mention_group(m, "fiscal") &&
-            strstr(quote_of(c, m), "年度") && !strstr(quote_of(c, m), "学年"))
+        if (m->type == MENTION_DATE && mention_group(m, "fiscal") && says(c, m, &YEAR) &&
+            !says(c, m, &SCHOOL))
             return TRUE;
     }
     return words_find_in(&ENDS_IN_MARCH, c->doc->text, NULL) != NULL;
@@ -57,6 +60,11 @@ static struct stretch months_of(int year, int first, int last)
     return stretch_between(moment_add_months(april, first - 1), moment_add_months(april, last - 1));
 }
 
+static struct stretch whole_year(int year)
+{
+    return stretch_between(moment_of(year, 0, 0), moment_of(year + 1, 0, 0));
+}
+
 static struct stretch part_of_fiscal_year(const struct date_parts *p, int year)
 {
     if (p->half)
@@ -67,7 +75,7 @@ static struct stretch part_of_fiscal_year(const struct date_parts *p, int year)
         return months_of(year, 1, p->quarters * 3);
     if (p->months)
         return months_of(year, 1, MIN(p->months, 12));
-    return stretch_between(moment_of(year, 0, 0), moment_of(year + 1, 0, 0));
+    return whole_year(year);
 }
 
 /* 本财年, 明年度, 去年度: which one, from today's; 0: the text says nothing of the kind. */
@@ -75,10 +83,10 @@ static int fiscal_year_named(const struct resolver *r, const struct date_parts *
 {
     static struct words LAST = WORDS("去", "上"), NEXT = WORDS("明", "下"),
                         THIS = WORDS("本", "今"), YEARS = WORDS("财年", "财政年", "年度");
-    const char *quote = quote_of(r->c, &r->c->doc->mentions[r->i]);
     int year = r->now.month < FIRST_MONTH ? r->now.year - 1 : r->now.year;
 
-    if (!r->now.month || !p->ryear || !words_find_in(&YEARS, quote, NULL) || p->month || p->day)
+    if (!r->now.month || !p->ryear || p->month || p->day ||
+        !says(r->c, &r->c->doc->mentions[r->i], &YEARS))
         return 0;
     if (words_begin(&LAST, p->ryear, p->ryear + strlen(p->ryear)))
         return year - 1;
@@ -103,8 +111,6 @@ struct stretch date_fiscal_relative(struct resolver *r, const struct date_parts 
 
 struct stretch date_fiscal_whole(const struct resolver *r)
 {
-    return r->fiscal_year && r->fiscal_block == date_block(r)
-               ? stretch_between(moment_of(r->fiscal_year, 0, 0),
-                                 moment_of(r->fiscal_year + 1, 0, 0))
-               : STRETCH_UNKNOWN;
+    return r->fiscal_year && r->fiscal_block == date_block(r) ? whole_year(r->fiscal_year)
+                                                              : STRETCH_UNKNOWN;
 }

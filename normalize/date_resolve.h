@@ -78,7 +78,7 @@ struct stretch date_tail_resolve(const struct resolver *r, const char *tail);
 struct stretch date_fiscal_resolve(const struct resolver *r, const struct mention *m,
                                    const struct date_parts *a);
 /* Does the text count in financial years? */
-gboolean date_counts_fiscal(struct context *c);
+gboolean date_counts_fiscal(const struct context *c);
 /* In a text that does: 本财年, 明年度, 本财年第四季; unknown where it is none. */
 struct stretch date_fiscal_relative(struct resolver *r, const struct date_parts *p);
 /* 全年, behind a financial year in its paragraph: that one; else unknown. */

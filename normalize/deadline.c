@@ -102,7 +102,7 @@ const char *deadline_of_budget(const struct context *c)
 {
     static struct words BUDGETS = WORDS("预算", "岁出"), EXECUTED = WORDS("执行", "决算");
     static struct words BEHIND = WORDS("总预算", "年度总预算", "度总预算", "预算案", "年度预算",
-                                       "中央政府总预算", "地方总预算", "财政预算", "总预算案");
+                                       "中央政府总预算", "地方总预算", "财政预算");
     const char *title = c->doc->title, *text = c->doc->text;
 
     if (!words_find_in(&BUDGETS, title, NULL) || words_find_in(&EXECUTED, title, NULL))

@@ -229,7 +229,7 @@ static const char *share_of_last(const struct finding *f, const struct judged *j
 /* 两项指标分别达到4.8亿吨和1000万标箱: the list's units tell which number is whose. */
 static gboolean units_differ(const struct finding *f, const struct judged *j)
 {
-    uint32_t first = j->token - 2 * j->member;
+    uint32_t first = judged_list_begins(j);
 
     for (uint32_t i = 1; i < j->members; i++)
         if (g_strcmp0(f->c->quantities[f->all.tokens[first + 2 * i].mention].unit,

@@ -82,10 +82,14 @@ static uint32_t name_ends(const struct finding *f, const struct judged *j)
 static const char *next_partner(const struct finding *f, const struct judged *j)
 {
     const char *text = f->c->doc->text;
-    uint32_t start = row_starts(f, j), end = name_ends(f, j);
+    uint32_t start, end;
 
-    if (!f->partner.before || end <= start || end - start > PARTNER_MOST || j->members > 1 ||
-        j->before.change_end > j->before.change_start || !j->q->unit || !strstr(j->q->unit, "元"))
+    if (!f->partner.before || j->members > 1 || j->before.change_end > j->before.change_start ||
+        !j->q->unit || !strstr(j->q->unit, "元"))
+        return NULL;
+    start = row_starts(f, j);
+    end = name_ends(f, j);
+    if (end <= start || end - start > PARTNER_MOST)
         return NULL;
     for (uint32_t i = j->clause->first; i < j->token; i++) {
         const struct token *t = &f->all.tokens[i];
@@ -103,7 +107,7 @@ static const char *partner_of_rank(const struct finding *f, const struct judged 
 {
     static struct words WITH = WORDS("对", "与", "自", "从", "向");
     const char *text = f->c->doc->text, *with = NULL;
-    uint32_t first = j->token - 2 * j->member, n = 0;
+    uint32_t first = judged_list_begins(j), n = 0;
     const struct token *own = NULL;
 
     if (j->members < 2 || phrase_is_empty(&j->before))
@@ -130,7 +134,6 @@ const char *judged_partner(struct finding *f, const struct judged *j)
 
     if (!noun)
         noun = next_partner(f, j);
-
     return noun ? noun : with_partner(f, j);
 }
 

@@ -158,7 +158,7 @@ static const char *op_of_share(const struct finding *f, const struct judged *j)
 /* 分别突破5000亿元、1200亿元: what stands before the list holds for all of it. */
 static const char *op_of_list(const struct finding *f, const struct judged *j)
 {
-    const struct token *first = judged_token(f, j) - 2 * j->member;
+    const struct token *first = &f->all.tokens[judged_list_begins(j)];
     const char *op = j->member > 0 ? f->c->quantities[first->mention].op : NULL;
     const char *s = f->c->doc->text + j->clause->start;
 
@@ -205,7 +205,7 @@ static const struct region *region_of_place(const struct finding *f, const struc
     static struct words OURS = WORDS("对", "占", "输往", "销往");
     const struct region *home = region_of_document(f->c);
 
-    uint32_t first = j->token - 2 * j->member, n = 0;
+    uint32_t first = judged_list_begins(j), n = 0;
     const struct region *own = NULL;
 
     for (uint32_t i = j->clause->first; j->members > 1 && i < first; i++)

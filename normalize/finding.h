@@ -81,6 +81,12 @@ static inline struct target *finding_last(const struct finding *f)
                                      : NULL;
 }
 
+/* The first number of the list that this one is in. */
+static inline uint32_t judged_list_begins(const struct judged *j)
+{
+    return j->token - 2 * j->member;
+}
+
 static inline const struct token *judged_token(const struct finding *f, const struct judged *j)
 {
     return &f->all.tokens[j->token];

@@ -42,14 +42,13 @@ struct frame {
     const char *due;      /* EDTF: the first deadline that this sentence has named, or NULL */
     const char *years; /* EDTF: the years that the paragraph sums up (“十四五”时期, …), or NULL */
     struct governing governing;
-    gboolean counted; /* has this sentence said a number? */
-    gboolean late;    /* … and then a date? It holds for the sentence, not for what follows */
-    gboolean firm;    /* has a date in this paragraph said when it plays? */
-    enum when last;   /* how the last date of this sentence lies; unknown: none */
-    gboolean closed;  /* was that a year or longer that is over? No aim lies in it */
-    gboolean on_day;  /* was it a day? Then 预计 looks ahead from it */
-    gboolean
-        recap; /* does the paragraph tell of 过去一年, or estimate what is over? So does 预计 then */
+    gboolean counted;    /* has this sentence said a number? */
+    gboolean late;       /* … and then a date? It holds for the sentence, not for what follows */
+    gboolean firm;       /* has a date in this paragraph said when it plays? */
+    enum when last;      /* how the last date of this sentence lies; unknown: none */
+    gboolean closed;     /* was that a year or longer that is over? No aim lies in it */
+    gboolean on_day;     /* was it a day? Then 预计 looks ahead from it */
+    gboolean recap;      /* does the paragraph tell of 过去一年, or estimate what is over? */
     gboolean plan;       /* has this sentence named a plan? */
     gboolean plan_above; /* has this paragraph or a heading above it? */
     gboolean review;     /* is it a heading that looks back? */

@@ -1,6 +1,5 @@
 #include "normalize/frame_date.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* Behind these a date is what something is measured against: 比2020年, 与去年同期相比 */
@@ -189,19 +188,6 @@ static gboolean only_holds_period(const struct frame *f, const struct context *c
 static gboolean sums_up_years(const struct date_value *d, enum when when)
 {
     return when == WHEN_PAST && strlen(d->edtf) == strlen("2021/2025") && d->edtf[4] == '/';
-}
-
-/* 过去一年 in a report of January to March is the year that has just ended; else NULL. */
-static const char *year_just_over(struct context *c, const struct token *t)
-{
-    const char *today = frame_today(c);
-    gboolean early = today && g_str_has_prefix(today + MIN(strlen(today), 4), "-0") &&
-                     today[6] >= '1' && today[6] <= '3';
-
-    if (!early ||
-        !(context_text_at(c, t->start, "过去一年") || context_text_at(c, t->start, "过去的一年")))
-        return NULL;
-    return arena_printf(c->arena, "%d", atoi(today) - 1);
 }
 
 /*
@@ -406,9 +392,9 @@ void frame_see_date(struct frame *f, struct context *c, const struct clauses *al
     if (when == WHEN_NOW && looks_back(c, t)) { /* 过去一年 under 2024年回顾: that year */
         when = WHEN_PAST;
         window = f->period != NULL;
-        f->recap = year_just_over(c, t) != NULL;
-        if (year_just_over(c, t) && !(window && strlen(f->period) == strlen("2024"))) {
-            f->period = year_just_over(c, t);
+        f->recap = d->year_over != 0;
+        if (d->year_over && !(window && strlen(f->period) == strlen("2024"))) {
+            f->period = arena_printf(c->arena, "%d", d->year_over);
             f->years = NULL;
             window = TRUE;
         }

@@ -35,8 +35,7 @@ static const struct token *measure_in(const struct context *c, const struct clau
 }
 
 /* 民间投资在半导体业带动下，估实质成长3.9%: nothing but words around a number before it. */
-static gboolean says_no_noun(const struct context *c, const struct clauses *all,
-                             const struct clause *clause, uint32_t q)
+static gboolean says_no_noun(const struct clauses *all, const struct clause *clause, uint32_t q)
 {
     uint32_t at = clause->start;
 
@@ -47,7 +46,6 @@ static gboolean says_no_noun(const struct context *c, const struct clauses *all,
             return FALSE;
         at = t->end;
     }
-    (void)c;
     return q > clause->first && at == all->tokens[q].start;
 }
 
@@ -61,20 +59,21 @@ struct phrase phrase_label(const struct context *c, const struct clauses *all,
     const char *driven;
     const struct token *measured;
     uint32_t end = clause->first;
-    gboolean named;
+    gboolean named, changes;
 
     if (clause == all->at || label->block != clause->block || clause->opens_sentence)
         return p;
+    changes = begins_with_change(c, clause);
     named =
         all->tokens[q].start == clause->start && (label->stop == STOP_COLON || label->stop == ':');
     /* 净额由正转负，为-4亿元; 投资结束连续下滑，增长2.1% */
     first |= step_at(c, clause->start, all->tokens[q].start, "为") ||
-             says_no_noun(c, all, clause, q) ||
+             says_no_noun(all, clause, q) ||
              (clause->n > 0 && all->tokens[clause->first].start == clause->start &&
               all->tokens[clause->first].kind == TOKEN_CUE &&
               (all->tokens[clause->first].cues & CUE_CHANGE) && clause->first + 1 == q);
-    measured = first && !named && !begins_with_change(c, clause) ? measure_in(c, all, label) : NULL;
-    if (!named && !measured && !begins_with_change(c, clause))
+    measured = first && !named && !changes ? measure_in(c, all, label) : NULL;
+    if (!named && !measured && !changes)
         return p;
     for (uint32_t i = label->first; i < end; i++)
         if (all->tokens[i].kind == TOKEN_QUANTITY &&

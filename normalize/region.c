@@ -141,8 +141,7 @@ static void remember_zone(struct laying *l, const struct region *region)
             l->zones[k] = region;
 }
 
-#define DATELINE_MOST                                                                              \
-    3 /* sentences that a dateline stands in: a page's own first lines come before */
+#define DATELINE_MOST 3 /* sentences: a page's own first lines come before the dateline */
 
 /* 本报铜陵2月25日讯, 中新网长沙3月1日电: where the article was written, or NULL. */
 static const struct region *place_of_dateline(const struct context *c)

@@ -86,6 +86,17 @@ static const struct region *winner(const struct votes *v)
     return best->level == REGION_NATION && !v->national ? NULL : best;
 }
 
+/* How often one of the words stands in the text, up to `most`. */
+static uint32_t count_words(const char *text, gsize n, struct words *words, uint32_t most)
+{
+    const char *s = text, *end = text + n;
+    uint32_t count = 0;
+
+    while (count < most && words_find(words, s, end, &s))
+        count++;
+    return count;
+}
+
 #define COMPANY_LETTERS 6 /* of a company's short name */
 #define COMPANY_SPEAKS  4 /* how often its text says 公司 */
 
@@ -94,16 +105,14 @@ static gboolean is_headed_by_company(const struct document *doc)
 {
     static struct words BODIES = WORDS("局", "委", "部", "厅", "院", "会", "署", "省", "市", "县",
                                        "区", "州", "镇", "国", "记者", "专家", "报告", "机构");
+    static struct words COMPANY = WORDS("公司");
     const char *title = doc->title, *colon = title ? strstr(title, "：") : NULL;
-    uint32_t spoken = 0;
 
     if (!colon || text_length(title, (gsize)(colon - title)) > COMPANY_LETTERS ||
         words_end(&BODIES, title, colon) ||
         !memmem(doc->text, doc->text_bytes, title, (gsize)(colon - title)))
         return FALSE;
-    for (const char *p = doc->text; (p = strstr(p, "公司")); p += strlen("公司"))
-        spoken++;
-    return spoken >= COMPANY_SPEAKS;
+    return count_words(doc->text, doc->text_bytes, &COMPANY, COMPANY_SPEAKS) == COMPANY_SPEAKS;
 }
 
 gboolean region_is_company_news(const struct document *doc)
@@ -232,17 +241,6 @@ static const struct region *zone_in_title(const struct regions *r, struct contex
 #define COMING_WEIGHT 2 /* 访澳旅客 says more of where one is than a name does */
 #define COMING_MOST   4
 
-/* How often one of the words stands in the text, up to COMING_MOST. */
-static uint32_t count_words(const char *text, gsize n, struct words *words)
-{
-    const char *s = text, *end = text + n;
-    uint32_t count = 0;
-
-    while (count < COMING_MOST && words_find(words, s, end, &s))
-        count++;
-    return count;
-}
-
 /*
  * The place that a text in traditional script is from, as far as its names tell: the one of
  * Taiwan, Hong Kong and Macao that it names most, and at least as often as the nation.
@@ -262,10 +260,10 @@ static const struct region *home_by_script(const struct regions *r, const struct
         nation += c->regions[k] && c->regions[k]->level == REGION_NATION;
     for (gsize i = 0; i < G_N_ELEMENTS(PLACES); i++) {
         const struct region *place = regions_find(r, PLACES[i], strlen(PLACES[i]));
-        uint32_t n =
-            place ? region_named_within(c, place) +
-                        COMING_WEIGHT * count_words(c->doc->text, c->doc->text_bytes, &COMING[i])
-                  : 0;
+        uint32_t n = place ? region_named_within(c, place) +
+                                 COMING_WEIGHT * count_words(c->doc->text, c->doc->text_bytes,
+                                                             &COMING[i], COMING_MOST)
+                           : 0;
 
         if (n > most && n >= nation) {
             most = n;

@@ -236,18 +236,12 @@ static gboolean is_forecast(const struct finding *f, const struct judged *j)
            context_text_at(f->c, t->end, "的预估") || context_text_at(f->c, t->end, "的估计");
 }
 
-/* The first number of the list that this one is in. */
-static uint32_t list_begins(const struct judged *j)
-{
-    return j->token - 2 * j->member;
-}
-
 /* 由2021年的145万人，增至2046年的274万人 */
 static gboolean goes_up_next(const struct finding *f, const struct judged *j)
 {
     const struct clause *next = j->clause + 1;
     const struct token *t = f->all.tokens + next->first;
-    uint32_t last = list_begins(j) + 2 * (j->members - 1);
+    uint32_t last = judged_list_begins(j) + 2 * (j->members - 1);
 
     return last + 1 == j->clause->first + j->clause->n && next < f->all.at + f->all.n &&
            !next->opens_sentence && next->n > 0 && t->start == next->start &&
@@ -288,6 +282,13 @@ static gboolean is_planned_for_year(const struct finding *f, const struct judged
             words_end(&BUDGETS, text + j->before.start, text + j->before.end));
 }
 
+/* Do only the sentences before aim, at no time that they name? */
+static gboolean is_merely_carried(const struct finding *f)
+{
+    return f->frame.reach == REACH_CARRIED && !f->frame.deadline &&
+           f->frame.governing.sense != SENSE_AIM;
+}
+
 /*
  * 拟派发红利1.5元。疫苗毛利率为62%，较上年下降4.8个百分点: nothing but the sentence before aims, and what it
  * changed from is told.
@@ -297,19 +298,22 @@ static gboolean is_told_with_base(const struct finding *f, const struct judged *
     static struct words THAN = WORDS("较", "比"), CHANGES = WORDS("下降", "上升", "提高", "增加",
                                                                   "减少", "回落", "增长", "提升");
     const struct clause *clause = j->clause + (j->before.up || j->before.down ? 0 : 1);
-    const char *text = f->c->doc->text, *s;
-    const struct token *t;
+    const char *text = f->c->doc->text, *than;
+    const struct token *t, *end;
+    uint32_t at;
 
-    if (f->frame.reach != REACH_CARRIED || f->frame.governing.sense == SENSE_AIM ||
-        f->frame.deadline || f->frame.conditional || clause >= f->all.at + f->all.n ||
-        (clause != j->clause && clause->opens_sentence) || clause->n < 2)
+    if (!is_merely_carried(f) || f->frame.conditional || clause >= f->all.at + f->all.n ||
+        (clause != j->clause && clause->opens_sentence))
         return FALSE;
+    than = words_begin(&THAN, text + clause->start, text + clause->end);
+    if (!than)
+        return FALSE;
+    at = clause->start + (uint32_t)strlen(than);
     t = f->all.tokens + clause->first;
-    s = text + clause->start;
-    while (t < f->all.tokens + clause->first + clause->n && t->kind != TOKEN_DATE)
+    end = t + clause->n;
+    while (t < end && t->start < at)
         t++;
-    return t < f->all.tokens + clause->first + clause->n &&
-           words_match(&THAN, s, text + t->start) &&
+    return t < end && t->kind == TOKEN_DATE && t->start == at &&
            when_relative(f->c->dates[t->mention].edtf, frame_today(f->c)) == WHEN_PAST &&
            words_begin(&CHANGES, text + t->end, text + clause->end);
 }
@@ -331,10 +335,9 @@ static gboolean is_so_little(const struct finding *f, const struct judged *j)
     const struct token *t = judged_token(f, j);
     const char *text = f->c->doc->text;
 
-    return f->frame.reach == REACH_CARRIED && !f->frame.deadline &&
-           f->frame.governing.sense != SENSE_AIM &&
-           !words_begin(&IF, text + j->clause->start, text + t->start) &&
-           (words_end(&ONLY, text + j->clause->start, text + f->all.tokens[list_begins(j)].start) ||
+    return is_merely_carried(f) && !words_begin(&IF, text + j->clause->start, text + t->start) &&
+           (words_end(&ONLY, text + j->clause->start,
+                      text + f->all.tokens[judged_list_begins(j)].start) ||
             words_begin(&ONLY, text + t->start, text + t->end));
 }
 
@@ -399,7 +402,7 @@ enum sense judged_sense(const struct finding *f, const struct judged *j, const c
              f->frame.last != WHEN_FUTURE)
         sense = SENSE_FACT;
     if (((behind & CUE_TO) || goes_up_next(f, j)) &&
-        phrase_starts_change(f->c, &f->all, j->clause, list_begins(j)))
+        phrase_starts_change(f->c, &f->all, j->clause, judged_list_begins(j)))
         return SENSE_FACT; /* 从A提高到B: B is aimed at, A is how it is */
     if (when_relative(judged_done_at(f, j), frame_today(f->c)) == WHEN_FUTURE)
         return SENSE_AIM; /* 首批2000个单位2027年落成 */

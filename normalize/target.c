@@ -237,7 +237,7 @@ static void see_quantity(struct finding *f, const struct clause *clause, uint32_
     }
     first = !f->frame.counted;
     find_list(f, &j);
-    j.before = phrase_before(f->c, &f->all, clause, token - 2 * j.member);
+    j.before = phrase_before(f->c, &f->all, clause, judged_list_begins(&j));
     other = judged_stretch_behind(f, clause, token);
     j.after = phrase_after(f->c, &f->all, clause, other ? other : token, f->within);
     if (goes_on(&j) && !is_money_spent(&j) &&

@@ -108,32 +108,29 @@ static gboolean is_masthead(const char *s)
     return FALSE;
 }
 
-/* 二〇一〇年九月二日（星期四）, ２０１０年９月２日: a line that begins with a day in characters. */
-static gboolean begins_with_day(const struct plain_line *line)
+/* How many bytes the day takes that the line begins with; 0: it begins with none. */
+static gsize leading_day(const struct plain_line *line)
 {
     struct datetime when;
     gsize start, end;
 
-    return !g_ascii_isdigit(*line->text) &&
-           datetime_find(line->text, line->bytes, 0, 0, &when, &start, &end) && start == 0 &&
-           when.day > 0;
+    return datetime_find(line->text, line->bytes, 0, 0, &when, &start, &end) && start == 0 ? end
+                                                                                           : 0;
 }
 
 /* ２０１０年９月２日（星期四）: the line says no more than a day. */
 static gboolean is_day_alone(const struct plain_line *line)
 {
-    struct datetime when;
-    gsize start, end;
+    gsize day = leading_day(line);
 
-    return datetime_find(line->text, line->bytes, 0, 0, &when, &start, &end) && start == 0 &&
-           line->bytes - end <= strlen("（星期四）");
+    return day > 0 && line->bytes - day <= strlen("（星期四）");
 }
 
 /* A year with a month behind it, in a short line. */
 static gboolean is_dated(const struct plain_line *line)
 {
-    if (line->letters <= DATE_LINE && begins_with_day(line))
-        return TRUE;
+    if (line->letters <= DATE_LINE && !g_ascii_isdigit(*line->text) && leading_day(line))
+        return TRUE; /* 二〇一〇年九月二日（星期四）, ２０１０年９月２日 */
     if (line->letters > (is_masthead(line->text) ? MASTHEAD_MOST : 40))
         return FALSE;
     for (const char *p = line->text; *p; p++) {
