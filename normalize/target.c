@@ -398,7 +398,7 @@ static void start_block(struct finding *f, uint32_t block)
     if (above != UINT32_MAX && above == f->opener)
         keep_heading_time(f, above);
     f->frame.heading = c->levels[block] != 0;
-    f->subject = NULL;
+    f->subject = f->whole = NULL;
     f->n_said = 0;
 }
 
@@ -517,7 +517,6 @@ static void see_clause(struct finding *f, const struct clause *clause)
         f->n_dates = 0;
         f->partner = (struct partner){ NULL, NULL, 0 };
         f->aspect = aspect_of(f->c, clause);
-        f->subject = f->aspect ? f->aspect : f->subject;
     }
     if (clause->opens_sentence || clause[-1].stop == STOP_SEMICOLON) {
         f->part = clause->start;
@@ -525,6 +524,8 @@ static void see_clause(struct finding *f, const struct clause *clause)
             f->subject = f->whole;
         f->whole = NULL;
     }
+    if (clause->opens_sentence && f->aspect)
+        f->subject = f->aspect;
     if (begins_with_part(f->c, clause) && !f->whole)
         f->whole = f->subject;
     frame_next_clause(&f->frame, f->c, clause);

@@ -879,6 +879,9 @@ static void nouns(void **state)
         /* with whom, in one word */
         { "去年出口387亿美元，其中对美出口占比24.1%。",
           "F 38700000000 美元 2024 出口|F 24.1 % 2024 对美出口占比|" },
+        /* the whole of 其中 is over with its paragraph */
+        { "2023年公司产值达4.8亿元，其中设计1.2亿元。\n2024年增长5%。",
+          "F 480000000 元 2023 产值|F 120000000 元 2023 设计|F 5 % 2024 增长|" },
     };
 
     (void)state;
