@@ -38,7 +38,7 @@ static const struct {
       "市工信局 市科技局 市商务局 市统计局 市财政局 市人大 全市域",
       "city" },
     { "全州 我州 州政府 州人民政府 自治州 全盟 我盟 盟行署", "prefecture" },
-    { "全县 我县 该县 县里 县政府 县委 县人民政府 全旗 我旗", "county" },
+    { "全县 我县 该县 本县 县里 县内 县政府 县府 县委 县人民政府 全旗 我旗", "county" },
     { "园区 开发区", "zone" },
 };
 
@@ -77,7 +77,8 @@ static gboolean add_list(struct gazetteer_builder *b, const struct words *words,
 static const char NAME_GOES_ON[] =
     "大学 学院 银行 证券 日报 晚报 时报 商报 晨报 都市报 卫视 电视 广播 路 街 大道 话 菜 集团 股份 "
     "公司 "
-    "医院 大厦 饭店 酒店 理工 师范 农商 新闻网 在线 法院 交易所 科技有限 纪念 体育馆 陵";
+    "生产建设兵团 医院 大厦 饭店 酒店 理工 师范 农商 新闻网 在线 法院 交易所 科技有限 纪念 体育馆 "
+    "陵";
 
 static struct gazetteer *tails_new(void)
 {

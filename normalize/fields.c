@@ -199,23 +199,51 @@ void judged_trace(const struct finding *f, const struct judged *j, const struct 
         context_trace(c, "  modality %s", r->modality ? r->modality : "-");
 }
 
-/* 内蒙古、新疆、山东分别达到A、B、C: each number is of the place of its rank. */
+/* How many places the tokens from `i` to `end` name; `*own` is that of rank `rank`, if any. */
+static uint32_t count_places(const struct finding *f, uint32_t i, uint32_t end, uint32_t rank,
+                             const struct region **own)
+{
+    uint32_t n = 0;
+
+    for (; i < end; i++)
+        if (f->all.tokens[i].kind == TOKEN_REGION) {
+            if (n++ == rank)
+                *own = f->c->regions[f->all.tokens[i].mention];
+        }
+    return n;
+}
+
+/* 累计规模最大的是山东、内蒙古: does the clause end with a place? */
+static gboolean ends_with_place(const struct finding *f, const struct clause *clause)
+{
+    const struct token *last = clause->n > 0 ? &f->all.tokens[clause->first + clause->n - 1] : NULL;
+
+    return last && last->kind == TOKEN_REGION && last->end == clause->end;
+}
+
+/*
+ * 内蒙古、新疆、山东分别达到A、B、C, or 前三的是内蒙古、新疆、山东，规模分别为A、B、C: each number
+ * is of the place of its rank.
+ */
 static const struct region *region_of_place(const struct finding *f, const struct judged *j)
 {
     static struct words OURS = WORDS("对", "占", "输往", "销往");
+    static const char EACH[] = "分别";
     const struct region *home = region_of_document(f->c);
 
-    uint32_t first = judged_list_begins(j), n = 0;
+    uint32_t first = judged_list_begins(j), n;
+    const struct clause *before = j->clause->opens_sentence ? NULL : j->clause - 1;
+    const char *text = f->c->doc->text;
     const struct region *own = NULL;
 
-    for (uint32_t i = j->clause->first; j->members > 1 && i < first; i++)
-        if (f->all.tokens[i].kind == TOKEN_REGION) {
-            if (n++ == j->member)
-                own = f->c->regions[f->all.tokens[i].mention];
-        }
+    if (j->members < 2)
+        return NULL;
+    n = count_places(f, j->clause->first, first, j->member, &own);
+    if (n == 0 && before && ends_with_place(f, before) && !f->partner.before &&
+        text_find(text + j->clause->start, f->all.tokens[first].start - j->clause->start, EACH))
+        n = count_places(f, before->first, before->first + before->n, j->member, &own);
     if (own && own->level == REGION_FOREIGN && home && home->level < REGION_FOREIGN &&
-        words_find(&OURS, f->c->doc->text + j->clause->start,
-                   f->c->doc->text + f->all.tokens[first].start, NULL))
+        words_find(&OURS, text + j->clause->start, text + f->all.tokens[first].start, NULL))
         return NULL; /* 对巴西、美国进出口分别增长A和B: of ours with them */
     return n == j->members ? own : NULL;
 }

@@ -6,12 +6,6 @@
 /* A mention's own, where its part of the sentence ends, and where its sentence does; one for each block. */
 #define MAX_FRAMES(c) (3 * (c)->doc->n_mentions + (c)->doc->n_blocks + 1)
 
-/* 全球: none of the administrative regions that a record may name. */
-static gboolean is_world(const struct region *r)
-{
-    return g_strcmp0(r->code, "F00") == 0;
-}
-
 static void add_frame(struct region_frames *f, uint32_t at, const struct region *r, const char *why)
 {
     if (f->n > 0 && f->at[f->n - 1].at == at)
@@ -141,31 +135,6 @@ static void remember_zone(struct laying *l, const struct region *region)
             l->zones[k] = region;
 }
 
-#define DATELINE_MOST 3 /* sentences: a page's own first lines come before the dateline */
-
-/* 本报铜陵2月25日讯, 中新网长沙3月1日电: where the article was written, or NULL. */
-static const struct region *place_of_dateline(const struct context *c)
-{
-    static struct words PAPERS = WORDS("本报", "社", "网", "本台", "通讯员", "本刊"),
-                        SENT = WORDS("讯", "电", "报道", "消息");
-    const struct mention *m = c->doc->mentions;
-    const char *text = c->doc->text, *end = text + c->doc->text_bytes;
-
-    for (uint32_t i = 0; i < c->doc->n_mentions && c->sentence_of[i] < DATELINE_MOST; i++) {
-        uint32_t behind = m[i].byte_end;
-
-        if (m[i].type != MENTION_REGION || !c->regions[i] || region_is_kind(&m[i], "here") ||
-            !words_end(&PAPERS, text, text + m[i].byte_start))
-            continue;
-        if (i + 1 < c->doc->n_mentions && m[i + 1].type == MENTION_DATE &&
-            m[i + 1].byte_start == behind)
-            behind = m[i + 1].byte_end;
-        if (words_begin(&SENT, text + behind, end))
-            return c->regions[i];
-    }
-    return NULL;
-}
-
 /* 全港泊位, in simplified script and of no text from Hong Kong: of the port that it is on. */
 static gboolean is_of_port(const struct laying *l, uint32_t i)
 {
@@ -208,12 +177,13 @@ static void see_region(struct laying *l, uint32_t i, uint32_t block_start)
         return;
     begin_part(l, i);
     l->frame = i;
-    l->now = is_world(c->regions[i]) ? NULL : c->regions[i];
+    l->now = region_is_world(c->regions[i]) ? NULL : c->regions[i];
     if ((!l->company || speaks_of_nation(l, i)) && !region_heads_name(c, m) &&
         !is_part_in_passing(l, i) && !region_is_supported(c, m, block_start) &&
         !region_is_weak(c, m, c->regions[i]) &&
-        !(f->document && c->regions[i]->level == REGION_FOREIGN) &&
-        !(f->document && f->document->level > REGION_AREA && c->regions[i]->level == REGION_AREA))
+        !(region_is_ours(f->document) && c->regions[i]->level == REGION_FOREIGN) &&
+        !(region_is_ours(f->document) && f->document->level > REGION_AREA &&
+          c->regions[i]->level == REGION_AREA))
         l->carried = l->now;
     add_frame(c->region_frames, m->byte_start, l->now,
               level ? "a word for the place spoken of" : "named by the text before it");
@@ -232,7 +202,7 @@ static void lay_frames(struct context *c)
     const struct region **below = arena_calloc(c->arena, doc->n_blocks, sizeof(*below));
     struct laying l = { .c = c,
                         .frame = UINT32_MAX,
-                        .dateline = place_of_dateline(c),
+                        .dateline = region_of_dateline(c),
                         .company = !f->document && region_is_company_news(doc) };
     uint32_t i = 0;
 
@@ -262,6 +232,7 @@ void regions_resolve(const struct regions *r, struct context *c)
 
     c->region_frames = f;
     region_names_resolve(r, c, made, NULL, FALSE);
+    region_mean_abroad(c, NULL);
     island = region_island_of(r, c);
     if (island)
         region_mean_island(c, island);
@@ -271,7 +242,8 @@ void regions_resolve(const struct regions *r, struct context *c)
         f->document = region_find_document(r, c, made);
     }
     if (f->document)
-        region_names_resolve(r, c, made, f->document, FALSE);
+        region_names_resolve(r, c, made, region_is_ours(f->document) ? f->document : NULL, FALSE);
+    region_mean_abroad(c, f->document);
     if (island)
         region_mean_island(c, island);
     g_hash_table_destroy(made);

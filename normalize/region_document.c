@@ -86,54 +86,6 @@ static const struct region *winner(const struct votes *v)
     return best->level == REGION_NATION && !v->national ? NULL : best;
 }
 
-/* How often one of the words stands in the text, up to `most`. */
-static uint32_t count_words(const char *text, gsize n, struct words *words, uint32_t most)
-{
-    const char *s = text, *end = text + n;
-    uint32_t count = 0;
-
-    while (count < most && words_find(words, s, end, &s))
-        count++;
-    return count;
-}
-
-#define COMPANY_LETTERS 6 /* of a company's short name */
-#define COMPANY_SPEAKS  4 /* how often its text says 公司 */
-
-/* 天某锂材：今年出货目标7万吨, of a text that speaks of 公司: its name stands before the colon. */
-static gboolean is_headed_by_company(const struct document *doc)
-{
-    static struct words BODIES = WORDS("局", "委", "部", "厅", "院", "会", "署", "省", "市", "县",
-                                       "区", "州", "镇", "国", "记者", "专家", "报告", "机构");
-    static struct words COMPANY = WORDS("公司");
-    const char *title = doc->title, *colon = title ? strstr(title, "：") : NULL;
-
-    if (!colon || text_length(title, (gsize)(colon - title)) > COMPANY_LETTERS ||
-        words_end(&BODIES, title, colon) ||
-        !memmem(doc->text, doc->text_bytes, title, (gsize)(colon - title)))
-        return FALSE;
-    return count_words(doc->text, doc->text_bytes, &COMPANY, COMPANY_SPEAKS) == COMPANY_SPEAKS;
-}
-
-gboolean region_is_company_news(const struct document *doc)
-{
-    static struct words RESULTS =
-        WORDS("净利", "营收", "财报", "业绩", "年报", "中报", "季报", "集团", "股份", "公司", "IPO",
-              "股价", "台股", "A股", "港股", "股市", "大盘", "斥资", "定增", "募资", "预增", "回购",
-              "中标", "法说", "股本", "狂赚", "大赚", "多赚", "少赚", "盈喜", "盈警", "扭亏",
-              "派息", "EPS", "总座", "纯益", "配息", "股利");
-
-    static struct words INDUSTRY = WORDS("行业", "协会", "全国", "我国", "零售业", "旅游业",
-                                         "销货额", "楼市", "旅客", "失业率", "外贸");
-
-    const char *company = words_find_in(&RESULTS, doc->title, NULL),
-               *industry = words_find_in(&INDUSTRY, doc->title, NULL);
-
-    if (is_headed_by_company(doc))
-        return TRUE;
-    return company && !(industry && industry < company); /* 工程机械行业营收下滑 */
-}
-
 /* 协会：上半年销售回暖: a trade's association that names no place counts the nation's. */
 static gboolean is_trade_news(const char *title)
 {
@@ -260,10 +212,11 @@ static const struct region *home_by_script(const struct regions *r, const struct
         nation += c->regions[k] && c->regions[k]->level == REGION_NATION;
     for (gsize i = 0; i < G_N_ELEMENTS(PLACES); i++) {
         const struct region *place = regions_find(r, PLACES[i], strlen(PLACES[i]));
-        uint32_t n = place ? region_named_within(c, place) +
-                                 COMING_WEIGHT * count_words(c->doc->text, c->doc->text_bytes,
-                                                             &COMING[i], COMING_MOST)
-                           : 0;
+        uint32_t n = place
+                         ? region_named_within(c, place) +
+                               COMING_WEIGHT * region_count_words(c->doc->text, c->doc->text_bytes,
+                                                                  &COMING[i], COMING_MOST)
+                         : 0;
 
         if (n > most && n >= nation) {
             most = n;
@@ -300,37 +253,6 @@ static gboolean names_other_side(const struct document *doc, const struct region
            !words_find_in(&NATION, doc->title, NULL);
 }
 
-/* 民权报, 沂水县融媒体中心: the place in the name of a paper; that of a county is no short name elsewhere. */
-static const struct region *place_of_source(const struct regions *r, const char *source)
-{
-    static struct words PAPERS = WORDS("日报", "晚报", "时报", "报", "新闻网", "网", "发布", "融媒",
-                                       "融媒体", "融媒体中心", "电视台", "在线");
-    static const char *const KINDS[] = { "县", "市", "区" };
-    const struct region *named = region_named_in(r, source);
-    const char *end = source + strlen(source), *paper = words_end(&PAPERS, source, end);
-    gsize n = paper ? (gsize)(end - source) - strlen(paper) : 0;
-
-    if (named || n < strlen("民权") || n > strlen("科尔沁"))
-        return named;
-    for (gsize i = 0; i < G_N_ELEMENTS(KINDS) && !named; i++) {
-        char name[32];
-
-        g_snprintf(name, sizeof(name), "%.*s%s", (int)n, source, KINDS[i]);
-        named = regions_find(r, name, strlen(name));
-    }
-    return named;
-}
-
-/* Does the text say 全区, 我省, 本市 …, of a place that it takes for known? */
-static gboolean speaks_of_here(const struct context *c)
-{
-    for (uint32_t i = 0; i < c->doc->n_mentions; i++)
-        if (c->doc->mentions[i].type == MENTION_REGION &&
-            region_is_kind(&c->doc->mentions[i], "here"))
-            return TRUE;
-    return FALSE;
-}
-
 /*
  * Whose paper or bureau it is from counts where the text names places, too, or none but 全区:
  * 宁夏回族自治区统计局 tells of no other place then. 0: it says nothing.
@@ -340,11 +262,38 @@ static uint32_t weight_of_source(const struct context *c, const struct votes *v)
     static struct words BUREAUS =
         WORDS("统计局", "政府", "厅", "局", "委员会", "发改委", "改革委", "海关");
     gboolean bureau = words_find_in(&BUREAUS, c->doc->source, NULL) != NULL,
-             here = speaks_of_here(c);
+             here = region_speaks_of_here(c, NULL);
 
     if (bureau && here)
         return WEIGHT_BUREAU;
     return v->n > 0 || bureau || here ? WEIGHT_SOURCE : 0;
+}
+
+#define ABROAD_ENOUGH 3 /* how often an article on another country names it */
+
+/*
+ * 日本二季度经济反弹: another country in the headline, which the text names more often than any
+ * place of ours; or NULL.
+ */
+static const struct region *country_in_title(const struct regions *r, const struct context *c)
+{
+    const struct region *country = c->doc->title ? region_foreign_in(r, c->doc->title) : NULL;
+    uint32_t n = country ? region_named_within(c, country) : 0;
+    GHashTable *times;
+    gboolean ours = FALSE;
+
+    if (n < ABROAD_ENOUGH)
+        return NULL;
+    times = g_hash_table_new(NULL, NULL);
+    for (uint32_t i = 0; i < c->doc->n_mentions && !ours; i++) {
+        gpointer place = (gpointer)c->regions[i];
+        guint seen = GPOINTER_TO_UINT(g_hash_table_lookup(times, place)) + 1;
+
+        g_hash_table_insert(times, place, GUINT_TO_POINTER(seen));
+        ours = region_is_ours(place) && seen >= n;
+    }
+    g_hash_table_destroy(times);
+    return ours ? NULL : country;
 }
 
 const struct region *region_find_document(const struct regions *r, struct context *c,
@@ -355,18 +304,28 @@ const struct region *region_find_document(const struct regions *r, struct contex
     struct votes v = { .n = 0 };
     const struct region *best, *zone = zone_in_title(r, c, made, named);
     const struct region *county = county_in_title(c, named);
+    const struct region *country = named ? NULL : country_in_title(r, c);
+    const struct region *here = region_here_in_title(r, doc, named),
+                        *dateline = region_of_dateline(c);
+    const char *company, *end;
 
     if (named && names_other_side(doc, named))
         named = NULL;
-    if (zone)
-        return zone;
+    if (here || zone)
+        return here ? here : zone;
     if (!county)
         county = seat_of_zone(c);
     if (county && (!named || region_within(county, named)))
         return county;
-    if ((named && named->level != REGION_AREA && !only_says_china(doc->title, named)) ||
-        region_is_company_news(doc))
+    if (named && region_is_shareholders_news(doc, &company) && /* 甲铁派息　南港岛线明年动工 */
+        !last_name_before(doc->title, company, named, &end))
+        return NULL;
+    if (region_is_company_news(doc))
         return named;
+    if (named && named->level != REGION_AREA && !only_says_china(doc->title, named))
+        return named;
+    if (country)
+        return country;
     for (uint32_t i = 0; i < doc->n_mentions; i++) {
         const struct mention *m = &doc->mentions[i];
         uint32_t block_start = c->sentences[c->sentence_of[i]].start;
@@ -383,8 +342,10 @@ const struct region *region_find_document(const struct regions *r, struct contex
              : c->sentence_of[i] < 2                        ? WEIGHT_LEAD
                                                             : 1);
     }
+    if (dateline && dateline->level > REGION_PROVINCE && region_speaks_of_here(c, dateline))
+        vote(&v, dateline, WEIGHT_BUREAU);
     if (doc->source)
-        vote_for_source(&v, place_of_source(r, doc->source), weight_of_source(c, &v));
+        vote_for_source(&v, region_of_source(r, doc->source), weight_of_source(c, &v));
     if (v.total == 0 && is_trade_news(doc->title))
         return region_nation(r);
     best = winner(&v);

@@ -130,3 +130,38 @@ void region_mean_island(struct context *c, const struct region *island)
              context_text_at(c, c->doc->mentions[i].byte_start, "国内")))
             c->regions[i] = island;
 }
+
+/* 央行, 国内: every country has one; 中国人民银行 is the nation's wherever it stands. */
+static gboolean every_country_has(const struct context *c, const struct mention *m)
+{
+    static struct words COMMON =
+        WORDS("央行", "国内", "财政部", "商务部", "教育部", "国防部", "卫生部", "环境部", "交通部",
+              "建设部", "文化部", "农业部", "科技部", "证监会", "全国", "国民经济");
+
+    return words_match(&COMMON, c->doc->text + m->byte_start, c->doc->text + m->byte_end) != NULL;
+}
+
+void region_mean_abroad(struct context *c, const struct region *document)
+{
+    const struct region *last = NULL;
+    uint32_t behind = 0, block = UINT32_MAX;
+
+    for (uint32_t i = 0; i < c->doc->n_mentions; i++) {
+        const struct mention *m = &c->doc->mentions[i];
+        const struct region *r = c->regions[i];
+
+        if (!r)
+            continue;
+        if (c->sentences[c->sentence_of[i]].block != block) {
+            block = c->sentences[c->sentence_of[i]].block;
+            last = document;
+        }
+        if (r->level == REGION_NATION && last && last->level == REGION_FOREIGN &&
+            (behind == m->byte_start || (document && document->level == REGION_FOREIGN)) &&
+            every_country_has(c, m))
+            c->regions[i] = last;
+        else if (!region_is_world(r))
+            last = r;
+        behind = m->byte_end;
+    }
+}

@@ -2,7 +2,8 @@
  * region_resolve.h - from region mentions to the region that holds at each place of a text:
  * names become rows (region_name.c), rows that say whom the words behind them are about are
  * told from those named in passing (region_subject.c), the article's own is found
- * (region_document.c), and what holds where is laid out (region.c). Private to these files.
+ * (region_document.c, with
+ * region_company.c and region_source.c), and what holds where is laid out (region.c). Private to these files.
  */
 #ifndef MUBIAO_NORMALIZE_REGION_RESOLVE_H
 #define MUBIAO_NORMALIZE_REGION_RESOLVE_H
@@ -63,6 +64,12 @@ const struct region *region_island_of(const struct regions *r, const struct cont
 /* The nation that speaks in such a text (财政部, 全国) is `island`: changes c->regions. */
 void region_mean_island(struct context *c, const struct region *island);
 
+/*
+ * Authorities and 国内 that another country's name stands before (日本央行), or that an article on
+ * another country (`document`, else NULL) speaks of, are that country's: changes c->regions.
+ */
+void region_mean_abroad(struct context *c, const struct region *document);
+
 /* How often the text names the place or one in it. */
 uint32_t region_named_within(const struct context *c, const struct region *place);
 
@@ -79,10 +86,39 @@ gboolean region_heads_name(const struct context *c, const struct mention *m);
 gboolean region_is_supported(const struct context *c, const struct mention *m,
                              uint32_t block_start);
 
-/* ---- region_document.c ---- */
+/* ---- region_company.c ---- */
 
-/* A headline on a company's results or on shares: such an article is about no place. */
+/* How often one of the words stands in the text, up to `most`. */
+uint32_t region_count_words(const char *text, gsize n, struct words *words, uint32_t most);
+
+/*
+ * Is the article on a company: by its results or shares in the headline, by its name before a
+ * colon, by who speaks for it? Such an article is about no place but one that its headline names.
+ */
 gboolean region_is_company_news(const struct document *doc);
+
+/* … and does the headline say what its shareholders get? `*word` is where it does. */
+gboolean region_is_shareholders_news(const struct document *doc, const char **word);
+
+/* ---- region_source.c ---- */
+
+/* 民权报, 沂水县融媒体中心: the place in the name of a paper; that of a county is no short name elsewhere. */
+const struct region *region_of_source(const struct regions *r, const char *source);
+
+/* 本报铜陵2月25日讯, （中央社记者张三屏东县8日电）: where the article was written, or NULL. */
+const struct region *region_of_dateline(const struct context *c);
+
+/* Does the text say 全区, 我省, 本市 … of a place that it takes for known: of `place`, if not NULL? */
+gboolean region_speaks_of_here(const struct context *c, const struct region *place);
+
+/*
+ * 全州旅游发展推进会在利川召开: the place that such a headline is about, by its paper or by the place
+ * `named` in it (NULL: none); or NULL.
+ */
+const struct region *region_here_in_title(const struct regions *r, const struct document *doc,
+                                          const struct region *named);
+
+/* ---- region_document.c ---- */
 
 /* The article's own region, or NULL. */
 const struct region *region_find_document(const struct regions *r, struct context *c,

@@ -204,12 +204,14 @@ static gboolean names_a_company(const struct context *c, const struct mention *m
     return s < end;
 }
 
-/* 一家从江苏来的企业 */
+/* 一家从江苏来的企业, 从上海来锡创业的创始人; but not 从全国来看 */
 static gboolean comes_from(const struct context *c, const struct mention *m)
 {
-    static struct words CAME = WORDS("来的", "来到", "引进", "引来", "搬来", "迁来", "招来");
+    static struct words CAME = WORDS("来", "引进", "引来", "搬来", "迁来", "招来", "调来", "落户"),
+                        SEEN = WORDS("来看", "来说", "来讲");
 
-    return context_text_before(c, 0, m->byte_start, "从") && any_at(c, m->byte_end, &CAME);
+    return context_text_before(c, 0, m->byte_start, "从") && any_at(c, m->byte_end, &CAME) &&
+           !any_at(c, m->byte_end, &SEEN);
 }
 
 #define DESCRIPTION (10 * 3) /* bytes of what describes a place before it */
@@ -219,8 +221,11 @@ static gboolean is_described_place(const struct context *c, const struct mention
                                    uint32_t clause)
 {
     static const char OF[] = "的";
+    static struct words DOES =
+        WORDS("把", "将", "则", "也", "重点", "提出", "明确", "力争", "计划", "正", "已", "拟");
 
-    if ((!region_is_kind(m, "full") && !region_is_kind(m, "zone")) ||
+    if ((!region_is_kind(m, "full") && !region_is_kind(m, "zone") &&
+         !any_at(c, m->byte_end, &DOES)) || /* 北方的青岛把… */
         m->byte_start - clause > DESCRIPTION ||
         !context_text_before(c, clause, m->byte_start, OF) || context_text_at(c, m->byte_end, OF))
         return FALSE;
@@ -279,7 +284,8 @@ static gboolean says_whom(const struct context *c, const struct mention *m, uint
         (context_text_before(c, block_start, m->byte_start, "“") ||
          context_text_before(c, block_start, m->byte_start, "「")))
         return FALSE; /* 建设“中国声谷”, “灯塔工厂”: names */
-    if (r->level == REGION_FOREIGN && c->region_frames->document && any_at(c, m->byte_end, &PART))
+    if (r->level == REGION_FOREIGN && region_is_ours(c->region_frames->document) &&
+        any_at(c, m->byte_end, &PART))
         return FALSE; /* 旅客190万人次，菲律宾（38万人次）、…, 出口49亿美元，日本占16.7% */
     if (r->level == REGION_FOREIGN && (any_before(c, clause, m->byte_start, &PARTNER) ||
                                        any_at(c, m->byte_end, &OURS) || goes_on_abroad(c, m)))

@@ -265,6 +265,21 @@ const struct region *region_named_in(const struct regions *r, const char *s)
     return found;
 }
 
+const struct region *region_foreign_in(const struct regions *r, const char *s)
+{
+    for (const char *end = s + strlen(s); s < end;) {
+        uint32_t chain;
+        gsize n = gazetteer_longest(r->names, s, end, &chain);
+        const struct region *row =
+            n > 0 && chain != GAZETTEER_TRAP ? region_choose(r, chain, NULL) : NULL;
+
+        if (row && row->level == REGION_FOREIGN && !region_is_world(row))
+            return row;
+        s += n > 0 ? n : text_step((unsigned char)*s);
+    }
+    return NULL;
+}
+
 const struct region *region_prefix(const struct regions *r, const char *name)
 {
     uint32_t chain;

@@ -25,6 +25,21 @@ gboolean region_within(const struct region *inner, const struct region *outer);
 /* The smallest region named in a headline, or NULL. */
 const struct region *region_named_in(const struct regions *r, const char *s);
 
+/* The first foreign country named in a headline, or NULL. */
+const struct region *region_foreign_in(const struct regions *r, const char *s);
+
+/* 全球: none of the administrative regions that a record may name. */
+static inline gboolean region_is_world(const struct region *r)
+{
+    return g_strcmp0(r->code, "F00") == 0;
+}
+
+/* A place of ours: not NULL, and no other country. */
+static inline gboolean region_is_ours(const struct region *r)
+{
+    return r && r->level != REGION_FOREIGN;
+}
+
 /* The row of the longest name that `name` begins with, or NULL. */
 const struct region *region_prefix(const struct regions *r, const char *name);
 

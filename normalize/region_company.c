@@ -1,0 +1,94 @@
+/*
+ * region_company.c - is the article on a company? Such an article is about no place, but the one
+ * that its headline begins with.
+ */
+#include "normalize/region_resolve.h"
+
+#include "core/text.h"
+
+#define COMPANY_LETTERS 6 /* of a company's short name */
+#define COMPANY_SPEAKS  4 /* how often its text says 公司 */
+
+uint32_t region_count_words(const char *text, gsize n, struct words *words, uint32_t most)
+{
+    const char *s = text, *end = text + n;
+    uint32_t count = 0;
+
+    while (count < most && words_find(words, s, end, &s))
+        count++;
+    return count;
+}
+
+/* 天某锂材：今年出货目标7万吨, of a text that speaks of 公司: its name stands before the colon. */
+static gboolean is_headed_by_company(const struct document *doc)
+{
+    static struct words BODIES = WORDS("局", "委", "部", "厅", "院", "会", "署", "省", "市", "县",
+                                       "区", "州", "镇", "国", "记者", "专家", "报告", "机构");
+    static struct words COMPANY = WORDS("公司");
+    const char *title = doc->title, *colon = title ? strstr(title, "：") : NULL;
+
+    if (!colon || text_length(title, (gsize)(colon - title)) > COMPANY_LETTERS ||
+        words_end(&BODIES, title, colon) ||
+        !memmem(doc->text, doc->text_bytes, title, (gsize)(colon - title)) ||
+        region_count_words(doc->text, doc->text_bytes, &COMPANY, COMPANY_SPEAKS) < COMPANY_SPEAKS)
+        return FALSE;
+    return TRUE;
+}
+
+/* Who speaks for a company; of no other body. */
+static struct words HEADS = WORDS("董事长", "创始人", "CEO", "总经理", "总裁", "执行长", "财务长",
+                                  "副总裁", "联合创始人", "首席执行官", "首席财务官");
+
+#define NAME_LEAST (3 * 3) /* bytes of a company's name that both headline and text have */
+#define NAME_MOST  (8 * 3)
+
+/* 星某智能创始人…, where the headline names 星某智能. */
+static gboolean speaks_by_its_head(const struct document *doc)
+{
+    const char *text = doc->text, *end = text + doc->text_bytes, *behind = text, *at;
+
+    if (!doc->title)
+        return FALSE;
+    while ((at = words_find(&HEADS, behind, end, &behind)) != NULL)
+        for (const char *name = at - NAME_LEAST; name >= text && name >= at - NAME_MOST;
+             name -= 3) {
+            char *s = g_strndup(name, (gsize)(at - name));
+            gboolean named = g_utf8_validate(s, -1, NULL) && strstr(doc->title, s);
+
+            g_free(s);
+            if (named)
+                return TRUE;
+        }
+    return FALSE;
+}
+
+/* Does the headline tell of a company's results, or of shares? */
+static gboolean tells_of_results(const char *title)
+{
+    static struct words RESULTS =
+        WORDS("净利", "营收", "财报", "业绩", "年报", "中报", "季报", "集团", "股份", "公司", "IPO",
+              "股价", "台股", "A股", "港股", "股市", "大盘", "斥资", "定增", "募资", "预增", "回购",
+              "中标", "法说", "股本", "狂赚", "大赚", "多赚", "少赚", "盈喜", "盈警", "扭亏",
+              "派息", "EPS", "总座", "纯益", "配息", "股利", "毛利率", "资本支出");
+    static struct words INDUSTRY = WORDS("行业", "协会", "全国", "我国", "零售业", "旅游业",
+                                         "销货额", "楼市", "旅客", "失业率", "外贸");
+    const char *company = words_find_in(&RESULTS, title, NULL),
+               *industry = words_find_in(&INDUSTRY, title, NULL);
+
+    return company && !(industry && industry < company); /* 工程机械行业营收下滑 */
+}
+
+gboolean region_is_company_news(const struct document *doc)
+{
+    return is_headed_by_company(doc) || tells_of_results(doc->title) ||
+           words_find_in(&HEADS, doc->title, NULL) || speaks_by_its_head(doc);
+}
+
+gboolean region_is_shareholders_news(const struct document *doc, const char **word)
+{
+    static struct words SHARES = WORDS("多赚", "少赚", "狂赚", "大赚", "盈喜", "盈警", "派息",
+                                       "配息", "股利", "法说", "纯益", "EPS");
+
+    *word = words_find_in(&SHARES, doc->title, NULL);
+    return *word != NULL;
+}
