@@ -280,6 +280,7 @@ void dates_resolve(struct context *c)
     r.republic = counts_from_republic(&r);
     r.fiscal = !r.republic && date_counts_fiscal(c);
     r.title_year = year_of_title(c);
+    r.work_report = is_work_report(c);
     r.programme = deadline_of_title(c) != NULL;
     for (r.i = 0; r.i < c->doc->n_mentions; r.i++)
         if (c->doc->mentions[r.i].type == MENTION_DATE)

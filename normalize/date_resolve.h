@@ -24,6 +24,7 @@ struct resolver {
     int whole_year;    /* the last year, or end of several, named as a whole, or 0 */
     uint32_t whole_block; /* where it was */
     int title_year;       /* the year that the headline names, or 0 */
+    gboolean work_report; /* 政府工作报告: it tells of the year before, and then of this one */
     gboolean programme; /* is it the year for which the text sets aims (2026年政府工作报告)? */
     gboolean republic; /* does the text count its years from 1912, as Taiwan does? */
     gboolean fiscal;   /* … or in financial years, as Hong Kong does? */
@@ -48,6 +49,8 @@ int date_written_year(const struct resolver *r, const struct date_parts *p);
 int date_year_of_month(const struct resolver *r, int month, int day);
 /* Of a half, a quarter, the first months … without their year. */
 int date_year_of_period(const struct resolver *r, const struct date_parts *p);
+/* A yearly report to a congress, where it looks back: is the year named last the one before? */
+gboolean date_reviews_last_year(const struct resolver *r);
 /* A day without month and year. */
 struct moment date_day_alone(const struct resolver *r, int day);
 

@@ -200,6 +200,8 @@ struct stretch date_tail_resolve(const struct resolver *r, const char *tail)
     if (g_str_has_prefix(tail, "全") && r->last_explicit && r->last.year &&
         r->last_sentence == r->c->sentence_of[r->i])
         year = r->last.year;
+    else if (date_reviews_last_year(r) && !g_str_has_prefix(tail, "月"))
+        year--;
     else if ((g_str_has_prefix(tail, "全") || !strcmp(tail, "年末")) && is_last_years(r))
         year--;
     else if (date_part_is_end(tail) && r->now.month && r->now.month < 12 && is_reached(r))

@@ -156,6 +156,11 @@ int date_year_of_month(const struct resolver *r, int month, int day)
     return r->now.year + date_lies_ahead(r, ahead);
 }
 
+gboolean date_reviews_last_year(const struct resolver *r)
+{
+    return r->work_report && r->whole_year && r->whole_year == r->now.year - 1;
+}
+
 #define LATEST_REPORT 4 /* the month until which a text on the year before tells its quarters */
 
 /*
@@ -171,6 +176,8 @@ int date_year_of_period(const struct resolver *r, const struct date_parts *p)
     int section;
     gboolean open = last ? last > r->now.month + 2 : first > r->now.month + 4;
 
+    if (date_reviews_last_year(r))
+        return r->whole_year;
     if (year_stands_before(r) && r->last.year <= r->now.year + 1)
         return r->last.year; /* 明年 …，一季度新开工 … */
     section = section_year(r);

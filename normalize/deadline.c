@@ -91,6 +91,24 @@ const char *deadline_of_title(struct context *c)
     return words_find_in(&YEARLY, title, NULL) ? deadline_of_plan(c, title) : NULL;
 }
 
+gboolean is_work_report(const struct context *c)
+{
+    static struct words REPORTS = WORDS("政府工作报告");
+
+    return words_find_in(&REPORTS, c->doc->title, NULL) != NULL;
+}
+
+#define CONGRESS_MOST 4 /* the last month of a year in which congresses meet */
+
+const char *deadline_of_work_report(struct context *c)
+{
+    const char *day = c->doc->published;
+    gboolean early =
+        day && strlen(day) >= strlen("2009-03") && atoi(day + strlen("2009-")) <= CONGRESS_MOST;
+
+    return early && is_work_report(c) ? arena_strndup(c->arena, day, strlen("2009")) : NULL;
+}
+
 const char *deadline_of_headline(struct context *c)
 {
     const char *due = deadline_of_title(c);

@@ -17,6 +17,12 @@ const char *deadline_of_plan(struct context *c, const char *title);
  */
 const char *deadline_of_title(struct context *c);
 
+/* A government's yearly report to its congress, by its headline: it looks back, and then ahead. */
+gboolean is_work_report(const struct context *c);
+
+/* The year for which such a report sets aims, where its headline names none; or NULL. */
+const char *deadline_of_work_report(struct context *c);
+
 /* Does the headline say that the article is on aims: 力争, 目标, 行动计划 …? */
 gboolean headline_sets_aims(const struct context *c);
 

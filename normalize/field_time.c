@@ -208,8 +208,10 @@ static const char *time_of_headline(const struct finding *f, const struct judged
     int year = year_of_title(f->c);
 
     (void)j;
-    if (r->is_target)
-        return deadline_of_title(f->c);
+    if (r->is_target) {
+        edtf = deadline_of_title(f->c);
+        return edtf ? edtf : deadline_of_work_report(f->c);
+    }
     if (year <= 0 || f->frame.nowadays || !words_find_in(&REPORTS, title, NULL))
         return NULL;
     edtf = arena_printf(f->c->arena, "%d", year);

@@ -198,6 +198,24 @@ static gboolean describes(const struct context *c, const struct clause *clause,
     return words_begin(&DONE, c->doc->text + t->start, c->doc->text + clause->end) != NULL;
 }
 
+/* 累计完成9部，今年确保新增3部: does the sentence turn to what is to come behind the clause? */
+static gboolean turns_ahead(const struct context *c, const struct clause *clause)
+{
+    static struct words NEXT = WORDS("今年", "明年", "年内", "下一步", "下步", "接下来");
+    const char *text = c->doc->text;
+
+    return clause->stop == STOP_COMMA &&
+           words_begin(&NEXT, text + clause->end + strlen("，"), text + c->doc->text_bytes) != NULL;
+}
+
+/* 2014年，天数不少于240天，…同比减少3天以上: did the sentence name when it is due? */
+static gboolean is_due_in_sentence(const struct frame *f, const struct clause *clause)
+{
+    while (!clause->opens_sentence)
+        clause--;
+    return f->deadline && f->due_at >= clause->start;
+}
+
 /* 已, 同比, 建成: weaker than an aim that the sentence has named, but for 已. */
 static gboolean tells_fact(const struct frame *f, struct context *c, const struct clauses *all,
                            const struct clause *clause, const struct token *t)
@@ -209,6 +227,8 @@ static gboolean tells_fact(const struct frame *f, struct context *c, const struc
 
     if (describes(c, clause, t))
         return FALSE;
+    if (f->sense == SENSE_AIM && context_text_at(c, t->start, "累计") && turns_ahead(c, clause))
+        return TRUE;
     if (f->sense == SENSE_AIM && context_text_at(c, t->start, "累计") &&
         (f->governing.sense == SENSE_AIM || t->start == clause->start ||
          context_text_before(c, clause->start, t->start, "年") ||
@@ -227,6 +247,7 @@ static gboolean tells_fact(const struct frame *f, struct context *c, const struc
     if ((t->cues & CUE_FACT) && !aimed)
         return TRUE;
     if ((t->cues & CUE_BASE) && !aimed &&
+        !(f->governing.sense == SENSE_AIM && is_due_in_sentence(f, clause)) &&
         !(context_text_at(c, t->start, "年均") && (f->plan || f->sense == SENSE_AIM)))
         return TRUE;
     if (f->sense == SENSE_NONE && is_of_each_year(c, clause))

@@ -196,13 +196,14 @@ static gboolean is_told_in_passing(const struct finding *f, const struct judged 
     return FALSE;
 }
 
-/* 昆明、大理、丽江3个州市: how many places the names before it are. */
+/* 昆明、大理、丽江3个州市: how many places the names before it are; not 渭滨区62台、金台区71台. */
 static gboolean counts_places(const struct finding *f, const struct judged *j)
 {
     const struct token *t = judged_token(f, j);
 
     return judged_is_count(j) && j->token > j->clause->first + 1 && t[-1].kind == TOKEN_REGION &&
-           t[-1].end == t->start && t[-2].kind == TOKEN_CUE && (t[-2].cues & CUE_AND);
+           t[-1].end == t->start && t[-2].kind == TOKEN_CUE && (t[-2].cues & CUE_AND) &&
+           !(j->token > j->clause->first + 2 && t[-3].kind == TOKEN_QUANTITY);
 }
 
 /* 500亩以上 */

@@ -26,7 +26,7 @@ const struct region *region_of_source(const struct regions *r, const char *sourc
     return named;
 }
 
-#define DATELINE_MOST   3        /* sentences: a page's own first lines come before the dateline */
+#define DATELINE_MOST    3        /* sentences: a page's own first lines come before the dateline */
 #define DATELINE_LONGEST (20 * 3) /* bytes from its start to the place: 中央社记者张三高雄 */
 
 const struct region *region_of_dateline(const struct context *c)

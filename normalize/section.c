@@ -53,6 +53,9 @@ static struct words COLONS = WORDS("：", ":");
 /* A line that ends with a time says when what follows shall be reached: 远期目标是到2035年 */
 static struct words TIMES = WORDS("年", "年底", "年末", "期间", "时期", "年前");
 
+/* ◆用水总量控制在73亿立方米以内: what stands behind one of these is an item, and no heading. */
+static struct words BULLETS = WORDS("◆", "●", "■", "▲", "★", "◇", "►", "▶", "•", "·");
+
 static enum section_level level_of(const struct block *b, const char *s, const char *end)
 {
     uint32_t chars = b->end - b->start;
@@ -67,7 +70,8 @@ static enum section_level level_of(const struct block *b, const char *s, const c
         return SECTION_NONE;
     if (words_end(&COLONS, s, end))
         return SECTION_LEAD_IN;
-    if (chars > LONGEST || words_end(&STOPS, s, end) || text_is_row(s, end))
+    if (chars > LONGEST || words_end(&STOPS, s, end) || text_is_row(s, end) ||
+        words_begin(&BULLETS, s, end))
         return SECTION_NONE;
     if (words_end(&TIMES, s, end) && b->kind != BLOCK_LI)
         return SECTION_LEAD_IN;
