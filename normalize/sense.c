@@ -318,11 +318,17 @@ static gboolean is_told_with_base(const struct finding *f, const struct judged *
            words_begin(&CHANGES, text + t->end, text + clause->end);
 }
 
-/* 统计处估算，今年约有8.8万个: an estimate of how many there are. */
+/* 统计处估算，今年约有8.8万个: an estimate of how many there are; 由目前的11.9%回升: from what. */
 static gboolean is_stock_now(const struct finding *f, const struct judged *j)
 {
+    static struct words FROM_NOW =
+        WORDS("由目前", "由现时", "由现在", "从目前", "从现在", "由目前的", "由现时的", "由现在的",
+              "从目前的", "从现在的", "由现有", "由现有的");
     const struct token *t = judged_token(f, j);
+    const char *text = f->c->doc->text;
 
+    if (words_end(&FROM_NOW, text + j->clause->start, text + t->start))
+        return TRUE;
     return context_text_at(f->c, t->start, "约有") && f->frame.last == WHEN_NOW &&
            (!f->frame.modality || strcmp(f->frame.modality, "expect") == 0);
 }
