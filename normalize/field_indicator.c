@@ -428,6 +428,19 @@ static gboolean is_bracketed(const struct finding *f, const struct judged *j)
     return FALSE;
 }
 
+const struct token *judged_ranked_by(const struct finding *f, const struct judged *j)
+{
+    static const char BY[] = "以", OF[] = "的";
+    const struct token *t = judged_token(f, j), *noun = t + 1,
+                       *end = f->all.tokens + j->clause->first + j->clause->n;
+
+    return noun < end && noun->kind == TOKEN_CUE && (noun->cues & CUE_METRIC) &&
+                   noun->start == t->end + strlen(OF) && context_text_at(f->c, t->end, OF) &&
+                   context_text_before(f->c, j->clause->start, t->start, BY)
+               ? noun
+               : NULL;
+}
+
 const char *judged_indicator(struct finding *f, const struct judged *j)
 {
     gboolean behind =
@@ -448,6 +461,8 @@ const char *judged_indicator(struct finding *f, const struct judged *j)
         f->subject = noun;
         return with_change(f, noun, &j->before);
     }
+    if (judged_ranked_by(f, j))
+        return context_string(f->c, judged_ranked_by(f, j)->start, judged_ranked_by(f, j)->end);
     if (judged_is_size_of_fund(f, j))
         return arena_printf(f->c->arena, "%s%.*s", phrase_noun(f->c, &f->all, j->clause, &j->after),
                             (int)(j->before.end - j->before.start),

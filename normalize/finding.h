@@ -137,6 +137,8 @@ gboolean judged_measures(const struct finding *f, const struct judged *j);
  * bound that is kept or reached is aimed at, and what the paragraph goes on with.
  */
 gboolean judged_keeps_bound(const struct finding *f, const struct judged *j);
+/* 以1910万部的出货量位居第一: the token of what somebody leads by, or NULL. */
+const struct token *judged_ranked_by(const struct finding *f, const struct judged *j);
 /* 安排15亿元专项资金, 设立规模30亿元的基金: is it money that is set aside for something? */
 gboolean judged_is_provision(const struct finding *f, const struct judged *j);
 /*

@@ -118,6 +118,18 @@ static const struct {
     { CUE_EXPECT, "expect" },
 };
 
+/* 过去琴弦要从外地采购，一来一回要等半个月: what one had to do before. */
+static gboolean was_before(const struct context *c, const struct clause *clause,
+                           const struct token *t)
+{
+    static struct words BEFORE = WORDS("过去", "以前", "从前", "原先", "那时", "当时", "早些年");
+    const char *text = c->doc->text;
+
+    while (!clause->opens_sentence)
+        clause--;
+    return words_begin(&BEFORE, text + clause->start, text + t->start) != NULL;
+}
+
 static void see_modality(struct frame *f, const struct context *c, const struct clause *clause,
                          const struct token *t, uint32_t i)
 {
@@ -125,6 +137,8 @@ static void see_modality(struct frame *f, const struct context *c, const struct 
         WORDS("争取贷款", "争取资金", "争取上级", "争取中央", "争取专项", "争取国债", "争取到");
     uint32_t cues = t->cues;
 
+    if ((cues & CUE_COMMIT) && was_before(c, clause, t))
+        return;
     if ((cues & CUE_STRIVE) && i + 1 < clause->first + clause->n && t[1].kind == TOKEN_DATE &&
         t[1].start == t->end &&
         when_relative(c->dates[t[1].mention].edtf, frame_today(c)) != WHEN_PAST) {

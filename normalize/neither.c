@@ -380,10 +380,15 @@ static gboolean has_no_value(const struct finding *f, const struct judged *j)
     return !j->q->value;
 }
 
+/* Its sentence is on prices of an exchange; what was turned over there is reported: 成交3806亿元. */
 static gboolean is_aside(const struct finding *f, const struct judged *j)
 {
-    (void)j;
-    return f->aside;
+    static struct words TURNOVER = WORDS("成交", "成交额", "成交金额", "成交额为", "成交总额");
+    const char *text = f->c->doc->text;
+
+    return f->aside && !(j->q->unit && strstr(j->q->unit, "元") &&
+                         words_find(&TURNOVER, text + j->clause->start,
+                                    text + judged_token(f, j)->start, NULL));
 }
 
 static gboolean is_rank_or_temperature(const struct finding *f, const struct judged *j)

@@ -72,11 +72,21 @@ static gboolean is_earned_per_share(const struct finding *f, const struct judged
            NULL;
 }
 
+/* 首套房贷平均利率为5.22%: what is reported of many loans is no price of one. */
+static gboolean is_average_rate(const struct finding *f, const struct judged *j)
+{
+    static struct words RATES = WORDS("平均利率");
+    const char *text = f->c->doc->text;
+
+    return words_end(&RATES, text + j->before.start, text + j->before.end) != NULL;
+}
+
 gboolean judged_is_price(const struct finding *f, const struct judged *j)
 {
     const char *per = j->q->per;
 
-    if (is_share_of_price(f, j) || is_cost(f, j) || is_earned_per_share(f, j))
+    if (is_share_of_price(f, j) || is_cost(f, j) || is_earned_per_share(f, j) ||
+        is_average_rate(f, j))
         return FALSE;
     if (j->measure == MEASURE_POINT || (per && strcmp(per, "股") == 0))
         return TRUE;

@@ -169,6 +169,7 @@ static gboolean stands_as_fact(const struct finding *f, const struct judged *j)
         return strlen(j->q->value) >= MANY_DIGITS;
     if (is_carried_out(f, j) || measures_directly(f, j) || judged_measures(f, j) ||
         begins_with_measure(f, j) || change_follows(f, j) || is_stock(f, j) ||
+        judged_ranked_by(f, j) ||
         (context_text_at(f->c, judged_token(f, j)->start, "达") && !phrase_is_empty(&j->before)))
         return TRUE; /* 发明专利有效量达501万件 */
     if (judged_sums_up(f, j) && !(before & (CUE_DONE | CUE_FACT)) && !is_said_done(f, j))
@@ -360,12 +361,15 @@ static gboolean is_part_of_aim(const struct finding *f, const struct judged *j)
 /* 教育支出386亿元、占35.8%, in an article on next year's budget: what is meant to be spent. */
 static gboolean is_budgeted(const struct finding *f, const struct judged *j)
 {
-    static struct words SPENT = WORDS("支出", "岁出", "岁入", "编列", "经费", "津贴", "短绌");
+    static struct words SPENT =
+        WORDS("支出", "岁出", "岁入", "编列", "经费", "津贴", "短绌", "预算", "政事别");
+    const struct sentence *s = &f->c->sentences[f->c->sentence_of[judged_token(f, j)->mention]];
     const char *text = f->c->doc->text;
 
     return f->budget && f->frame.last == WHEN_UNKNOWN && !f->frame.nowadays &&
            f->frame.reach < REACH_CLAUSE && !judged_is_count(j) &&
-           words_find(&SPENT, text + j->clause->start, text + j->clause->end, NULL);
+           g_strcmp0(j->q->unit, "个百分点") != 0 &&
+           words_find(&SPENT, text + s->start, text + s->end, NULL);
 }
 
 /* 进账约47亿元，仅为全年目标330亿元的一成四: how much of an aim was reached. */
