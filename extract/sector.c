@@ -337,6 +337,14 @@ static gboolean ends_sentence(uint32_t c)
     return c == 0x3002 || c == '\n' || c == 0xff01 || c == 0xff1f;
 }
 
+/* 以下赛道：, 重点产业：: a head behind which sectors are listed; 支持领域： may list anything. */
+static gboolean names_sectors(const struct reading *r, const struct token *t)
+{
+    static struct words HEADS = WORDS("赛道", "产业", "行业", "产业链", "集群");
+
+    return t->kind == TOKEN_HEAD && words_end(&HEADS, r->text + t->start, r->text + t->end);
+}
+
 void sector_finder_run(const struct sector_finder *f, struct document *doc, GArray *out)
 {
     struct reading r = { .finder = f, .doc = doc, .text = doc->text, .out = out };
@@ -361,6 +369,7 @@ void sector_finder_run(const struct sector_finder *f, struct document *doc, GArr
             (mark == ':' || mark == 0xff1a) && r.n > 0 &&
             (r.tokens[r.n - 1].kind == TOKEN_VERB || r.tokens[r.n - 1].kind == TOKEN_HEAD) &&
             r.tokens[r.n - 1].end == r.end;
+        r.head_before = r.verb_before && names_sectors(&r, &r.tokens[r.n - 1]);
         if (ends_sentence(mark))
             r.parent = NULL;
     }

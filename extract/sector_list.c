@@ -265,12 +265,14 @@ static void last_items(const struct reading *r, struct list *l, struct item it, 
     add_item(r, l, it, first);
 }
 
-/* … 等产业, … 产业, right behind token `i` */
+/* … 等产业, … 等5条细分产业链, … 产业, right behind token `i` */
 static gboolean heads_follow(const struct reading *r, uint32_t i)
 {
     const struct token *t = r->tokens;
 
-    if (i + 1 < r->n && t[i + 1].kind == TOKEN_ETC && t[i + 1].start == t[i].end)
+    while (i + 1 < r->n && t[i + 1].start == t[i].end &&
+           (t[i + 1].kind == TOKEN_ETC || t[i + 1].kind == TOKEN_COUNT ||
+            t[i + 1].kind == TOKEN_MODIFIER))
         i++;
     return i + 1 < r->n && t[i + 1].kind == TOKEN_HEAD && t[i + 1].start == t[i].end;
 }
@@ -283,7 +285,8 @@ static gboolean is_thing_of_list(const struct reading *r, uint32_t i, uint32_t s
 {
     const struct token *t = &r->tokens[i];
 
-    if (heads_follow(r, i))
+    if (heads_follow(r, i) ||
+        (i + 1 < r->n && t[1].kind == TOKEN_COMMA && t[1].start == t->end)) /* 车联网服务、 */
         return FALSE;
     return t->kind == TOKEN_THING && i > 0 && token_is_name(&t[-1]) && t[-1].start == start &&
            t[-1].end == t->start;
@@ -319,8 +322,10 @@ static gboolean has_comma(const struct reading *r)
 static gboolean is_made_something(const struct reading *r, const struct list *l, uint32_t end)
 {
     static struct words TAKEN = WORDS("以", "把", "将");
-    static struct words MADE = WORDS("为重点", "为主导", "为核心", "为支柱", "为主攻", "为特色",
-                                     "列为", "作为", "确定为", "列入", "为主要方向");
+    static struct words MADE =
+        WORDS("为重点", "为主导", "为核心", "为支柱", "为主攻", "为特色", "列为", "作为", "确定为",
+              "列入", "为主要方向", "一道列为", "一并列为", "一同列为", "共同列为", "一道作为",
+              "均列为", "都列为");
     static struct words PLACES =
         WORDS("岛", "区", "县", "镇", "乡", "湾", "城", "地", "市", "州", "两岛");
     static const char ETC[] = "等";
@@ -350,7 +355,7 @@ static gboolean bounds_member(const struct token *t)
  */
 static void join_members(struct reading *r)
 {
-    static struct words WITHIN = WORDS("超", "年", "电");
+    static struct words WITHIN = WORDS("超", "年", "电", "应用");
     struct token *t = r->tokens;
 
     for (uint32_t i = 0; i < r->n; i++) {
@@ -423,6 +428,7 @@ void sector_lists_read(struct reading *r)
             struct item first = first_item(r, from, i, MAX(it.start, start), end, &l);
 
             l.verb = verb_before(r, first.from, first.start);
+            l.head |= first.start == r->start && r->head_before;
             add_item(r, &l, first, TRUE);
             open = TRUE;
         }

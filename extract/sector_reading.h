@@ -59,6 +59,7 @@ struct reading {
     gboolean heading;     /* 水电：at the start of a line */
     gboolean title;       /* the segment stands in 《》 */
     gboolean verb_before; /* the segment before ended with a verb or a head and a colon */
+    gboolean head_before; /* … with a head that sectors are listed behind: 以下赛道： */
 };
 
 /* Names of sectors that lists present: add them, and mark their tokens as taken. */

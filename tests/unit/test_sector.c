@@ -67,6 +67,10 @@ static void finds(void **state)
         { "全国棉纺织行业平稳。", "棉纺织|" },
         /* … 业 behind a name; a member that ends with the word for a thing */
         { "半导体业用电增加，旅游业务和物流业者不算。", "半导体|" },
+        /* a thing that ends a member, and not the list; a head before the colon */
+        { "重点发展动力电池、车联网服务、云桥零部件等产业。", "动力电池|车联网服务|云桥零部件|" },
+        { "建议关注以下细分赛道：星路、海芯租赁、云桥服务。", "星路|海芯租赁|云桥服务|" },
+        { "还在盘活钢铁、机械两大传统产业。", "钢铁|机械|" },
         { "支持造船、动力电池、航运服务等产业。", "造船|动力电池|航运服务|" },
         /* words that only hold a name */
         { "汽车站旁的国家电力公司和南方航空公司。", "" },
