@@ -148,6 +148,17 @@ static gboolean is_of_port(const struct laying *l, uint32_t i)
            !(home && c->regions[i] && region_within(home, c->regions[i]));
 }
 
+/* 酒泉市 …：敦煌市打造基地。全市开工…: a new sentence goes back to the city that the article is on. */
+static gboolean is_left(const struct laying *l, uint32_t i)
+{
+    const struct context *c = l->c;
+    const struct region *home = c->region_frames->document;
+
+    return region_is_ours(home) && l->now && l->now != home && region_within(l->now, home) &&
+           l->frame != UINT32_MAX && c->sentence_of[l->frame] != c->sentence_of[i] &&
+           home->level > REGION_AREA;
+}
+
 static void see_region(struct laying *l, uint32_t i, uint32_t block_start)
 {
     struct context *c = l->c;
@@ -160,7 +171,9 @@ static void see_region(struct laying *l, uint32_t i, uint32_t block_start)
         end_sentence(l);
     l->sentence = c->sentence_of[i];
     if (level) {
-        c->regions[i] = region_here(l->now, level);
+        c->regions[i] = is_left(l, i) ? region_here(f->document, level) : NULL;
+        if (!c->regions[i])
+            c->regions[i] = region_here(l->now, level);
         if (!c->regions[i])
             c->regions[i] = region_here(f->document, level);
         if (!c->regions[i])

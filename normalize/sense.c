@@ -254,15 +254,17 @@ static gboolean goes_up_next(const struct finding *f, const struct judged *j)
 /* 上月把今年增长预测由2.8%调高至3.6%: told of the past, and of what is to come. */
 static gboolean is_revised_forecast(const struct finding *f, const struct judged *j)
 {
-    static struct words FORECASTS = WORDS(
-        "预测由", "预测从", "预期由", "预期从", "预测值由", "目标由", "目标从", "预测上调",
-        "预测调高", "预测下调", "预测，由", "预测，从", "目标，由", "目标已由", "目标已从",
-        "目标上调", "目标下修", "目标上修", "目标下调", "目标已上调", "目标已下修", "目标调整");
+    static struct words FORECASTS =
+        WORDS("预测由", "预测从", "预期由", "预期从", "预测值由", "目标由", "目标从", "预测上调",
+              "预测调高", "预测下调", "预测，由", "预测，从", "目标，由", "目标已由", "目标已从",
+              "由原订", "由原定", "由原先", "由原本", "由原计划", "由原预期", "由原估", "从原订",
+              "从原定", "从原先", "目标上调", "目标下修", "目标上修", "目标下调", "目标已上调",
+              "目标已下修", "目标调整");
     const char *text = f->c->doc->text;
     uint32_t at = judged_token(f, j)->start,
              from = context_look_back(f->c, f->sentence, at, REVISION);
 
-    return (judged_cues_before(f, j) & CUE_TO) &&
+    return f->frame.last != WHEN_PAST && (judged_cues_before(f, j) & CUE_TO) &&
            words_find(&FORECASTS, text + from, text + at, NULL);
 }
 

@@ -205,6 +205,8 @@ static void governs(void **state)
         { "湖北发布规划", "中国铁路武汉局集团发送旅客@9万人。", "湖北省" },
         { "湖北发布规划", "三江县新建民宿@9家。", "三江侗族自治县" },
         /* the short name of a city that became a district is the district's */
+        { "酒泉市实施方案", "敦煌市打造基地。今年全市开工@9万千瓦。", "酒泉市" },
+        { "酒泉市实施方案", "敦煌市打造基地，今年全市开工@9万千瓦。", "敦煌市" },
         { "南康家具走向世界", "南康累计建起厂房@1300万平方米。", "南康区" },
         /* the short name of a county that the text names; where a park is; what a company tells */
         { "福建发布规划", "建宁县增产。全省增产。建宁的目标更进一步：建成基地@9万亩。", "建宁县" },

@@ -353,6 +353,9 @@ static void aims(void **state)
         /* an aim that is revised */
         { "今年的并网目标已由原订的1100万千瓦下修至840万千瓦。",
           "F 11000000 千瓦 2025 并网|T 8400000 千瓦 2025 并网|" },
+        /* what was first planned for the year, and what is now */
+        { "今年资本支出由原订36亿美元下修到30亿美元。",
+          "F 3600000000 美元 2025 资本支出|T 3000000000 美元 2025 资本支出|" },
     };
 
     (void)state;
