@@ -1,5 +1,7 @@
 #include "pipeline/batch.h"
 
+#include "core/error.h"
+
 #include <string.h>
 
 enum slot_state { SLOT_FREE, SLOT_BUSY, SLOT_DONE };
@@ -65,9 +67,10 @@ static void work(gpointer item, gpointer unused)
 }
 
 struct batch *batch_new(const struct chain *chain, unsigned workers, batch_done_func *done,
-                        void *data)
+                        void *data, GError **error)
 {
     struct batch *b = g_new0(struct batch, 1);
+    GError *why = NULL;
 
     workers = workers ? workers : g_get_num_processors();
     b->chain = *chain;
@@ -82,7 +85,16 @@ struct batch *batch_new(const struct chain *chain, unsigned workers, batch_done_
     g_mutex_init(&b->lock);
     g_cond_init(&b->finished);
     g_queue_init(&b->scratch);
-    b->pool = g_thread_pool_new(work, NULL, (int)workers, FALSE, NULL);
+    /* exclusive, so that its threads start at once, and tell here where none can */
+    b->pool = g_thread_pool_new(work, NULL, (int)workers, TRUE, &why);
+    if (g_thread_pool_get_num_threads(b->pool) == 0) {
+        g_set_error(error, MUBIAO_ERROR, MUBIAO_ERROR_IO,
+                    "cannot start a thread for the work: %s; raise the limit of processes "
+                    "(ulimit -u)",
+                    why ? why->message : "none is allowed");
+        g_clear_pointer(&b, batch_free);
+    }
+    g_clear_error(&why); /* fewer than asked for do the work as well */
     return b;
 }
 

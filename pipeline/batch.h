@@ -39,9 +39,12 @@ typedef gboolean batch_done_func(void *data, const struct batch_result *result, 
 
 struct batch;
 
-/* `workers` 0: one for each core. */
+/*
+ * `workers` 0: one for each core. NULL with MUBIAO_ERROR_IO where the system lets none start;
+ * fewer than asked for do the work as well.
+ */
 struct batch *batch_new(const struct chain *chain, unsigned workers, batch_done_func *done,
-                        void *data);
+                        void *data, GError **error);
 /*
  * Hand in a page (copied). May call `done` for earlier pages. Returns false with an
  * error where `done` did.

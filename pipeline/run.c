@@ -228,7 +228,9 @@ static gboolean all_files(struct job *job, GError **error)
 {
     guint n = job->inputs.files->len;
 
-    job->batch = batch_new(&job->chain, job->settings->workers, page_done, job);
+    job->batch = batch_new(&job->chain, job->settings->workers, page_done, job, error);
+    if (!job->batch)
+        return FALSE;
     progress_expect(job->run->progress, n > 1 ? n : 0);
     for (guint i = 0; i < n; i++) {
         if (!one_file(job, g_ptr_array_index(job->inputs.files, i), error))

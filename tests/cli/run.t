@@ -99,6 +99,23 @@ check "mubiao-fetch | mubiao-parse | mubiao-extract | mubiao-normalize" fetch_pi
 not_there() { run 1 mubiao run -q --config web.conf --rejects r.jsonl --output - "http://127.0.0.1:$port/none.html" && has r.jsonl '"stage":"fetch"' && has r.jsonl '"reason":"http"'; }
 check "a page that is not there is a reject" not_there
 
+# As a user who may have no second thread: the run says so, and does not wait for one.
+if [ "$(id -u)" = 0 ]; then
+    alone="setpriv --reuid=65534 --regid=65534 --clear-groups"
+else
+    alone=env
+fi
+cp "$samples/plan.html" threads.html && chmod 644 threads.html && chmod 755 .
+if $alone cat "$PWD/threads.html" >/dev/null 2>&1 && $alone "$BIN/mubiao" --version >/dev/null 2>&1; then
+    no_threads() {
+        ASAN_OPTIONS=detect_leaks=0 timeout 60 $alone bash -c "ulimit -u 1 && exec '$BIN/mubiao' run -q --config /dev/null --output - '$PWD/threads.html'" >out 2>err
+        [ $? = 3 ] && grep -q 'cannot start a thread' err
+    }
+    check "where no thread can be started, the run says so" no_threads
+else
+    skip "where no thread can be started, the run says so" "another user cannot read this folder"
+fi
+
 explained() { run 0 mubiao explain "$samples/plan.html" && has out 'target 突破2000亿元' && has out 'deadline   2028' && has out 'rule '; }
 check "explain tells how a record came about" explained
 printf '消息\n2025-03-01 08:00\n该屋下月发售，售价为425万元。\n' >price.txt
