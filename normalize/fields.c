@@ -213,12 +213,47 @@ static uint32_t count_places(const struct finding *f, uint32_t i, uint32_t end, 
     return n;
 }
 
-/* 累计规模最大的是山东、内蒙古: does the clause end with a place? */
-static gboolean ends_with_place(const struct finding *f, const struct clause *clause)
+/*
+ * 累计规模最大的是山东、内蒙古, or 合肥、长沙两地库存攀升: does the clause speak of the places that it
+ * lists, with nothing but 、 between them?
+ */
+static gboolean lists_places(const struct finding *f, const struct clause *clause)
 {
-    const struct token *last = clause->n > 0 ? &f->all.tokens[clause->first + clause->n - 1] : NULL;
+    const struct token *first = f->all.tokens + clause->first, *end = first + clause->n,
+                       *last = NULL;
 
-    return last && last->kind == TOKEN_REGION && last->end == clause->end;
+    if (clause->n == 0 || !((end[-1].kind == TOKEN_REGION && end[-1].end == clause->end) ||
+                            (first->kind == TOKEN_REGION && first->start == clause->start)))
+        return FALSE;
+    for (const struct token *t = first; t < end; t++) {
+        const struct region *place = t->kind == TOKEN_REGION ? f->c->regions[t->mention] : NULL;
+
+        if (t->kind != TOKEN_REGION)
+            continue;
+        if (!place || place->level == REGION_FOREIGN) /* 海外 is where they come from */
+            return FALSE;
+        if (last && t->start > last->end + strlen("、"))
+            return FALSE;
+        last = t;
+    }
+    return TRUE;
+}
+
+/* The places of an earlier clause of the sentence, for a list that says 分别; as count_places(). */
+static uint32_t count_places_before(const struct finding *f, const struct judged *j,
+                                    const struct region **own)
+{
+    static struct words EACH = WORDS("分别", "同比", "环比");
+    const char *text = f->c->doc->text;
+    const struct clause *clause = j->clause;
+
+    if (f->partner.before || !words_find(&EACH, text + clause->start,
+                                         text + f->all.tokens[judged_list_begins(j)].start, NULL))
+        return 0;
+    while (!clause->opens_sentence)
+        if (lists_places(f, --clause))
+            return count_places(f, clause->first, clause->first + clause->n, j->member, own);
+    return 0;
 }
 
 /*
@@ -228,20 +263,17 @@ static gboolean ends_with_place(const struct finding *f, const struct clause *cl
 static const struct region *region_of_place(const struct finding *f, const struct judged *j)
 {
     static struct words OURS = WORDS("对", "占", "输往", "销往");
-    static const char EACH[] = "分别";
     const struct region *home = region_of_document(f->c);
 
     uint32_t first = judged_list_begins(j), n;
-    const struct clause *before = j->clause->opens_sentence ? NULL : j->clause - 1;
     const char *text = f->c->doc->text;
     const struct region *own = NULL;
 
     if (j->members < 2)
         return NULL;
     n = count_places(f, j->clause->first, first, j->member, &own);
-    if (n == 0 && before && ends_with_place(f, before) && !f->partner.before &&
-        text_find(text + j->clause->start, f->all.tokens[first].start - j->clause->start, EACH))
-        n = count_places(f, before->first, before->first + before->n, j->member, &own);
+    if (n == 0)
+        n = count_places_before(f, j, &own);
     if (own && own->level == REGION_FOREIGN && home && home->level < REGION_FOREIGN &&
         words_find(&OURS, text + j->clause->start, text + f->all.tokens[first].start, NULL))
         return NULL; /* 对巴西、美国进出口分别增长A和B: of ours with them */

@@ -62,6 +62,30 @@ static gboolean speaks_by_its_head(const struct document *doc)
     return FALSE;
 }
 
+#define BRAND 6 /* bytes of what a product and its maker are both called by */
+
+/* 启某E6正式上市, of a text in which 启某汽车总裁 speaks, and that says 公司: its maker's brand. */
+static gboolean speaks_by_maker(const struct document *doc)
+{
+    static struct words COMPANY = WORDS("公司"),
+                        COMMON = WORDS("全国", "我国", "中国", "全球", "今年", "去年", "国内",
+                                       "专访", "对话", "关于", "数字", "智能", "新能");
+    const char *text = doc->text, *end = text + doc->text_bytes, *behind = text, *at,
+               *title = doc->title;
+
+    if (!title || strlen(title) < BRAND || words_begin(&COMMON, title, title + strlen(title)) ||
+        region_count_words(text, doc->text_bytes, &COMPANY, 2) < 2)
+        return FALSE;
+    while ((at = words_find(&HEADS, behind, end, &behind)) != NULL) {
+        const char *from = at - text > NAME_MOST ? at - NAME_MOST : text;
+        const char *brand = memmem(from, (gsize)(at - from), title, BRAND);
+
+        if (brand && brand + BRAND < at)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* Does the headline tell of a company's results, or of shares? */
 static gboolean tells_of_results(const char *title)
 {
@@ -81,7 +105,8 @@ static gboolean tells_of_results(const char *title)
 gboolean region_is_company_news(const struct document *doc)
 {
     return is_headed_by_company(doc) || tells_of_results(doc->title) ||
-           words_find_in(&HEADS, doc->title, NULL) || speaks_by_its_head(doc);
+           words_find_in(&HEADS, doc->title, NULL) || speaks_by_its_head(doc) ||
+           speaks_by_maker(doc);
 }
 
 gboolean region_is_shareholders_news(const struct document *doc, const char **word)
@@ -91,4 +116,19 @@ gboolean region_is_shareholders_news(const struct document *doc, const char **wo
 
     *word = words_find_in(&SHARES, doc->title, NULL);
     return *word != NULL;
+}
+
+#define DESCRIBED (6 * 3) /* bytes between a place and 公司 */
+
+gboolean region_describes_company(const struct document *doc, const struct region *place)
+{
+    static const char COMPANY[] = "公司";
+    static struct words THIS = WORDS("这家", "一家", "那家", "两家");
+    const char *at = strstr(doc->title, place->short_name), *company;
+
+    if (!at)
+        return FALSE;
+    company = strstr(at, COMPANY);
+    return company && company - at - (ptrdiff_t)strlen(place->short_name) <= DESCRIBED &&
+           words_end(&THIS, doc->title, at);
 }

@@ -321,7 +321,7 @@ const struct region *region_find_document(const struct regions *r, struct contex
         !last_name_before(doc->title, company, named, &end))
         return NULL;
     if (region_is_company_news(doc))
-        return named;
+        return named && region_describes_company(doc, named) ? NULL : named;
     if (named && named->level != REGION_AREA && !only_says_china(doc->title, named))
         return named;
     if (country)

@@ -100,6 +100,9 @@ gboolean region_is_company_news(const struct document *doc);
 /* … and does the headline say what its shareholders get? `*word` is where it does. */
 gboolean region_is_shareholders_news(const struct document *doc, const char **word);
 
+/* 这家杭州机器人公司又拿了5亿元: is the place in the headline only where the company is from? */
+gboolean region_describes_company(const struct document *doc, const struct region *place);
+
 /* ---- region_source.c ---- */
 
 /* 民权报, 沂水县融媒体中心: the place in the name of a paper; that of a county is no short name elsewhere. */
