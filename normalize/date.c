@@ -4,6 +4,7 @@
 #include "core/words.h"
 #include "normalize/date_resolve.h"
 #include "normalize/deadline.h"
+#include "normalize/region.h"
 
 #include <string.h>
 
@@ -156,15 +157,13 @@ static gboolean is_near_as_republic(const struct resolver *r, const struct menti
  */
 static gboolean counts_from_republic(const struct resolver *r)
 {
-    static struct words TAIWAN =
-        WORDS("台湾", "新台币", "全台", "行政院", "立法院", "台北", "新北", "桃园", "台中", "台南",
-              "高雄", "新竹", "云林", "屏东", "彰化", "花莲", "嘉义", "宜兰", "苗栗", "南投");
+    static struct words MONEY = WORDS("新台币");
     const struct context *c = r->c;
     gboolean taiwan;
 
     if (g_strcmp0(c->doc->script, "hant") != 0)
         return FALSE;
-    taiwan = words_find_in(&TAIWAN, c->doc->text, NULL) != NULL;
+    taiwan = region_names_taiwan(c) || words_find_in(&MONEY, c->doc->text, NULL);
     for (uint32_t i = 0; i < c->doc->n_mentions; i++) {
         const struct mention *m = &c->doc->mentions[i];
         const char *era = m->type == MENTION_DATE ? mention_group(m, "era") : NULL;

@@ -6,7 +6,7 @@
 
 #include "normalize/context.h"
 
-/* Fill c->dates from the date mentions, in text order (同年, 次日 look back). */
+/* Fill c->dates from the date mentions, in text order (同年, 次日 look back); needs regions_resolve(). */
 void dates_resolve(struct context *c);
 
 #endif

@@ -301,9 +301,9 @@ void normalizer_run(const struct normalizer *n, struct document *doc, struct rec
 
     document_set_id(doc, NULL, 0);
     context_init(&c, doc, trace);
-    dates_resolve(&c);
     quantities_resolve(n->units, &c);
     regions_resolve(n->regions, &c);
+    dates_resolve(&c); /* a text of Taiwan's counts its years otherwise */
     policies_resolve(&c);
     sectors_resolve(n->sectors, &c);
     if (wanted(&m, RECORD_DOCUMENT))

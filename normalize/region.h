@@ -60,6 +60,9 @@ const struct region *region_for(const struct context *c, uint32_t at);
 /* Why region_for() says so, in words for `mubiao explain`. */
 const char *region_origin(const struct context *c, uint32_t at);
 
+/* Does the text name Taiwan or a place there? Needs regions_resolve(). */
+gboolean region_names_taiwan(const struct context *c);
+
 /* The document's own region: what region_for() falls back to. NULL: none. */
 const struct region *region_of_document(const struct context *c);
 

@@ -165,3 +165,14 @@ void region_mean_abroad(struct context *c, const struct region *document)
         behind = m->byte_end;
     }
 }
+
+gboolean region_names_taiwan(const struct context *c)
+{
+    static const char CODE[] = "710000"; /* of GB/T 2260 */
+
+    for (uint32_t i = 0; i < c->doc->n_mentions; i++)
+        for (const struct region *up = c->regions[i]; up; up = up->parent)
+            if (g_strcmp0(up->code, CODE) == 0)
+                return TRUE;
+    return FALSE;
+}

@@ -2,6 +2,7 @@
 #include "extract/extract.h"
 #include "normalize/context.h"
 #include "normalize/date.h"
+#include "normalize/region.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -226,6 +227,7 @@ static void assert_traditional(const char *json, const char *want)
     static const struct extract_options options = { NULL, NULL };
     struct extractor *x = extractor_new(&options, NULL);
     struct extract_scratch *s = extract_scratch_new(x);
+    struct regions *regions = regions_load(NULL, NULL);
     struct document *doc = document_new();
     struct context c;
     GString *got = g_string_new(NULL);
@@ -233,6 +235,7 @@ static void assert_traditional(const char *json, const char *want)
     assert_true(document_read(doc, json, strlen(json), NULL));
     assert_true(extractor_run(x, s, doc, NULL));
     context_init(&c, doc, NULL);
+    regions_resolve(regions, &c);
     dates_resolve(&c);
     for (uint32_t i = 0; i < doc->n_mentions; i++)
         if (c.dates[i].is_date)
@@ -240,6 +243,7 @@ static void assert_traditional(const char *json, const char *want)
     assert_string_equal(got->str, want);
     g_string_free(got, TRUE);
     document_free(doc);
+    regions_free(regions);
     extract_scratch_free(s);
     extractor_free(x);
 }
