@@ -92,7 +92,8 @@ struct batch *batch_new(const struct chain *chain, unsigned workers, batch_done_
                     "cannot start a thread for the work: %s; raise the limit of processes "
                     "(ulimit -u)",
                     why ? why->message : "none is allowed");
-        g_clear_pointer(&b, batch_free);
+        batch_free(b);
+        b = NULL;
     }
     g_clear_error(&why); /* fewer than asked for do the work as well */
     return b;
