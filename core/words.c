@@ -96,6 +96,15 @@ const char *words_find(struct words *w, const char *s, const char *end, const ch
     return NULL;
 }
 
+unsigned words_count(struct words *w, const char *s, const char *end, unsigned most)
+{
+    unsigned n = 0;
+
+    while (n < most && words_find(w, s, end, &s))
+        n++;
+    return n;
+}
+
 const char *words_find_in(struct words *w, const char *s, const char **behind)
 {
     return s ? words_find(w, s, s + strlen(s), behind) : NULL;

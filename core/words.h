@@ -38,7 +38,10 @@ const char *words_match(struct words *w, const char *s, const char *end);
 /* The first place where one of the words stands, and where it ends in `*behind` (which may be NULL). */
 const char *words_find(struct words *w, const char *s, const char *end, const char **behind);
 
-/* The same in a string that ends with NUL; NULL for NULL. */
+/* How often one of the words stands there, one behind the other, up to `most`. */
+unsigned words_count(struct words *w, const char *s, const char *end, unsigned most);
+
+/* words_find() in a string that ends with NUL; NULL for NULL. */
 const char *words_find_in(struct words *w, const char *s, const char **behind);
 
 #endif

@@ -322,10 +322,8 @@ static gboolean has_comma(const struct reading *r)
 static gboolean is_made_something(const struct reading *r, const struct list *l, uint32_t end)
 {
     static struct words TAKEN = WORDS("以", "把", "将");
-    static struct words MADE =
-        WORDS("为重点", "为主导", "为核心", "为支柱", "为主攻", "为特色", "列为", "作为", "确定为",
-              "列入", "为主要方向", "一道列为", "一并列为", "一同列为", "共同列为", "一道作为",
-              "均列为", "都列为");
+    static struct words MADE = WORDS("为重点", "为主导", "为核心", "为支柱", "为主攻", "为特色",
+                                     "列为", "作为", "确定为", "列入", "为主要方向", "都列为");
     static struct words PLACES =
         WORDS("岛", "区", "县", "镇", "乡", "湾", "城", "地", "市", "州", "两岛");
     static const char ETC[] = "等";

@@ -6,7 +6,10 @@
 
 #include "normalize/context.h"
 
-/* Fill c->dates from the date mentions, in text order (同年, 次日 look back); needs regions_resolve(). */
+/*
+ * Fill c->dates from the date mentions, in text order (同年, 次日 look back). Needs
+ * regions_resolve(): a text of Taiwan's counts its years otherwise.
+ */
 void dates_resolve(struct context *c);
 
 #endif

@@ -447,6 +447,7 @@ const char *judged_indicator(struct finding *f, const struct judged *j)
         !phrase_is_empty(&j->after) &&
         (j->measure == MEASURE_COUNT || phrase_is_empty(&j->before) || brings(f, j) ||
          has_share_of(f, j) || names_people(f, j) || is_fund(f, j) || is_of_last_number(f, j));
+    const struct token *ranked = judged_ranked_by(f, j);
     const struct phrase *p;
     const char *noun = NULL;
     uint32_t share;
@@ -461,8 +462,8 @@ const char *judged_indicator(struct finding *f, const struct judged *j)
         f->subject = noun;
         return with_change(f, noun, &j->before);
     }
-    if (judged_ranked_by(f, j))
-        return context_string(f->c, judged_ranked_by(f, j)->start, judged_ranked_by(f, j)->end);
+    if (ranked)
+        return context_string(f->c, ranked->start, ranked->end);
     if (judged_is_size_of_fund(f, j))
         return arena_printf(f->c->arena, "%s%.*s", phrase_noun(f->c, &f->all, j->clause, &j->after),
                             (int)(j->before.end - j->before.start),

@@ -118,6 +118,13 @@ static const struct {
     { CUE_EXPECT, "expect" },
 };
 
+static const struct clause *sentence_opener(const struct clause *clause)
+{
+    while (!clause->opens_sentence)
+        clause--;
+    return clause;
+}
+
 /* 过去琴弦要从外地采购，一来一回要等半个月: what one had to do before. */
 static gboolean was_before(const struct context *c, const struct clause *clause,
                            const struct token *t)
@@ -125,9 +132,7 @@ static gboolean was_before(const struct context *c, const struct clause *clause,
     static struct words BEFORE = WORDS("过去", "以前", "从前", "原先", "那时", "当时", "早些年");
     const char *text = c->doc->text;
 
-    while (!clause->opens_sentence)
-        clause--;
-    return words_begin(&BEFORE, text + clause->start, text + t->start) != NULL;
+    return words_begin(&BEFORE, text + sentence_opener(clause)->start, text + t->start) != NULL;
 }
 
 static void see_modality(struct frame *f, const struct context *c, const struct clause *clause,
@@ -225,9 +230,7 @@ static gboolean turns_ahead(const struct context *c, const struct clause *clause
 /* 2014年，天数不少于240天，…同比减少3天以上: did the sentence name when it is due? */
 static gboolean is_due_in_sentence(const struct frame *f, const struct clause *clause)
 {
-    while (!clause->opens_sentence)
-        clause--;
-    return f->deadline && f->due_at >= clause->start;
+    return f->deadline && f->due_at >= sentence_opener(clause)->start;
 }
 
 /* 已, 同比, 建成: weaker than an aim that the sentence has named, but for 已. */
@@ -241,13 +244,14 @@ static gboolean tells_fact(const struct frame *f, struct context *c, const struc
 
     if (describes(c, clause, t))
         return FALSE;
-    if (f->sense == SENSE_AIM && context_text_at(c, t->start, "累计") && turns_ahead(c, clause))
-        return TRUE;
-    if (f->sense == SENSE_AIM && context_text_at(c, t->start, "累计") &&
-        (f->governing.sense == SENSE_AIM || t->start == clause->start ||
-         context_text_before(c, clause->start, t->start, "年") ||
-         g_strcmp0(f->modality, "expect") != 0))
-        return FALSE; /* 三年累计引进60个, below 重点任务, or behind another aim */
+    if (f->sense == SENSE_AIM && context_text_at(c, t->start, "累计")) {
+        if (turns_ahead(c, clause))
+            return TRUE;
+        if (f->governing.sense == SENSE_AIM || t->start == clause->start ||
+            context_text_before(c, clause->start, t->start, "年") ||
+            g_strcmp0(f->modality, "expect") != 0)
+            return FALSE; /* 三年累计引进60个, below 重点任务, or behind another aim */
+    }
     if (f->sense == SENSE_AIM &&
         (context_text_at(c, t->start, "全部") || context_text_at(c, t->start, "悉数")))
         return FALSE; /* 安排补贴3000万元，全部落到产业上 */

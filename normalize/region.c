@@ -216,7 +216,7 @@ static void lay_frames(struct context *c)
     struct laying l = { .c = c,
                         .frame = UINT32_MAX,
                         .dateline = region_of_dateline(c),
-                        .company = !f->document && region_is_company_news(doc) };
+                        .company = !f->document && f->company };
     uint32_t i = 0;
 
     f->at = arena_alloc(c->arena, MAX_FRAMES(c) * sizeof(*f->at));
@@ -244,6 +244,7 @@ void regions_resolve(const struct regions *r, struct context *c)
     const struct region *island;
 
     c->region_frames = f;
+    f->company = region_is_company_news(c->doc);
     region_names_resolve(r, c, made, NULL, FALSE);
     region_mean_abroad(c, NULL);
     island = region_island_of(r, c);

@@ -9,16 +9,6 @@
 #define COMPANY_LETTERS 6 /* of a company's short name */
 #define COMPANY_SPEAKS  4 /* how often its text says 公司 */
 
-uint32_t region_count_words(const char *text, gsize n, struct words *words, uint32_t most)
-{
-    const char *s = text, *end = text + n;
-    uint32_t count = 0;
-
-    while (count < most && words_find(words, s, end, &s))
-        count++;
-    return count;
-}
-
 /* 天某锂材：今年出货目标7万吨, of a text that speaks of 公司: its name stands before the colon. */
 static gboolean is_headed_by_company(const struct document *doc)
 {
@@ -29,10 +19,10 @@ static gboolean is_headed_by_company(const struct document *doc)
 
     if (!colon || text_length(title, (gsize)(colon - title)) > COMPANY_LETTERS ||
         words_end(&BODIES, title, colon) ||
-        !memmem(doc->text, doc->text_bytes, title, (gsize)(colon - title)) ||
-        region_count_words(doc->text, doc->text_bytes, &COMPANY, COMPANY_SPEAKS) < COMPANY_SPEAKS)
+        !memmem(doc->text, doc->text_bytes, title, (gsize)(colon - title)))
         return FALSE;
-    return TRUE;
+    return words_count(&COMPANY, doc->text, doc->text + doc->text_bytes, COMPANY_SPEAKS) ==
+           COMPANY_SPEAKS;
 }
 
 /* Who speaks for a company; of no other body. */
@@ -42,47 +32,50 @@ static struct words HEADS = WORDS("董事长", "创始人", "CEO", "总经理", 
 #define NAME_LEAST (3 * 3) /* bytes of a company's name that both headline and text have */
 #define NAME_MOST  (8 * 3)
 
-/* 星某智能创始人…, where the headline names 星某智能. */
-static gboolean speaks_by_its_head(const struct document *doc)
+/* 星某智能创始人 at `at`, and the headline names 星某智能. */
+static gboolean headline_names(const struct document *doc, const char *at)
 {
-    const char *text = doc->text, *end = text + doc->text_bytes, *behind = text, *at;
+    gsize room = (gsize)(at - doc->text), title = strlen(doc->title);
 
-    if (!doc->title)
-        return FALSE;
-    while ((at = words_find(&HEADS, behind, end, &behind)) != NULL)
-        for (const char *name = at - NAME_LEAST; name >= text && name >= at - NAME_MOST;
-             name -= 3) {
-            char *s = g_strndup(name, (gsize)(at - name));
-            gboolean named = g_utf8_validate(s, -1, NULL) && strstr(doc->title, s);
-
-            g_free(s);
-            if (named)
-                return TRUE;
-        }
+    for (gsize n = NAME_LEAST; n <= NAME_MOST && n <= room; n += 3)
+        if (((unsigned char)at[-(ptrdiff_t)n] & 0xc0) != 0x80 &&
+            memmem(doc->title, title, at - n, n))
+            return TRUE;
     return FALSE;
 }
 
 #define BRAND 6 /* bytes of what a product and its maker are both called by */
 
-/* 启某E6正式上市, of a text in which 启某汽车总裁 speaks, and that says 公司: its maker's brand. */
-static gboolean speaks_by_maker(const struct document *doc)
+/* May the headline begin with a product's brand, in a text that says 公司? */
+static gboolean may_begin_with_brand(const struct document *doc)
 {
     static struct words COMPANY = WORDS("公司"),
                         COMMON = WORDS("全国", "我国", "中国", "全球", "今年", "去年", "国内",
                                        "专访", "对话", "关于", "数字", "智能", "新能");
-    const char *text = doc->text, *end = text + doc->text_bytes, *behind = text, *at,
-               *title = doc->title;
+    const char *title = doc->title;
 
-    if (!title || strlen(title) < BRAND || words_begin(&COMMON, title, title + strlen(title)) ||
-        region_count_words(text, doc->text_bytes, &COMPANY, 2) < 2)
-        return FALSE;
-    while ((at = words_find(&HEADS, behind, end, &behind)) != NULL) {
-        const char *from = at - text > NAME_MOST ? at - NAME_MOST : text;
-        const char *brand = memmem(from, (gsize)(at - from), title, BRAND);
+    return strlen(title) >= BRAND && !words_begin(&COMMON, title, title + strlen(title)) &&
+           words_count(&COMPANY, doc->text, doc->text + doc->text_bytes, 2) == 2;
+}
 
-        if (brand && brand + BRAND < at)
+/* 启某汽车总裁 at `at`, and the headline begins with 启某: 启某E6正式上市. */
+static gboolean headline_has_brand(const struct document *doc, const char *at)
+{
+    const char *from = at - doc->text > NAME_MOST ? at - NAME_MOST : doc->text;
+    const char *brand = memmem(from, (gsize)(at - from), doc->title, BRAND);
+
+    return brand && brand + BRAND < at;
+}
+
+/* Does somebody speak for a company that the headline names, or for a product's maker? */
+static gboolean speaks_by_its_head(const struct document *doc)
+{
+    const char *at, *behind = doc->text, *end = doc->text + doc->text_bytes;
+    gboolean brand = doc->title && may_begin_with_brand(doc);
+
+    while (doc->title && (at = words_find(&HEADS, behind, end, &behind)) != NULL)
+        if (headline_names(doc, at) || (brand && headline_has_brand(doc, at)))
             return TRUE;
-    }
     return FALSE;
 }
 
@@ -105,17 +98,15 @@ static gboolean tells_of_results(const char *title)
 gboolean region_is_company_news(const struct document *doc)
 {
     return is_headed_by_company(doc) || tells_of_results(doc->title) ||
-           words_find_in(&HEADS, doc->title, NULL) || speaks_by_its_head(doc) ||
-           speaks_by_maker(doc);
+           words_find_in(&HEADS, doc->title, NULL) || speaks_by_its_head(doc);
 }
 
-gboolean region_is_shareholders_news(const struct document *doc, const char **word)
+const char *region_word_for_shareholders(const struct document *doc)
 {
     static struct words SHARES = WORDS("多赚", "少赚", "狂赚", "大赚", "盈喜", "盈警", "派息",
                                        "配息", "股利", "法说", "纯益", "EPS");
 
-    *word = words_find_in(&SHARES, doc->title, NULL);
-    return *word != NULL;
+    return words_find_in(&SHARES, doc->title, NULL);
 }
 
 #define DESCRIBED (6 * 3) /* bytes between a place and 公司 */

@@ -212,11 +212,11 @@ static const struct region *home_by_script(const struct regions *r, const struct
         nation += c->regions[k] && c->regions[k]->level == REGION_NATION;
     for (gsize i = 0; i < G_N_ELEMENTS(PLACES); i++) {
         const struct region *place = regions_find(r, PLACES[i], strlen(PLACES[i]));
-        uint32_t n = place
-                         ? region_named_within(c, place) +
-                               COMING_WEIGHT * region_count_words(c->doc->text, c->doc->text_bytes,
-                                                                  &COMING[i], COMING_MOST)
-                         : 0;
+        uint32_t n =
+            place ? region_named_within(c, place) +
+                        COMING_WEIGHT * words_count(&COMING[i], c->doc->text,
+                                                    c->doc->text + c->doc->text_bytes, COMING_MOST)
+                  : 0;
 
         if (n > most && n >= nation) {
             most = n;
@@ -296,6 +296,35 @@ static const struct region *country_in_title(const struct regions *r, const stru
     return ours ? NULL : country;
 }
 
+/* What the text's subjects, its dateline and its source say for each place. */
+static void count_votes(const struct regions *r, const struct context *c, struct votes *v)
+{
+    const struct document *doc = c->doc;
+    const struct region *dateline = region_of_dateline(c);
+
+    for (uint32_t i = 0; i < doc->n_mentions; i++) {
+        const struct mention *m = &doc->mentions[i];
+        uint32_t block_start = c->sentences[c->sentence_of[i]].start;
+
+        if (m->type != MENTION_REGION || !c->regions[i])
+            continue;
+        v->nation += c->regions[i]->level == REGION_NATION;
+        if (!region_is_subject(c, m, block_start, c->regions[i]) || is_other_side(c, m))
+            continue;
+        v->national |=
+            c->regions[i]->level == REGION_NATION && !region_is_weak(c, m, c->regions[i]);
+        vote(v, c->regions[i],
+             context_text_before(c, 0, m->byte_start, "《") ? WEIGHT_PLAN
+             : region_is_kind(m, "body")                    ? WEIGHT_BODY
+             : c->sentence_of[i] < 2                        ? WEIGHT_LEAD
+                                                            : 1);
+    }
+    if (dateline && dateline->level > REGION_PROVINCE && region_speaks_of_here(c, dateline))
+        vote(v, dateline, WEIGHT_BUREAU);
+    if (doc->source)
+        vote_for_source(v, region_of_source(r, doc->source), weight_of_source(c, v));
+}
+
 const struct region *region_find_document(const struct regions *r, struct context *c,
                                           GHashTable *made)
 {
@@ -305,9 +334,8 @@ const struct region *region_find_document(const struct regions *r, struct contex
     const struct region *best, *zone = zone_in_title(r, c, made, named);
     const struct region *county = county_in_title(c, named);
     const struct region *country = named ? NULL : country_in_title(r, c);
-    const struct region *here = region_here_in_title(r, doc, named),
-                        *dateline = region_of_dateline(c);
-    const char *company, *end;
+    const struct region *here = region_here_in_title(r, doc, named);
+    const char *shares, *end;
 
     if (named && names_other_side(doc, named))
         named = NULL;
@@ -317,35 +345,16 @@ const struct region *region_find_document(const struct regions *r, struct contex
         county = seat_of_zone(c);
     if (county && (!named || region_within(county, named)))
         return county;
-    if (named && region_is_shareholders_news(doc, &company) && /* 甲铁派息　南港岛线明年动工 */
-        !last_name_before(doc->title, company, named, &end))
-        return NULL;
-    if (region_is_company_news(doc))
+    shares = named ? region_word_for_shareholders(doc) : NULL;
+    if (shares && !last_name_before(doc->title, shares, named, &end))
+        return NULL; /* 甲铁派息　南港岛线明年动工 */
+    if (c->region_frames->company)
         return named && region_describes_company(doc, named) ? NULL : named;
     if (named && named->level != REGION_AREA && !only_says_china(doc->title, named))
         return named;
     if (country)
         return country;
-    for (uint32_t i = 0; i < doc->n_mentions; i++) {
-        const struct mention *m = &doc->mentions[i];
-        uint32_t block_start = c->sentences[c->sentence_of[i]].start;
-
-        if (m->type != MENTION_REGION || !c->regions[i])
-            continue;
-        v.nation += c->regions[i]->level == REGION_NATION;
-        if (!region_is_subject(c, m, block_start, c->regions[i]) || is_other_side(c, m))
-            continue;
-        v.national |= c->regions[i]->level == REGION_NATION && !region_is_weak(c, m, c->regions[i]);
-        vote(&v, c->regions[i],
-             context_text_before(c, 0, m->byte_start, "《") ? WEIGHT_PLAN
-             : region_is_kind(m, "body")                    ? WEIGHT_BODY
-             : c->sentence_of[i] < 2                        ? WEIGHT_LEAD
-                                                            : 1);
-    }
-    if (dateline && dateline->level > REGION_PROVINCE && region_speaks_of_here(c, dateline))
-        vote(&v, dateline, WEIGHT_BUREAU);
-    if (doc->source)
-        vote_for_source(&v, region_of_source(r, doc->source), weight_of_source(c, &v));
+    count_votes(r, c, &v);
     if (v.total == 0 && is_trade_news(doc->title))
         return region_nation(r);
     best = winner(&v);

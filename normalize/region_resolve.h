@@ -2,8 +2,8 @@
  * region_resolve.h - from region mentions to the region that holds at each place of a text:
  * names become rows (region_name.c), rows that say whom the words behind them are about are
  * told from those named in passing (region_subject.c), the article's own is found
- * (region_document.c, with
- * region_company.c and region_source.c), and what holds where is laid out (region.c). Private to these files.
+ * (region_document.c, with region_company.c and region_source.c), and what holds where is laid
+ * out (region.c). Private to these files.
  */
 #ifndef MUBIAO_NORMALIZE_REGION_RESOLVE_H
 #define MUBIAO_NORMALIZE_REGION_RESOLVE_H
@@ -23,6 +23,7 @@ struct region_frames {
     struct region_frame *at;
     uint32_t n;
     const struct region *document;
+    gboolean company; /* is the article on a company? */
 };
 
 /* Is the mention of this kind: full, short, body, zone, here? */
@@ -88,17 +89,14 @@ gboolean region_is_supported(const struct context *c, const struct mention *m,
 
 /* ---- region_company.c ---- */
 
-/* How often one of the words stands in the text, up to `most`. */
-uint32_t region_count_words(const char *text, gsize n, struct words *words, uint32_t most);
-
 /*
  * Is the article on a company: by its results or shares in the headline, by its name before a
  * colon, by who speaks for it? Such an article is about no place but one that its headline names.
  */
 gboolean region_is_company_news(const struct document *doc);
 
-/* … and does the headline say what its shareholders get? `*word` is where it does. */
-gboolean region_is_shareholders_news(const struct document *doc, const char **word);
+/* Where its headline says what the shareholders of a company get, or NULL. */
+const char *region_word_for_shareholders(const struct document *doc);
 
 /* 这家杭州机器人公司又拿了5亿元: is the place in the headline only where the company is from? */
 gboolean region_describes_company(const struct document *doc, const struct region *place);

@@ -73,11 +73,11 @@ const struct region *region_here_in_title(const struct regions *r, const struct 
                  { "全州", "prefecture" }, { "全县", "county" }, { "我省", "province" },
                  { "我区", "region" },     { "我市", "city" },   { "我州", "prefecture" },
                  { "我县", "county" } };
-    const struct region *source = doc->source ? region_of_source(r, doc->source) : NULL;
 
     for (gsize i = 0; doc->title && i < G_N_ELEMENTS(HERE); i++)
         if (text_begins(doc->title, HERE[i].word)) {
-            const struct region *here = region_here(source, HERE[i].level);
+            const struct region *source = doc->source ? region_of_source(r, doc->source) : NULL,
+                                *here = region_here(source, HERE[i].level);
 
             return here ? here : region_here(named, HERE[i].level);
         }

@@ -112,6 +112,9 @@ static void words_are_found_within_the_end(void **state)
     assert_string_equal(words_end(&MEASURES, TEXT, end), "占比");
     assert_ptr_equal(words_find_in(&MEASURES, TEXT, NULL), TEXT + strlen("全市"));
     assert_null(words_find_in(&MEASURES, NULL, NULL));
+    assert_int_equal(words_count(&MEASURES, TEXT, end, 9), 2);
+    assert_int_equal(words_count(&MEASURES, TEXT, end, 1), 1);
+    assert_int_equal(words_count(&NONE, TEXT, end, 9), 0);
     assert_string_equal(words_match(&MEASURES, end - strlen("占比"), end), "占比");
     assert_null(words_match(&MEASURES, end - strlen("与占比"), end));
     assert_null(words_match(&MEASURES, TEXT + strlen("全市"), end));
