@@ -115,6 +115,17 @@ const char *text_find(const char *s, gsize n, const char *word)
     return NULL;
 }
 
+gboolean text_is_item(const char *s, const char *end)
+{
+    static const char *const SIGNS[] = { "◆", "●", "■", "▲", "★", "◇", "►", "▶", "•", "·",
+                                         "✦", "▪", "◎", "☆", "○", "➤", "✓", "□", "※" };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(SIGNS); i++)
+        if (text_begins_within(s, end, SIGNS[i]))
+            return TRUE;
+    return FALSE;
+}
+
 gboolean text_is_row(const char *s, const char *end)
 {
     static const char *const COLONS[] = { "：", ":" };

@@ -51,6 +51,8 @@ int date_year_of_month(const struct resolver *r, int month, int day);
 int date_year_of_period(const struct resolver *r, const struct date_parts *p);
 /* A yearly report to a congress, where it looks back: is the year named last the one before? */
 gboolean date_reviews_last_year(const struct resolver *r);
+/* 二、2025年工作打算: the year next to today's that the heading above is on, or 0. */
+int date_year_of_section(const struct resolver *r);
 /* A day without month and year. */
 struct moment date_day_alone(const struct resolver *r, int day);
 

@@ -180,6 +180,17 @@ static gboolean is_last_years(const struct resolver *r)
     return r->now.month <= 2 && date_tense(r) < 0;
 }
 
+/* 年内, 全年 in a text of December on the year to come, as its headline or what it named last says. */
+static gboolean is_next_years(const struct resolver *r, const char *tail)
+{
+    /* 全年产量预计1.5GWh: of the year that ends, where only the text named the next */
+    int year = r->whole_year && !g_str_has_prefix(tail, "全") ? r->whole_year : r->title_year;
+
+    if (context_text_before(r->c, 0, r->c->doc->mentions[r->i].byte_start, "预计"))
+        return FALSE; /* how it will have gone */
+    return r->now.month == 12 && year == r->now.year + 1 && date_tense(r) >= 0;
+}
+
 /* 截至 or 截止 right before it. */
 static gboolean is_reached(const struct resolver *r)
 {
@@ -192,7 +203,7 @@ static gboolean is_reached(const struct resolver *r)
 /* 年内, 年底, 全年, 月底: of the year or month that is now. */
 struct stretch date_tail_resolve(const struct resolver *r, const char *tail)
 {
-    int year = r->now.year;
+    int year = r->now.year, section = date_year_of_section(r);
     struct stretch fiscal = g_str_has_prefix(tail, "全") ? date_fiscal_whole(r) : STRETCH_UNKNOWN;
 
     if (fiscal.known)
@@ -206,6 +217,10 @@ struct stretch date_tail_resolve(const struct resolver *r, const char *tail)
         year--;
     else if (date_part_is_end(tail) && r->now.month && r->now.month < 12 && is_reached(r))
         year--; /* 截至年底, said in February */
+    else if (section && !g_str_has_prefix(tail, "月"))
+        year = section;
+    else if (is_next_years(r, tail) && !g_str_has_prefix(tail, "月"))
+        year++;
     if (!year)
         return STRETCH_UNKNOWN;
     if (g_str_has_prefix(tail, "月"))

@@ -51,8 +51,7 @@ static gboolean year_stands_before(const struct resolver *r)
     return r->last_explicit && r->last.year && r->last_sentence == r->c->sentence_of[r->i];
 }
 
-/* 二、2025年工作打算: the year next to today's that the heading above is on, or 0. */
-static int section_year(const struct resolver *r)
+int date_year_of_section(const struct resolver *r)
 {
     int year = year_of_section(r->c, date_block(r));
 
@@ -71,7 +70,7 @@ static int relative_year(const struct resolver *r, const char *word)
             continue;
         section =
             RELATIVE_YEARS[i].from_last && RELATIVE_YEARS[i].shift == 0 && !year_stands_before(r)
-                ? section_year(r)
+                ? date_year_of_section(r)
                 : 0;
         if (section)
             return section; /* 当年签约、当年投产, below 2023年工作回顾 */
@@ -143,7 +142,7 @@ int date_year_of_month(const struct resolver *r, int month, int day)
                                                                         : r->last.year;
     if (!r->now.year || year_stands_before(r))
         return r->now.year;
-    section = section_year(r);
+    section = date_year_of_section(r);
     if (section)
         return section;
     if (month == 2 && day == 29)
@@ -180,7 +179,7 @@ int date_year_of_period(const struct resolver *r, const struct date_parts *p)
         return r->whole_year;
     if (year_stands_before(r) && r->last.year <= r->now.year + 1)
         return r->last.year; /* 明年 …，一季度新开工 … */
-    section = section_year(r);
+    section = date_year_of_section(r);
     if (section)
         return section;
     if (r->now.month && r->now.month <= LATEST_REPORT && r->whole_year == r->now.year - 1 &&

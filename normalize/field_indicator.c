@@ -441,6 +441,23 @@ const struct token *judged_ranked_by(const struct finding *f, const struct judge
                : NULL;
 }
 
+/* 显示、智能、医药三个产业分别迈上 …: the names before the count of them, as one phrase with what is behind. */
+static struct phrase with_names_counted(const struct finding *f, const struct judged *j,
+                                        const struct phrase *p)
+{
+    const struct token *t = judged_token(f, j), *first = f->all.tokens + j->clause->first;
+    struct phrase whole = *p;
+
+    while (--t >= first && t->start >= p->start)
+        ;
+    if (t <= first || t->end != p->start || t->kind != TOKEN_QUANTITY ||
+        atoi(f->c->quantities[t->mention].value) != (int)j->members ||
+        !text_find(f->c->doc->text + j->clause->start, t->start - j->clause->start, "、"))
+        return whole;
+    whole.start = j->clause->start;
+    return whole;
+}
+
 const char *judged_indicator(struct finding *f, const struct judged *j)
 {
     gboolean behind =
@@ -481,8 +498,11 @@ const char *judged_indicator(struct finding *f, const struct judged *j)
             return noun;
         if (!behind && j->members > 1)
             noun = phrase_trade(f->c, &f->all, j->clause, p, j->member, j->members);
-        if (!noun && !behind && j->members > 1)
-            noun = phrase_member(f->c, &f->all, j->clause, p, j->member, j->members);
+        if (!noun && !behind && j->members > 1) {
+            struct phrase names = with_names_counted(f, j, p);
+
+            noun = phrase_member(f->c, &f->all, j->clause, &names, j->member, j->members);
+        }
         if (!noun)
             noun = phrase_noun(f->c, &f->all, j->clause, p);
         if (behind && g_str_has_suffix(noun, "级"))

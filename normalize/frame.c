@@ -22,6 +22,9 @@ struct frame frame_below(const struct frame *above)
         f.sense = f.governing.sense; /* 能见度只看到明年初: a date by the way, and no aim with it */
         f.deadline = f.governing.deadline;
     }
+    if (f.before_outlook)
+        f.deadline = f.before_outlook;
+    f.before_outlook = NULL;
     f.reach = REACH_CARRIED;
     f.governing = (struct governing){ f.sense, f.modality, f.deadline, f.review };
     f.firm = f.counted = f.late = FALSE;
@@ -135,6 +138,19 @@ static gboolean was_before(const struct context *c, const struct clause *clause,
     return words_begin(&BEFORE, text + sentence_opener(clause)->start, text + t->start) != NULL;
 }
 
+/* 预计全年完成656亿元, in a text on the next year's work: how the year that ends has gone. */
+static gboolean ends_year_under_review(const struct context *c, const struct clause *clause,
+                                       const struct token *t, uint32_t i)
+{
+    static struct words YEAR = WORDS("全年", "今年");
+    const char *today = frame_today(c);
+
+    return today && i + 1 < clause->first + clause->n && t[1].kind == TOKEN_DATE &&
+           t[1].start == t->end &&
+           words_begin(&YEAR, c->doc->text + t->end, c->doc->text + clause->end) &&
+           year_of_title(c) == atoi(today) + 1;
+}
+
 static void see_modality(struct frame *f, const struct context *c, const struct clause *clause,
                          const struct token *t, uint32_t i)
 {
@@ -153,6 +169,10 @@ static void see_modality(struct frame *f, const struct context *c, const struct 
     if (f->sense == SENSE_FACT &&
         words_begin(&GRANTED, c->doc->text + t->start, c->doc->text + c->doc->text_bytes))
         return; /* 今年以来, 为企业争取贷款31亿元 */
+    if ((cues & CUE_EXPECT) && ends_year_under_review(c, clause, t, i)) {
+        frame_fact(f);
+        return;
+    }
     if (f->recap && f->last == WHEN_UNKNOWN && (cues & CUE_EXPECT)) {
         frame_fact(f); /* 过去的一年 …。预计实现生产总值76.8亿元 */
         f->expecting = TRUE;
@@ -206,7 +226,7 @@ static gboolean is_of_each_year(struct context *c, const struct clause *clause)
     return due && when_span(due, &years) && when_span(frame_today(c), &day) && years.to >= day.from;
 }
 
-/* 把已开工的项目抓到底: which ones, not what was done. */
+/* 把已开工的项目抓到底, 来自京津冀的资金: which ones, not what was done. */
 static gboolean describes(const struct context *c, const struct clause *clause,
                           const struct token *t)
 {
@@ -214,6 +234,8 @@ static gboolean describes(const struct context *c, const struct clause *clause,
         "已开工的", "已签约的", "已建成的", "已建的", "已投产的", "已落地的", "已出台的", "已有的",
         "已批复的", "已立项的", "已纳入的", "已建成投产的", "已投用的", "已部署的", "已明确的");
 
+    if (context_text_at(c, t->start, "来自"))
+        return text_find(c->doc->text + t->end, clause->end - t->end, "的") != NULL;
     return words_begin(&DONE, c->doc->text + t->start, c->doc->text + clause->end) != NULL;
 }
 
@@ -231,6 +253,15 @@ static gboolean turns_ahead(const struct context *c, const struct clause *clause
 static gboolean is_due_in_sentence(const struct frame *f, const struct clause *clause)
 {
     return f->deadline && f->due_at >= sentence_opener(clause)->start;
+}
+
+/* 营收150亿元，同比增长35%左右, in an item below 到2028年: of that year as its number is. */
+static gboolean is_below_future_aim(const struct frame *f, const struct context *c,
+                                    const struct clause *clause)
+{
+    return f->sense == SENSE_AIM && f->governing.sense == SENSE_AIM && !f->governing.review &&
+           f->last == WHEN_UNKNOWN && !clause->opens_sentence &&
+           when_relative(f->governing.deadline, frame_today(c)) == WHEN_FUTURE;
 }
 
 /* 已, 同比, 建成: weaker than an aim that the sentence has named, but for 已. */
@@ -266,6 +297,7 @@ static gboolean tells_fact(const struct frame *f, struct context *c, const struc
         return TRUE;
     if ((t->cues & CUE_BASE) && !aimed &&
         !(f->governing.sense == SENSE_AIM && is_due_in_sentence(f, clause)) &&
+        !is_below_future_aim(f, c, clause) &&
         !(context_text_at(c, t->start, "年均") && (f->plan || f->sense == SENSE_AIM)))
         return TRUE;
     if (f->sense == SENSE_NONE && is_of_each_year(c, clause))
@@ -299,6 +331,16 @@ static gboolean sets_tasks(const struct context *c, const struct clause *clause)
         WORDS("民生实事", "惠民实事", "重点任务", "主要举措", "重点举措", "保障措施", "重点工程");
 
     return words_find(&TASKS, c->doc->text + clause->start, c->doc->text + clause->end, NULL) !=
+           NULL;
+}
+
+/* 二、发展基础（截至2025年底）: a heading of how things stand. */
+static gboolean tells_state(const struct context *c, const struct clause *clause)
+{
+    static struct words STATES = WORDS("发展基础", "工作基础", "现实基础", "发展现状", "基本现状",
+                                       "现状与基础", "基础与现状", "发展成就", "建设成就");
+
+    return words_find(&STATES, c->doc->text + clause->start, c->doc->text + clause->end, NULL) !=
            NULL;
 }
 
@@ -438,6 +480,24 @@ static void end_expectation(struct frame *f, const struct context *c, const stru
         return;
     f->sense = f->governing.sense;
     f->modality = f->governing.modality;
+}
+
+/* 力争规划期末突破150亿元, 规划期内: the last year of the plan, or all of them. */
+static void see_term_of_plan(struct frame *f, struct context *c, const struct clause *clause)
+{
+    static struct words TERMS = WORDS("规划期末", "规划期内", "规划期间");
+    const char *s = c->doc->text + clause->start, *behind,
+               *term = words_find(&TERMS, s, c->doc->text + clause->end, &behind);
+    const struct policy *plan = term ? policy_for(c, clause->start) : NULL;
+    const char *due = plan ? deadline_of_plan(c, plan->title) : NULL, *last;
+
+    if (!due)
+        return;
+    last = strchr(due, '/');
+    f->deadline = last && text_ends(term, behind, "期末") ? last + 1 : due;
+    f->firm = TRUE;
+    if (f->sense != SENSE_FACT)
+        frame_aim(f, f->modality);
 }
 
 /*
@@ -591,12 +651,17 @@ void frame_next_clause(struct frame *f, struct context *c, const struct clause *
     if (is_open_ended(f, c, clause))
         f->deadline = NULL;
     see_length_of_time(f, c, clause);
+    see_term_of_plan(f, c, clause);
     if (tells_outcome(f, c, clause)) {
         frame_aim(f, "expect");
         f->conditional = TRUE;
     }
     if (f->heading && f->sense == SENSE_NONE && sets_tasks(c, clause))
         frame_aim(f, NULL);
+    if (f->heading && f->sense == SENSE_NONE && tells_state(c, clause)) {
+        frame_fact(f);
+        f->review = TRUE;
+    }
 }
 
 void frame_step(struct frame *f, struct context *c, const struct clauses *all,

@@ -29,17 +29,18 @@ struct governing {
 struct frame {
     enum sense sense;
     enum reach reach;
-    const char *modality; /* of an aim; NULL: not said */
-    const char *deadline; /* EDTF: the last date that lies ahead, or may */
-    uint32_t due_at;      /* byte of the text: where it stands */
-    const char *period;   /* EDTF: the last date that is over, or may be */
-    const char *opening;  /* EDTF: the first period that this sentence has named, or NULL */
-    gboolean local;       /* was the deadline named in the middle of a clause, … */
-    const char *outer;    /* EDTF: … and this one, or NULL, before it in the paragraph? */
-    gboolean excursion;   /* is the period one told by the way (上季, 上年同期)? … */
-    const char *home;     /* EDTF: … then this one, or NULL, comes back with the next sentence */
-    const char *beside;   /* EDTF: the deadline to go back to behind this clause, or NULL */
-    const char *due;      /* EDTF: the first deadline that this sentence has named, or NULL */
+    const char *modality;       /* of an aim; NULL: not said */
+    const char *deadline;       /* EDTF: the last date that lies ahead, or may */
+    uint32_t due_at;            /* byte of the text: where it stands */
+    const char *period;         /* EDTF: the last date that is over, or may be */
+    const char *opening;        /* EDTF: the first period that this sentence has named, or NULL */
+    gboolean local;             /* was the deadline named in the middle of a clause, … */
+    const char *outer;          /* EDTF: … and this one, or NULL, before it in the paragraph? */
+    const char *before_outlook; /* EDTF: … by 展望2035年: what held before it, or NULL */
+    gboolean excursion;         /* is the period one told by the way (上季, 上年同期)? … */
+    const char *home;   /* EDTF: … then this one, or NULL, comes back with the next sentence */
+    const char *beside; /* EDTF: the deadline to go back to behind this clause, or NULL */
+    const char *due;    /* EDTF: the first deadline that this sentence has named, or NULL */
     const char *years; /* EDTF: the years that the paragraph sums up (“十四五”时期, …), or NULL */
     struct governing governing;
     gboolean counted;    /* has this sentence said a number? */

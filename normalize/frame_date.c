@@ -350,6 +350,14 @@ static gboolean is_year_over(const struct context *c, const struct token *t, con
            words_end(&YEARS, c->doc->text + t->start, c->doc->text + t->end);
 }
 
+/* 展望2035年 behind what is aimed at by 2025: a look beyond, at the end of the paragraph. */
+static gboolean is_outlook(const struct context *c, const struct token *t)
+{
+    static struct words BEYOND = WORDS("展望", "展望到", "展望至");
+
+    return words_end(&BEYOND, c->doc->text, c->doc->text + t->start) != NULL;
+}
+
 void frame_see_date(struct frame *f, struct context *c, const struct clauses *all,
                     const struct clause *clause, uint32_t i)
 {
@@ -420,6 +428,7 @@ void frame_see_date(struct frame *f, struct context *c, const struct clauses *al
             f->local = FALSE;
         }
         if (!starts_then(f, c, t, d)) {
+            f->before_outlook = is_outlook(c, t) ? f->deadline : NULL;
             f->deadline = d->edtf;
             f->due_at = t->start;
             f->conditional = FALSE;

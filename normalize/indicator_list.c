@@ -48,8 +48,8 @@ static uint32_t split(const struct context *c, const struct clauses *all,
 /* 铜、稀土、锂电三大产业链营收: behind the word that sums the members up, or 0. */
 static uint32_t behind_sum(const struct context *c, const struct piece *last)
 {
-    static struct words SUMS =
-        WORDS("两大", "三大", "四大", "五大", "六大", "七大", "八大", "两项", "三项", "三个");
+    static struct words SUMS = WORDS("两大", "三大", "四大", "五大", "六大", "七大", "八大", "两项",
+                                     "三项", "两个", "三个", "四个", "五个");
     const char *s = c->doc->text + last->start, *end = c->doc->text + last->end, *behind;
 
     uint32_t etc;

@@ -269,6 +269,42 @@ static uint32_t weight_of_source(const struct context *c, const struct votes *v)
     return v->n > 0 || bureau || here ? WEIGHT_SOURCE : 0;
 }
 
+/* 右江日报 on 全市: a paper that has a district's name, and is its city's. */
+static const struct region *place_of_source(const struct regions *r, const struct context *c)
+{
+    const struct region *source = region_of_source(r, c->doc->source);
+
+    return source && source->level == REGION_COUNTY && region_name_ends(source->name, "区") &&
+                   !region_speaks_of_here(c, source) && region_speaks_of_here(c, source->parent)
+               ? source->parent
+               : source;
+}
+
+/* The place of that level around `r`, or itself; NULL: none. */
+static const struct region *at_level(const struct region *r, enum region_level level)
+{
+    while (r && r->level != level)
+        r = r->parent;
+    return r;
+}
+
+/* 我省 in a text that names places of one province only: that one, though no place is named most. */
+static const struct region *province_spoken_of(const struct context *c, const struct votes *v)
+{
+    const struct region *found = NULL;
+
+    for (uint32_t i = 0; i < v->n; i++) {
+        const struct region *province = at_level(v->at[i].region, REGION_PROVINCE);
+
+        if (v->at[i].region->level == REGION_NATION)
+            continue;
+        if (!province || (found && province != found))
+            return NULL;
+        found = province;
+    }
+    return found && region_speaks_of_here(c, found) ? found : NULL;
+}
+
 #define ABROAD_ENOUGH 3 /* how often an article on another country names it */
 
 /*
@@ -322,7 +358,7 @@ static void count_votes(const struct regions *r, const struct context *c, struct
     if (dateline && dateline->level > REGION_PROVINCE && region_speaks_of_here(c, dateline))
         vote(v, dateline, WEIGHT_BUREAU);
     if (doc->source)
-        vote_for_source(v, region_of_source(r, doc->source), weight_of_source(c, v));
+        vote_for_source(v, place_of_source(r, c), weight_of_source(c, v));
 }
 
 const struct region *region_find_document(const struct regions *r, struct context *c,
@@ -363,6 +399,8 @@ const struct region *region_find_document(const struct regions *r, struct contex
 
         best = home ? home : best;
     }
+    if (!best)
+        best = province_spoken_of(c, &v);
     if (named) /* 大湾区 in the headline, and the text is on one of its places */
         return best && best->level > REGION_AREA && best->level < REGION_FOREIGN ? best : named;
     return !best && v.nation >= NATION_ENOUGH && is_of_industry(doc->title) ? region_nation(r)

@@ -66,6 +66,42 @@ const struct region *region_zone_row(const struct regions *r, struct context *c,
     return row;
 }
 
+/* Is it the place with this code of GB/T 2260, or in it? */
+static gboolean has_code(const struct region *r, const char *code)
+{
+    while (r && g_strcmp0(r->code, code) != 0)
+        r = r->parent;
+    return r != NULL;
+}
+
+/* 公路局, 统计处: the organs of Taiwan, Hong Kong and Macao whose names other places use, too. */
+static void doubt_organs(struct context *c)
+{
+    static struct words SHARED = WORDS(
+        "公路局", "发展局", "金管局", "旅游发展局", "统计处", "招商投资促进局", "社会保障基金",
+        "劳动部", "内政部", "环境部", "经济部", "经济部长", "监察院", "移民署", "气象署");
+    static const char *const CODES[] = { "710000", "810000", "820000" };
+    const char *text = c->doc->text;
+
+    if (g_strcmp0(c->doc->script, "hant") == 0)
+        return;
+    for (gsize k = 0; k < G_N_ELEMENTS(CODES); k++) {
+        gboolean named = FALSE;
+
+        for (uint32_t pass = 0; pass < 2 && !named; pass++)
+            for (uint32_t i = 0; i < c->doc->n_mentions && !named; i++) {
+                const struct mention *m = &c->doc->mentions[i];
+
+                if (!c->regions[i] || !has_code(c->regions[i], CODES[k]))
+                    continue;
+                if (!words_match(&SHARED, text + m->byte_start, text + m->byte_end))
+                    named = TRUE;
+                else if (pass == 1)
+                    c->regions[i] = NULL;
+            }
+    }
+}
+
 void region_names_resolve(const struct regions *r, struct context *c, GHashTable *made,
                           const struct region *near, gboolean guess)
 {
@@ -93,6 +129,7 @@ void region_names_resolve(const struct regions *r, struct context *c, GHashTable
             c->regions[i]->level < REGION_FOREIGN)
             near = c->regions[i];
     }
+    doubt_organs(c);
 }
 
 gboolean region_is_weak(const struct context *c, const struct mention *m, const struct region *r)
@@ -171,8 +208,7 @@ gboolean region_names_taiwan(const struct context *c)
     static const char CODE[] = "710000"; /* of GB/T 2260 */
 
     for (uint32_t i = 0; i < c->doc->n_mentions; i++)
-        for (const struct region *up = c->regions[i]; up; up = up->parent)
-            if (g_strcmp0(up->code, CODE) == 0)
-                return TRUE;
+        if (has_code(c->regions[i], CODE))
+            return TRUE;
     return FALSE;
 }

@@ -50,7 +50,8 @@ const struct region *region_zone_row(const struct regions *r, struct context *c,
                                      const char *start, const char *end);
 
 /*
- * Fill c->regions with the rows of the mentions' names. Of places with one name that is meant
+ * Fill c->regions with the rows of the mentions' names; organs of Taiwan, Hong Kong and Macao only
+ * where a text in simplified script names the place. Of places with one name that is meant
  * which goes with the place before it, the first with `near` (NULL: none). `guess`: a body
  * that two places have (立法会) is that of the one with the lower code.
  */

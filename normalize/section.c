@@ -53,8 +53,15 @@ static struct words COLONS = WORDS("：", ":");
 /* A line that ends with a time says when what follows shall be reached: 远期目标是到2035年 */
 static struct words TIMES = WORDS("年", "年底", "年末", "期间", "时期", "年前");
 
-/* ◆用水总量控制在73亿立方米以内: what stands behind one of these is an item, and no heading. */
-static struct words BULLETS = WORDS("◆", "●", "■", "▲", "★", "◇", "►", "▶", "•", "·");
+/* （截至2025年底） behind a part's heading is of the heading. */
+static struct words ASIDE_ENDS = WORDS("）", ")");
+
+static gboolean has_clauses(const char *s, const char *end)
+{
+    static struct words COMMAS = WORDS("，", "；", ";");
+
+    return words_find(&COMMAS, s, end, NULL) != NULL;
+}
 
 static enum section_level level_of(const struct block *b, const char *s, const char *end)
 {
@@ -70,12 +77,15 @@ static enum section_level level_of(const struct block *b, const char *s, const c
         return SECTION_NONE;
     if (words_end(&COLONS, s, end))
         return SECTION_LEAD_IN;
-    if (chars > LONGEST || words_end(&STOPS, s, end) || text_is_row(s, end) ||
-        words_begin(&BULLETS, s, end))
+    number = numbered(s, end);
+    if (chars > LONGEST || text_is_row(s, end) ||
+        (words_end(&STOPS, s, end) &&
+         !(number == SECTION_PART && words_end(&ASIDE_ENDS, s, end) && !has_clauses(s, end))))
         return SECTION_NONE;
     if (words_end(&TIMES, s, end) && b->kind != BLOCK_LI)
-        return SECTION_LEAD_IN;
-    number = numbered(s, end);
+        return SECTION_LEAD_IN; /* ▶ 到2026年底, too */
+    if (text_is_item(s, end))
+        return SECTION_NONE;
     if (number != SECTION_NONE)
         return number;
     return b->kind == BLOCK_P ? SECTION_PLAIN : SECTION_NONE;

@@ -297,6 +297,25 @@ static uint32_t prose_in(const struct plain *p, uint32_t from, uint32_t to)
     return letters;
 }
 
+/* An outline of items has no full stop anywhere: there a line without one is no mere tag. */
+static gboolean is_outline(const struct plain *p)
+{
+    for (uint32_t i = p->start; i < p->end; i++)
+        if (strstr(p->lines[i].text, "。"))
+            return FALSE;
+    return TRUE;
+}
+
+/* Is the line below the body what a page puts there: a tag, a teaser, a control, the day? */
+static gboolean is_below(const struct plain_line *line, gboolean outline)
+{
+    if (line->cue != CUE_NONE && (line->cue != CUE_CAPTION || !line->ended))
+        return TRUE;
+    if (outline)
+        return !line->letters || is_day_alone(line);
+    return line->letters <= TAG_MOST && (!line->ended || !line->letters || is_day_alone(line));
+}
+
 /* The first heading of other articles that has the article before it ends the body. */
 static void find_end(struct plain *p)
 {
@@ -316,15 +335,9 @@ static void find_end(struct plain *p)
         }
         so_far += line->prose ? line->letters : 0;
     }
-    while (p->end > p->start) {
-        const struct plain_line *line = &p->lines[p->end - 1];
-        if (line->ended && line->letters && !is_day_alone(line) &&
-            (line->cue == CUE_NONE || line->cue == CUE_CAPTION))
-            break;
-        if (line->cue == CUE_NONE && line->letters > TAG_MOST)
-            break;
+    gboolean outline = is_outline(p);
+    while (p->end > p->start && is_below(&p->lines[p->end - 1], outline))
         p->end--;
-    }
 }
 
 static void drop_inside(struct plain *p)
@@ -354,7 +367,8 @@ static gboolean is_heading(const struct plain *p, uint32_t i)
     const struct plain_line *line = &p->lines[i];
 
     return (!line->ended || asks(line->text)) &&
-           !text_is_row(line->text, line->text + strlen(line->text)) && line->letters >= 2 &&
+           !text_is_row(line->text, line->text + strlen(line->text)) &&
+           !text_is_item(line->text, line->text + strlen(line->text)) && line->letters >= 2 &&
            line->letters <= HEADING_MOST && i + 1 < p->end &&
            p->lines[i + 1].letters > line->letters;
 }

@@ -72,6 +72,13 @@ static const struct text {
     { "the navigation of a printed page",
       "第02版：要闻　　上一版　下一版　　返回目录\n四十座图书馆进社区\n2021年03月04日\n" P1 "\n",
       "四十座图书馆进社区", P1 "\n" },
+    { "an outline that has no full stop",
+      "图书馆计划一图读懂\n2021-03-04　来源：某报\n一、现状（截至2020年底）\n✦ "
+      "藏书80万册，座位9000个，比邻近各区都多，方便老人和孩子看书\n"
+      "▶ 到2022年底\n· 藏书达到90万册\n",
+      "图书馆计划一图读懂",
+      "一、现状（截至2020年底）\n✦ 藏书80万册，座位9000个，比邻近各区都多，方便老人和孩子看书\n▶ "
+      "到2022年底\n· 藏书达到90万册\n" },
     { "nothing", "\n \n", NULL, "" },
 };
 
@@ -90,6 +97,20 @@ static void finds_title_and_body(void **state)
         g_string_free(body, TRUE);
         arena_release(&a);
     }
+}
+
+/* An item is none, though the next line is longer. */
+static void items_are_no_headings(void **state)
+{
+    static const char IN[] = "四十座图书馆将进社区\n" P1 "\n· 藏书达到90万册\n" P2 "\n";
+    struct arena a = { 0 };
+    struct content c;
+
+    (void)state;
+    plain_find(&c, &a, IN, strlen(IN));
+    assert_int_equal(c.n_blocks, 3);
+    assert_int_equal(c.blocks[1].kind, BLOCK_P);
+    arena_release(&a);
 }
 
 static void headings_are_headings_and_lines_are_counted(void **state)
@@ -114,6 +135,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_title_and_body),
+        cmocka_unit_test(items_are_no_headings),
         cmocka_unit_test(headings_are_headings_and_lines_are_counted),
     };
 
