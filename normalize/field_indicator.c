@@ -105,6 +105,55 @@ static const char *over_threshold(const struct finding *f, const struct judged *
 }
 
 /* 增速 or 占比 alone says nothing: it is that of what the sentence measured before. */
+#define SUBJECT_LEAST (2 * 3) /* bytes */
+#define SUBJECT_MOST  (16 * 3)
+
+/* 5G相关业务目前占营收约一成: what stands before the word for now, or the date, within the clause; or NULL. */
+static const char *subject_before_now(const struct finding *f, const struct judged *j)
+{
+    static struct words INTO =
+        WORDS("在", "到", "至", "于", "自", "从", "由", "比", "较", "截至", "预计", "的");
+    const char *text = f->c->doc->text;
+    uint32_t start = j->clause->start;
+
+    for (uint32_t i = j->clause->first; i < j->token; i++) {
+        const struct token *t = &f->all.tokens[i];
+
+        if (t->end > j->before.start)
+            break;
+        if (t->kind == TOKEN_DATE || (t->kind == TOKEN_CUE && (t->cues & CUE_NOW)))
+            return t->start >= start + SUBJECT_LEAST && t->start <= start + SUBJECT_MOST &&
+                           !words_end(&INTO, text + start, text + t->start)
+                       ? context_string(f->c, start, t->start)
+                       : NULL;
+        if (t->kind == TOKEN_REGION && t->start == start)
+            start = t->end;
+        else if (t->kind != TOKEN_CUE || !(t->cues & (CUE_METRIC | CUE_AND)))
+            return NULL;
+    }
+    return NULL;
+}
+
+/* 相继落成: is what stands behind the number no noun, but what becomes of it? */
+static gboolean says_deed(const char *noun)
+{
+    static struct words DEEDS = WORDS("相继落成", "陆续落成", "相继投产", "陆续投产", "陆续入伙",
+                                      "相继入伙", "陆续开工", "相继开业", "陆续开业", "落成",
+                                      "入伙", "陆续交付", "陆续启用", "相继启用", "获批");
+
+    return words_match(&DEEDS, noun, noun + strlen(noun)) != NULL;
+}
+
+/* 占营收, 启用: a share of something, or what was done, whose own subject the noun does not say. */
+static gboolean lacks_subject(const struct finding *f, const struct judged *j, const char *noun)
+{
+    const char *verb = f->c->doc->text + j->before.verb_start;
+    gsize n = j->before.verb_end - j->before.verb_start;
+
+    return g_str_has_prefix(noun, "占") ||
+           (n > 0 && strlen(noun) == n && strncmp(noun, verb, n) == 0);
+}
+
 static const char *of_subject(struct finding *f, const struct judged *j, const char *noun)
 {
     static const char *const BARE[] = { "增速", "增幅", "涨幅",   "降幅", "跌幅", "占比", "比重",
@@ -458,7 +507,7 @@ static struct phrase with_names_counted(const struct finding *f, const struct ju
     return whole;
 }
 
-const char *judged_indicator(struct finding *f, const struct judged *j)
+static const char *own_indicator(struct finding *f, const struct judged *j)
 {
     gboolean behind =
         !phrase_is_empty(&j->after) &&
@@ -505,6 +554,8 @@ const char *judged_indicator(struct finding *f, const struct judged *j)
         }
         if (!noun)
             noun = phrase_noun(f->c, &f->all, j->clause, p);
+        if (behind && f->subject && says_deed(noun))
+            noun = f->subject; /* 已提供1万伙，明年再有1.04万伙相继落成 */
         if (behind && g_str_has_suffix(noun, "级"))
             noun = with_shared_noun(f, j, noun);
         if (!behind && (share = share_start(f, j)) > 0) /* what comes next is of the one before */
@@ -535,4 +586,15 @@ const char *judged_indicator(struct finding *f, const struct judged *j)
     if (!noun)
         noun = f->subject;
     return with_change(f, noun ? noun : "", p);
+}
+
+const char *judged_indicator(struct finding *f, const struct judged *j)
+{
+    const char *noun = own_indicator(f, j);
+    const char *now = lacks_subject(f, j, noun) ? subject_before_now(f, j) : NULL;
+
+    if (!now)
+        return noun;
+    f->subject = arena_printf(f->c->arena, "%s%s", now, noun);
+    return f->subject;
 }

@@ -521,7 +521,7 @@ static gboolean tells_outcome(const struct frame *f, const struct context *c,
                               const struct clause *clause)
 {
     static struct words MET =
-        WORDS("施工期间", "兴建期间", "建造期间", "营运后", "完成后", "建成后", "投产后", "量产后",
+        WORDS("施工期间", "兴建期间", "建造期间", "营运后", "完成后", "建成后", "投产后", "量产后", "完工后",
               "落成后", "投用后", "达产后", "运营后", "实施后", "开发后", "落实后", "启用后",
               "通车后", "并网后", "发展后", "到位后", "运作后", "化后", "到位");
     static struct words COMES = WORDS("每年可", "每年将", "每年能", "每年带来", "每年提供", "年可",

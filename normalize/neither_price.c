@@ -81,6 +81,16 @@ static gboolean is_average_rate(const struct finding *f, const struct judged *j)
     return words_end(&RATES, text + j->before.start, text + j->before.end) != NULL;
 }
 
+/* 日均成交额2498亿元: the mean of many days. */
+static gboolean is_daily_mean(const struct finding *f, const struct judged *j)
+{
+    static struct words MEANS = WORDS("日均", "平均每日", "每日平均", "月均");
+    const char *text = f->c->doc->text;
+
+    return words_find(&MEANS, text + j->clause->start, text + judged_token(f, j)->start, NULL) !=
+           NULL;
+}
+
 gboolean judged_is_price(const struct finding *f, const struct judged *j)
 {
     const char *per = j->q->per;
@@ -92,7 +102,7 @@ gboolean judged_is_price(const struct finding *f, const struct judged *j)
         return TRUE;
     if (per && j->q->unit && strstr(j->q->unit, "元") && strcmp(per, "年") != 0 &&
         strcmp(per, "人") != 0 && strcmp(per, "月") != 0 && strcmp(per, "平方公里") != 0 &&
-        strcmp(per, "户") != 0 && strcmp(per, "亩") != 0)
+        strcmp(per, "户") != 0 && strcmp(per, "亩") != 0 && !is_daily_mean(f, j))
         return TRUE;
     if (j->q->unit && strstr(j->q->unit, "元") && (is_rate(f, j) || is_called_price(f, j)))
         return TRUE;
