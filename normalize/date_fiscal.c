@@ -11,6 +11,32 @@
 
 #define FIRST_MONTH 4 /* of Hong Kong's financial year */
 
+/* The months from the `first` to the `last` of the financial year that begins in `year`. */
+static struct stretch months_of(int year, int first, int last)
+{
+    struct moment april = moment_of(year, FIRST_MONTH, 0);
+
+    return stretch_between(moment_add_months(april, first - 1), moment_add_months(april, last - 1));
+}
+
+static struct stretch whole_year(int year)
+{
+    return stretch_between(moment_of(year, 0, 0), moment_of(year + 1, 0, 0));
+}
+
+static struct stretch part_of_fiscal_year(const struct date_parts *p, int year)
+{
+    if (p->half)
+        return months_of(year, p->half * 6 - 5, p->half * 6);
+    if (p->quarter)
+        return months_of(year, p->quarter * 3 - 2, p->quarter * 3);
+    if (p->quarters)
+        return months_of(year, 1, p->quarters * 3);
+    if (p->months)
+        return months_of(year, 1, MIN(p->months, 12));
+    return whole_year(year);
+}
+
 struct stretch date_fiscal_resolve(const struct resolver *r, const struct mention *m,
                                    const struct date_parts *a)
 {
@@ -21,6 +47,8 @@ struct stretch date_fiscal_resolve(const struct resolver *r, const struct mentio
 
     if (to < 100)
         to += from / 100 * 100 + (to < from % 100 ? 100 : 0);
+    if (a->quarters && to == from + 1)
+        return part_of_fiscal_year(a, from);
     return to > from ? stretch_between(moment_of(from, 0, 0), moment_of(to, 0, 0))
                      : STRETCH_NO_DATE;
 }
@@ -52,36 +80,10 @@ gboolean date_counts_fiscal(const struct context *c)
     return words_find_in(&ENDS_IN_MARCH, c->doc->text, NULL) != NULL;
 }
 
-/* The months from the `first` to the `last` of the financial year that begins in `year`. */
-static struct stretch months_of(int year, int first, int last)
-{
-    struct moment april = moment_of(year, FIRST_MONTH, 0);
-
-    return stretch_between(moment_add_months(april, first - 1), moment_add_months(april, last - 1));
-}
-
-static struct stretch whole_year(int year)
-{
-    return stretch_between(moment_of(year, 0, 0), moment_of(year + 1, 0, 0));
-}
-
-static struct stretch part_of_fiscal_year(const struct date_parts *p, int year)
-{
-    if (p->half)
-        return months_of(year, p->half * 6 - 5, p->half * 6);
-    if (p->quarter)
-        return months_of(year, p->quarter * 3 - 2, p->quarter * 3);
-    if (p->quarters)
-        return months_of(year, 1, p->quarters * 3);
-    if (p->months)
-        return months_of(year, 1, MIN(p->months, 12));
-    return whole_year(year);
-}
-
 /* 本财年, 明年度, 去年度: which one, from today's; 0: the text says nothing of the kind. */
 static int fiscal_year_named(const struct resolver *r, const struct date_parts *p)
 {
-    static struct words LAST = WORDS("去", "上"), NEXT = WORDS("明", "下"),
+    static struct words LAST = WORDS("去", "上"), NEXT = WORDS("明", "下", "来"),
                         THIS = WORDS("本", "今"), YEARS = WORDS("财年", "财政年", "年度");
     int year = r->now.month < FIRST_MONTH ? r->now.year - 1 : r->now.year;
 

@@ -137,9 +137,10 @@ static const char *subject_before_now(const struct finding *f, const struct judg
 /* 相继落成: is what stands behind the number no noun, but what becomes of it? */
 static gboolean says_deed(const char *noun)
 {
-    static struct words DEEDS = WORDS("相继落成", "陆续落成", "相继投产", "陆续投产", "陆续入伙",
-                                      "相继入伙", "陆续开工", "相继开业", "陆续开业", "落成",
-                                      "入伙", "陆续交付", "陆续启用", "相继启用", "获批");
+    static struct words DEEDS =
+        WORDS("相继落成", "陆续落成", "相继投产", "陆续投产", "陆续入伙", "相继入伙", "陆续开工",
+              "相继开业", "陆续开业", "落成", "入伙", "陆续交付", "陆续启用", "相继启用", "获批",
+              "目标不变", "目标", "目标努力");
 
     return words_match(&DEEDS, noun, noun + strlen(noun)) != NULL;
 }

@@ -87,8 +87,8 @@ const char *judged_done_at(const struct finding *f, const struct judged *j)
     static struct words DONE =
         WORDS("到位", "完成", "建成", "投产", "投用", "投入使用", "落地", "开工", "组建", "并网",
               "通车", "交付", "落成", "完工", "竣工", "启用", "投运", "开业", "推出", "交柜",
-              "交车", "入伙", "陆续交付", "陆续完工", "陆续落成", "分批落成", "分批入伙", "陆续投产", "全部建成",
-              "全线通车", "全面投产", "正式启用", "正式投产", "正式营运");
+              "交车", "入伙", "陆续交付", "陆续完工", "陆续落成", "分批落成", "分批入伙",
+              "陆续投产", "全部建成", "全线通车", "全面投产", "正式启用", "正式投产", "正式营运");
     static struct words AT = WORDS("会在", "会于", "将在", "将于");
     const struct token *t = judged_token(f, j) + 1,
                        *end = f->all.tokens + j->clause->first + j->clause->n;

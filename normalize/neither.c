@@ -284,8 +284,12 @@ static gboolean is_comparison(const struct finding *f, const struct judged *j)
 /* 三个翻番、两个突破: what is counted are words for aims. */
 static gboolean counts_verbs(const struct finding *f, const struct judged *j)
 {
+    static struct words GOT = WORDS("受理", "收到", "接获", "接到", "批出", "核准", "批准", "共有");
     const struct token *t = judged_token(f, j) + 1;
+    const char *text = f->c->doc->text;
 
+    if (words_end(&GOT, text + j->clause->start, text + t[-1].start))
+        return FALSE; /* 已受理1080场申请 */
     return judged_is_count(j) && judged_has_op(j, "=") &&
            j->token + 1 < j->clause->first + j->clause->n && t->kind == TOKEN_CUE &&
            (t->cues & (CUE_BUILD | CUE_CHANGE)) && t->start == j->after.start &&
@@ -477,7 +481,8 @@ static gboolean leads_to_change(const struct finding *f, const struct judged *j)
 {
     static struct words CHANGES =
         WORDS("的增长", "的同比增长", "的环比增长", "的月环比增长", "的年增长", "的增速", "的增幅",
-              "的年均增长", "的年均增速", "的高增长", "的涨幅", "的降幅", "的高速增长");
+              "的需求", "的用电需求", "的年均增长", "的年均增速", "的高增长", "的涨幅", "的降幅",
+              "的高速增长");
     const char *text = f->c->doc->text;
 
     return words_begin(&CHANGES, text + judged_token(f, j)->end, text + j->clause->end) != NULL;

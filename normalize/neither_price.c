@@ -47,8 +47,8 @@ static gboolean is_cost(const struct finding *f, const struct judged *j)
 /* 价格为1380美元，约合人民币9660元 */
 static gboolean is_called_price(const struct finding *f, const struct judged *j)
 {
-    static struct words PRICES =
-        WORDS("价格", "价格为", "价格是", "价格约", "价格约为", "目标价", "目标价为");
+    static struct words PRICES = WORDS("价格", "价格为", "价格是", "价格约", "价格约为", "目标价",
+                                       "目标价为", "目标价由", "目标价从");
     const char *text = f->c->doc->text, *at = text + judged_token(f, j)->start;
 
     if (words_end(&PRICES, text + j->clause->start, at))

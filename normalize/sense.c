@@ -186,6 +186,17 @@ gboolean judged_is_demanded(const struct finding *f, const struct judged *j)
     return context_text_at(f->c, at, "不得") || context_text_at(f->c, at, "不应");
 }
 
+/* 朝770万人次的目标努力 */
+static gboolean is_striven_for(const struct finding *f, const struct judged *j)
+{
+    static struct words STRIVEN =
+        WORDS("的目标努力", "目标努力", "的目标迈进", "目标迈进", "的目标前进", "目标前进",
+              "的目标冲刺", "目标冲刺", "的目标推进", "目标推进", "的目标奋进");
+    const char *text = f->c->doc->text;
+
+    return words_begin(&STRIVEN, text + judged_token(f, j)->end, text + j->clause->end) != NULL;
+}
+
 /* 2024/2025年榨季，入榨甘蔗4857.6万吨, said in a plan for 2026—2028: what came before its time. */
 static gboolean is_before_plan(const struct finding *f, const char *due)
 {
@@ -403,7 +414,7 @@ enum sense judged_sense(const struct finding *f, const struct judged *j, const c
     if ((*why = judged_neither(f, j)))
         return SENSE_NONE;
     *why = "a count that nothing says is aimed at or reported";
-    if (judged_is_demanded(f, j) && f->frame.last != WHEN_PAST)
+    if ((judged_is_demanded(f, j) || is_striven_for(f, j)) && f->frame.last != WHEN_PAST)
         return SENSE_AIM;
     if (sense == SENSE_NONE && (is_under_plan(f, j) || judged_keeps_bound(f, j)))
         sense = SENSE_AIM;

@@ -120,6 +120,8 @@ static gboolean is_called_aim(const struct finding *f, const struct judged *j)
     const char *text = f->c->doc->text;
     uint32_t at = judged_token(f, j)->start;
 
+    if (words_end(&CALLED, text + f->sentence, text + at))
+        return TRUE; /* 目标为826处 */
     return (sets_level(f, j) || j->before.up || j->before.down) &&
            words_find(&CALLED, text + context_look_back(f->c, f->sentence, at, CALLED_BEFORE),
                       text + at, NULL);
