@@ -134,17 +134,6 @@ static const char *subject_before_now(const struct finding *f, const struct judg
     return NULL;
 }
 
-/* 相继落成: is what stands behind the number no noun, but what becomes of it? */
-static gboolean says_deed(const char *noun)
-{
-    static struct words DEEDS =
-        WORDS("相继落成", "陆续落成", "相继投产", "陆续投产", "陆续入伙", "相继入伙", "陆续开工",
-              "相继开业", "陆续开业", "落成", "入伙", "陆续交付", "陆续启用", "相继启用", "获批",
-              "目标不变", "目标", "目标努力");
-
-    return words_match(&DEEDS, noun, noun + strlen(noun)) != NULL;
-}
-
 /* 占营收, 启用: a share of something, or what was done, whose own subject the noun does not say. */
 static gboolean lacks_subject(const struct finding *f, const struct judged *j, const char *noun)
 {
@@ -555,8 +544,6 @@ static const char *own_indicator(struct finding *f, const struct judged *j)
         }
         if (!noun)
             noun = phrase_noun(f->c, &f->all, j->clause, p);
-        if (behind && f->subject && says_deed(noun))
-            noun = f->subject; /* 已提供1万伙，明年再有1.04万伙相继落成 */
         if (behind && g_str_has_suffix(noun, "级"))
             noun = with_shared_noun(f, j, noun);
         if (!behind && (share = share_start(f, j)) > 0) /* what comes next is of the one before */

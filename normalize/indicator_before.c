@@ -442,11 +442,11 @@ static gboolean says_nothing(const struct context *c, const struct phrase *p)
 {
     static struct words POINTING = WORDS(
         "这一比例", "该比例", "这一数字", "该数字", "这一指标", "该指标", "这一数值", "这一比率",
-        "该比率", "一比例", "一数字", "一指标", "一比率", "单月", "单季", "单日", "每月", "指标",
-        "两项指标", "三项指标", "未来数年", "未来几年", "今后数年", "朝", "朝着", "三年", "五年",
-        "两年", "十年", "四年", "再拚", "再签", "还要再签", "冲击", "榨季", "产季", "时", "远",
-        "定", "值", "先", "故", "料", "拼", "推", "另", "完成", "已完成", "换算", "折合", "约合",
-        "由", "百", "数", "概估数", "初估数", "预测数", "值");
+        "该比率", "一比例", "一数字", "一指标", "一比率", "单月", "单季", "单日", "此基础", "每月",
+        "指标", "两项指标", "三项指标", "未来数年", "未来几年", "今后数年", "朝", "朝着", "三年",
+        "五年", "两年", "十年", "四年", "再拚", "再签", "还要再签", "冲击", "榨季", "产季", "时",
+        "远", "定", "值", "先", "故", "料", "拼", "推", "另", "完成", "已完成", "换算", "折合",
+        "约合", "由", "百", "数", "概估数", "初估数", "预测数", "值");
     static struct words WHICH = WORDS("首", "前", "后", "其后", "头");
     uint32_t at = step_over(c, p->start, p->end, &WHICH);
 
@@ -509,6 +509,22 @@ static uint32_t skip_back_row_of_years(const struct context *c, uint32_t start, 
     return context_text_before(c, start, digits, ROW) ? digits - (uint32_t)strlen(ROW) : at;
 }
 
+/* 产值三年翻一番: where the noun ends before the length of time at `at`, or `at`. */
+static uint32_t before_years_of_fold(const struct context *c, const struct clause *clause,
+                                     const struct token *q, uint32_t at)
+{
+    static struct words FOLDS = WORDS("翻一番", "翻番", "翻两番", "翻三番", "翻了"),
+                        YEARS = WORDS("年", "年内", "年时间");
+    const char *text = c->doc->text, *s = text + clause->start,
+               *years = words_end(&YEARS, s, text + at);
+    uint32_t number;
+
+    if (!years || !words_begin(&FOLDS, text + q->start, text + clause->end))
+        return at;
+    number = step_back(c, clause->start, at - (uint32_t)strlen(years), &NUMBERS);
+    return number < at - strlen(years) ? number : at;
+}
+
 struct phrase phrase_before(const struct context *c, const struct clauses *all,
                             const struct clause *clause, uint32_t q)
 {
@@ -516,6 +532,7 @@ struct phrase phrase_before(const struct context *c, const struct clauses *all,
     uint32_t start;
 
     p.end = step_back_any(c, clause->start, all->tokens[q].start, STEP_SPACES);
+    p.end = before_years_of_fold(c, clause, &all->tokens[q], p.end);
     p.end = before_basis(c, clause, before_told(c, all, clause, q, p.end));
     p.end = strip_end(c, all, clause, q, before_date(c, all, clause, q, p.end), &p);
     start = before_date(c, all, clause, q, p.end);

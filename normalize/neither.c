@@ -446,6 +446,15 @@ static gboolean counts_batches(const struct finding *f, const struct judged *j)
 /* 培育千亿级集群 */
 static gboolean is_order_of_noun(const struct finding *f, const struct judged *j)
 {
+    static struct words UP_TO = WORDS("迈上", "跨上", "跃上", "登上", "站上"),
+                        TOWARDS = WORDS("向", "朝", "朝着"), STEPS = WORDS("台阶", "的台阶");
+    const char *text = f->c->doc->text, *s = text + j->clause->start,
+               *at = text + judged_token(f, j)->start, *end = text + j->clause->end;
+
+    if (words_end(&UP_TO, s, at) && words_begin(&STEPS, text + judged_token(f, j)->end, end))
+        return FALSE; /* 产值迈上500亿级台阶 */
+    if (words_end(&TOWARDS, s, at) && (text_ends(s, end, "迈进") || text_ends(s, end, "进军")))
+        return FALSE; /* 向3000亿元级产业集群迈进 */
     return judged_has_op(j, "order") && quantity_describes(f->c, j->clause, judged_token(f, j));
 }
 

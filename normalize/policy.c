@@ -136,16 +136,22 @@ static gboolean names_a_plan(const char *title)
     return words_end(&KINDS, title, title + core_length(title)) != NULL;
 }
 
-/* 某省人民政府关于印发某行动计划的通知: what is issued. */
+/* 某省人民政府关于印发某行动计划的通知, 关于印发《…》的通知: what is issued. */
 static const char *issued_title(struct context *c, const char *title)
 {
-    static const char ISSUE[] = "印发", NOTICE[] = "的通知";
-    const char *from = strstr(title, ISSUE);
+    static const char ISSUE[] = "印发", NOTICE[] = "的通知", OPEN[] = "《", CLOSE[] = "》";
+    const char *from = strstr(title, ISSUE), *end = title + strlen(title) - strlen(NOTICE);
 
-    if (!from || !g_str_has_suffix(title, NOTICE) || strstr(from, "《"))
+    if (!from || !g_str_has_suffix(title, NOTICE))
         return title;
     from += strlen(ISSUE);
-    return arena_strndup(c->arena, from, strlen(from) - strlen(NOTICE));
+    if (text_begins(from, OPEN) && text_ends(from, end, CLOSE)) {
+        from += strlen(OPEN);
+        end -= strlen(CLOSE);
+    }
+    return from < end && !text_find(from, (gsize)(end - from), OPEN)
+               ? arena_strndup(c->arena, from, (gsize)(end - from))
+               : title;
 }
 
 /*
