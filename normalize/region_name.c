@@ -74,31 +74,50 @@ static gboolean has_code(const struct region *r, const char *code)
     return r != NULL;
 }
 
-/* 公路局, 统计处: the organs of Taiwan, Hong Kong and Macao whose names other places use, too. */
-static void doubt_organs(struct context *c)
+/* 公路局, 统计处: a name of an organ of Taiwan, Hong Kong or Macao that other places' have, too? */
+static gboolean is_shared_organ(const struct context *c, const struct mention *m)
 {
     static struct words SHARED = WORDS(
         "公路局", "发展局", "金管局", "旅游发展局", "统计处", "招商投资促进局", "社会保障基金",
         "劳动部", "内政部", "环境部", "经济部", "经济部长", "监察院", "移民署", "气象署");
-    static const char *const CODES[] = { "710000", "810000", "820000" };
-    const char *text = c->doc->text;
 
+    return m->type == MENTION_REGION && region_is_kind(m, "body") &&
+           words_match(&SHARED, c->doc->text + m->byte_start, c->doc->text + m->byte_end);
+}
+
+/* The code of GB/T 2260 of Taiwan, Hong Kong or Macao where the place is one of them or in it, or NULL. */
+static const char *code_beyond(const struct region *r)
+{
+    static const char *const CODES[] = { "710000", "810000", "820000" };
+
+    for (gsize k = 0; k < G_N_ELEMENTS(CODES); k++)
+        if (has_code(r, CODES[k]))
+            return CODES[k];
+    return NULL;
+}
+
+/* Does the text name the place otherwise than by such an organ? */
+static gboolean is_named(const struct context *c, const char *code)
+{
+    for (uint32_t i = 0; i < c->doc->n_mentions; i++)
+        if (c->regions[i] && has_code(c->regions[i], code) &&
+            !is_shared_organ(c, &c->doc->mentions[i]))
+            return TRUE;
+    return FALSE;
+}
+
+/* Such organs are other places' in a text in simplified script that does not name theirs. */
+static void doubt_organs(struct context *c)
+{
     if (g_strcmp0(c->doc->script, "hant") == 0)
         return;
-    for (gsize k = 0; k < G_N_ELEMENTS(CODES); k++) {
-        gboolean named = FALSE;
+    for (uint32_t i = 0; i < c->doc->n_mentions; i++) {
+        const char *code = c->regions[i] && is_shared_organ(c, &c->doc->mentions[i])
+                               ? code_beyond(c->regions[i])
+                               : NULL;
 
-        for (uint32_t pass = 0; pass < 2 && !named; pass++)
-            for (uint32_t i = 0; i < c->doc->n_mentions && !named; i++) {
-                const struct mention *m = &c->doc->mentions[i];
-
-                if (!c->regions[i] || !has_code(c->regions[i], CODES[k]))
-                    continue;
-                if (!words_match(&SHARED, text + m->byte_start, text + m->byte_end))
-                    named = TRUE;
-                else if (pass == 1)
-                    c->regions[i] = NULL;
-            }
+        if (code && !is_named(c, code))
+            c->regions[i] = NULL;
     }
 }
 
