@@ -286,6 +286,11 @@ static void governs_by_source(void **state)
         { "节能要算账",
           "国家“十一五”规划提出降低能耗。我省加压。\n太原市增长，晋城市下降。\n能耗下降@2%。",
           "山西省", NULL },
+        /* what a place is as part of another; a valley's name; where the guests come from */
+        { "璧山：产业成链", "璧山区签约。作为重庆汽车零部件重镇，去年完成产值@780亿元。", "璧山区",
+          NULL },
+        { "市委会议召开", "百色市增长。建设右江河谷示范带，新种芒果@8万亩。", "百色市", NULL },
+        { "觀光統計", "台湾增长，台湾热门。台湾以客源市场来看，日本人次@92万人次。", "台湾", NULL },
         /* a company's news is no place's, in traditional script either */
         { "海某集团中期溢利升一成", "張先生说，访港旅客减少，来港消费少了。\n营业额@9亿元。", NULL,
           NULL },
