@@ -443,7 +443,8 @@ static void see_cue(struct frame *f, struct context *c, const struct clauses *al
     } else if (tells_fact(f, c, all, clause, t)) {
         frame_fact(f);
         f->review |= f->heading && looks_back_on_work(c, t);
-    } else if ((k & CUE_SAYS) && f->sense != SENSE_FACT && plans_itself(c, clause, t)) {
+    } else if ((k & CUE_SAYS) && (f->sense != SENSE_FACT || f->last == WHEN_UNKNOWN) &&
+               plans_itself(c, clause, t)) {
         frame_aim(f, "plan");
     } else if (((k & CUE_SAYS) && (f->plan || is_programme_said(c, all, clause, i))) ||
                ((k & CUE_BUILD) && f->sense == SENSE_NONE &&

@@ -312,6 +312,16 @@ static gboolean is_from_now_on(const struct context *c, const struct token *t)
     return is_from_then_on(c, t) && words_end(&FROM, c->doc->text, c->doc->text + t->start) != NULL;
 }
 
+/* 年内新引进5万人: what the rest of the year shall bring. */
+static gboolean is_rest_of_year(const struct context *c, const struct token *t)
+{
+    static struct words NEW = WORDS("新引进", "新培育", "新建", "新开工", "新招", "新设", "新改建",
+                                    "拟", "将", "再建", "再新", "启动建设", "开工建设");
+
+    return context_text_at(c, t->start, "年内") &&
+           words_begin(&NEW, c->doc->text + t->end, c->doc->text + c->doc->text_bytes) != NULL;
+}
+
 /* 去年已开通6条，今年再增4条 */
 static gboolean goes_further(const struct context *c, const struct token *t)
 {
@@ -450,7 +460,7 @@ void frame_see_date(struct frame *f, struct context *c, const struct clauses *al
         f->years = d->edtf;
     if (when == WHEN_NOW &&
         (((last == WHEN_PAST || opens_sentence(clause, t)) && goes_further(c, t)) ||
-         is_from_now_on(c, t) || is_each_year_of(c, clause, t, d)))
+         is_from_now_on(c, t) || is_rest_of_year(c, t) || is_each_year_of(c, clause, t, d)))
         frame_aim(f, "plan");
     else if (f->expecting && when != WHEN_PAST) /* 去年3400万人次，预计今年可达4600万 */
         frame_aim(f, "expect");

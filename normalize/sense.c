@@ -155,6 +155,14 @@ static gboolean is_carried_out(const struct finding *f, const struct judged *j)
            !phrase_is_empty(&j->after);
 }
 
+/* 2024年 …，全年低空飞行31万架次: many of something, at the end of a clause on a year or months. */
+static gboolean is_sum_of_period(const struct finding *f, const struct judged *j)
+{
+    return f->frame.sense == SENSE_FACT && f->frame.last == WHEN_PAST && f->frame.period &&
+           strlen(j->q->value) >= MANY_DIGITS && !phrase_is_empty(&j->before) &&
+           judged_token(f, j)->end == j->clause->end;
+}
+
 static gboolean stands_as_fact(const struct finding *f, const struct judged *j)
 {
     uint32_t before = judged_cues_before(f, j), behind = judged_cues_behind(f, j);
@@ -174,6 +182,8 @@ static gboolean stands_as_fact(const struct finding *f, const struct judged *j)
         return TRUE; /* 发明专利有效量达501万件 */
     if (judged_sums_up(f, j) && !(before & (CUE_DONE | CUE_FACT)) && !is_said_done(f, j))
         return FALSE; /* but 基地4条产线已投产 */
+    if (is_sum_of_period(f, j))
+        return TRUE;
     return (before & CUE_REPORTS) || (behind & (CUE_FACT | CUE_DONE | CUE_NOW)) ||
            !judged_has_op(j, "=") || j->measure == MEASURE_PEOPLE;
 }
@@ -397,13 +407,29 @@ static gboolean is_share_of_aim(const struct finding *f, const struct judged *j)
            context_text_at(f->c, whole->end, "的") && whole->end + strlen("的") == t->start;
 }
 
+/* …的目标还需付出更大努力: is it said of an aim that it takes work yet? */
+static gboolean is_far_off(const struct finding *f, uint32_t at, uint32_t end)
+{
+    static struct words WORK = WORDS("还需", "仍需", "尚需", "还须", "仍须", "还要", "任务艰巨",
+                                     "压力较大", "压力不小", "难度较大", "难度不小");
+
+    return words_begin(&WORK, f->c->doc->text + at, f->c->doc->text + end) != NULL;
+}
+
 /* 提出全年增长6.5%、比重提高到28%的目标: it holds for all numbers of the clause. */
 static gboolean ends_with_aim(const struct finding *f, const struct clause *clause)
 {
-    const struct token *t = f->all.tokens + clause->first + clause->n - 1;
+    for (uint32_t i = clause->first + clause->n; i-- > clause->first;) {
+        const struct token *t = &f->all.tokens[i];
 
-    return clause->n > 0 && t->kind == TOKEN_CUE && (t->cues & CUE_AIM) && t->end == clause->end &&
-           t->start >= clause->start + strlen("的") && context_text_at(f->c, t->start - 3, "的");
+        if (t->kind == TOKEN_QUANTITY)
+            return FALSE;
+        if (t->kind == TOKEN_CUE && (t->cues & CUE_AIM) &&
+            (t->end == clause->end || is_far_off(f, t->end, clause->end)) &&
+            t->start >= clause->start + strlen("的") && context_text_at(f->c, t->start - 3, "的"))
+            return TRUE;
+    }
+    return FALSE;
 }
 
 enum sense judged_sense(const struct finding *f, const struct judged *j, const char **why)
