@@ -480,14 +480,21 @@ static gboolean breaks_down(const struct context *c, const struct clause *clause
 }
 
 /* 预计今年增长两成。全省种植面积 …: what is expected of one is not said of the next. */
-static void end_expectation(struct frame *f, const struct context *c, const struct clause *clause)
+static gboolean leaves_expectation(const struct frame *f, const struct context *c,
+                                   const struct clause *clause)
 {
     static struct words WHOLE = WORDS("全省", "全市", "全国", "全县", "全区", "全州", "今年我们",
                                       "我们在", "我们还", "我们已");
 
-    if (f->sense != SENSE_AIM || g_strcmp0(f->modality, "expect") != 0 ||
-        (f->deadline && !breaks_down(c, clause) &&
-         !words_begin(&WHOLE, c->doc->text + clause->start, c->doc->text + clause->end)))
+    return g_strcmp0(f->modality, "expect") == 0 &&
+           (!f->deadline ||
+            words_begin(&WHOLE, c->doc->text + clause->start, c->doc->text + clause->end));
+}
+
+static void end_expectation(struct frame *f, const struct context *c, const struct clause *clause)
+{
+    if (f->sense != SENSE_AIM || !(breaks_down(c, clause) ? f->governing.sense != SENSE_AIM
+                                                          : leaves_expectation(f, c, clause)))
         return;
     f->sense = f->governing.sense;
     f->modality = f->governing.modality;

@@ -666,6 +666,9 @@ static void facts(void **state)
         /* many of something in a year that is over */
         { "2024年，营收达452亿元；开通航线86条，全年低空飞行31万架次。",
           "F 45200000000 元 2024 营收|F 86 条 2024 开通航线|F 310000 架次 2024 低空飞行|" },
+        /* the parts of what will be the least for years */
+        { "公会预估，全年出口值9亿美元，将是近五年来最低。依目的地区分，美国占出口38.4%。",
+          "T 900000000 美元 2025 出口值|F 38.4 % 2025 占出口|" },
     };
 
     (void)state;
@@ -987,6 +990,11 @@ static void nouns(void **state)
           "F 9000 伙 - 过渡性房屋|T 10400 伙 2026 过渡性房屋|" },
         /* a length of time before 翻一番 is none of the noun */
         { "到2027年，面板产值三年翻一番。", "T 2 倍 2027 面板产值|" },
+        /* what one earns; what may be built */
+        { "去年平均月薪3.8万元。",
+          "F 38000 元 2024 平均月薪|" },
+        { "今年卖地计划共有34幅土地，可供兴建约15400个单位。",
+          "F 34 幅 2025 土地|F 15400 个 2025 可供兴建单位|" },
     };
 
     (void)state;
