@@ -270,8 +270,8 @@ static gboolean tells_fact(const struct frame *f, struct context *c, const struc
 {
     gboolean aimed = f->sense == SENSE_AIM && f->reach > REACH_CARRIED;
 
-    static struct words SURE =
-        WORDS("已", "曾", "先后", "刷新", "前两年", "前三年", "前四年", "仍有", "仍然有", "尚有");
+    static struct words SURE = WORDS("已", "曾", "先后", "刷新", "前两年", "前三年", "前四年",
+                                     "仍有", "仍然有", "尚有", "仍高达", "仍然高达", "依然高达");
 
     if (describes(c, clause, t))
         return FALSE;
@@ -469,10 +469,10 @@ static void return_to_governing(struct frame *f)
     f->modality = f->governing.modality;
 }
 
-/* 依目的地区分，美国占出口38.4%: a sentence that tells of the parts of what is counted. */
+/* 依目的地区分，美国占出口38.4%; 分产品看，…: a sentence that tells of the parts of what is counted. */
 static gboolean breaks_down(const struct context *c, const struct clause *clause)
 {
-    static struct words BY = WORDS("依", "按", "以", "就", "从"),
+    static struct words BY = WORDS("依", "按", "以", "就", "从", "分"),
                         PARTS = WORDS("区分", "划分", "分", "来看", "别来看", "看", "观察", "分析");
     const char *s = c->doc->text + clause->start, *end = c->doc->text + clause->end;
 
