@@ -270,8 +270,8 @@ static gboolean tells_fact(const struct frame *f, struct context *c, const struc
 {
     gboolean aimed = f->sense == SENSE_AIM && f->reach > REACH_CARRIED;
 
-    static struct words SURE = WORDS("已", "曾", "先后", "刷新", "前两年", "前三年", "前四年",
-                                     "仍有", "仍然有", "尚有", "仍高达", "仍然高达", "依然高达");
+    static struct words SURE =
+        WORDS("已", "曾", "先后", "刷新", "前两年", "前三年", "前四年", "仍有", "仍然有", "尚有");
 
     if (describes(c, clause, t))
         return FALSE;

@@ -416,6 +416,17 @@ static gboolean is_far_off(const struct finding *f, uint32_t at, uint32_t end)
     return words_begin(&WORK, f->c->doc->text + at, f->c->doc->text + end) != NULL;
 }
 
+/* 比重仍然高达八成: how it still is, whatever is striven for. */
+static gboolean is_still_so(const struct finding *f, const struct judged *j)
+{
+    static struct words STILL = WORDS("仍", "仍然", "依然", "仍旧"),
+                        REACHES = WORDS("高达", "多达", "低至", "不足", "不到", "达");
+    const char *text = f->c->doc->text, *at = text + judged_token(f, j)->start;
+
+    return words_begin(&REACHES, at, text + j->clause->end) &&
+           words_end(&STILL, text + j->clause->start, at);
+}
+
 /* 提出全年增长6.5%、比重提高到28%的目标: it holds for all numbers of the clause. */
 static gboolean ends_with_aim(const struct finding *f, const struct clause *clause)
 {
@@ -460,7 +471,7 @@ enum sense judged_sense(const struct finding *f, const struct judged *j, const c
         is_part_of_aim(f, j))
         return SENSE_AIM;
     if (is_compared_with(f, j) || is_said_done(f, j) || is_share_of_aim(f, j) ||
-        is_told_with_base(f, j) || is_so_little(f, j) || is_stock_now(f, j))
+        is_told_with_base(f, j) || is_so_little(f, j) || is_stock_now(f, j) || is_still_so(f, j))
         sense = SENSE_FACT;
     if (sense == SENSE_AIM)
         return stands_as_aim(f, j) ? SENSE_AIM : SENSE_NONE;
