@@ -1,0 +1,312 @@
+/*
+ * frame_clause.c - what the beginning of a clause does to its frame: what holds for a sentence or
+ * between semicolons ends, and lengths of time, outcomes and lists of tasks set aims.
+ */
+#include "normalize/deadline.h"
+#include "normalize/frame_date.h"
+#include "normalize/policy.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* How many years "…三" says at its end, up to `at`; 0 for none. */
+static int years_before(const struct context *c, uint32_t from, uint32_t at)
+{
+    static const char *const DIGITS[] = { "一", "二", "三", "四", "五", "六",
+                                          "七", "八", "九", "十", "两", NULL };
+    const char *text = c->doc->text;
+
+    if (at > from && g_ascii_isdigit(text[at - 1]))
+        return at - 1 > from && (g_ascii_isdigit(text[at - 2]) || text[at - 2] == '.')
+                   ? 0
+                   : text[at - 1] - '0';
+    for (int i = 0; DIGITS[i]; i++)
+        if (context_text_before(c, from, at, DIGITS[i]))
+            return i == 10 ? 2 : i + 1;
+    return 0;
+}
+
+/* Words before a length of time that is over: 近三年内 */
+static struct words PAST_YEARS = WORDS("近", "过去", "前", "最近", "以往", "十");
+
+/* The years of a plan, said in a text on one of just as many (《…（2024—2026年）》: 三年内 …), or NULL. */
+static const char *years_of_plan(struct context *c, uint32_t at, int years)
+{
+    const struct policy *plan = policy_for(c, at);
+    const char *due = plan ? deadline_of_plan(c, plan->title) : NULL;
+    const char *to = due ? strchr(due, '/') : NULL;
+
+    return to && atoi(to + 1) - atoi(due) + 1 == years ? due : NULL;
+}
+
+/* 用三年时间, 五年内: the aim lies so many years ahead. */
+static void see_length_of_time(struct frame *f, struct context *c, const struct clause *clause)
+{
+    static struct words BEHIND = WORDS("年内", "年之内", "年时间", "年左右时间", "年左右的时间");
+    static struct words SUMMED = WORDS("年累计", "年共"), SET_ASIDE = WORDS("年统筹", "年安排");
+    const char *text = c->doc->text, *end = text + clause->end,
+               *year = text_find(text + clause->start, clause->end - clause->start, "年");
+    const char *today = frame_today(c);
+    uint32_t at = year ? (uint32_t)(year - text) : 0;
+    int years = year && today ? years_before(c, clause->start, at) : 0;
+
+    gboolean found =
+        years > 0 && (words_begin(&BEHIND, year, end) || words_begin(&SET_ASIDE, year, end) ||
+                      (f->sense == SENSE_AIM && words_begin(&SUMMED, year, end)));
+
+    at -= found ? (g_ascii_isdigit(text[at - 1]) ? 1 : 3) : 0;
+    if (!found || words_end(&PAST_YEARS, text + clause->start, text + at) ||
+        f->last == WHEN_PAST) /* 2016年至2018年 …，三年内 … */
+        return;
+    f->deadline = years_of_plan(c, clause->start, years);
+    if (!f->deadline)
+        f->deadline = arena_printf(c->arena, "%.4s/%d", today, atoi(today) + years);
+    f->due = f->due ? f->due : f->deadline;
+    f->firm = TRUE;
+    frame_aim(f, f->modality);
+}
+
+/* 办好十件民生实事, 三、重点任务: headings that set tasks without any other word of an aim. */
+static gboolean sets_tasks(const struct context *c, const struct clause *clause)
+{
+    static struct words TASKS =
+        WORDS("民生实事", "惠民实事", "重点任务", "主要举措", "重点举措", "保障措施", "重点工程");
+
+    return words_find(&TASKS, c->doc->text + clause->start, c->doc->text + clause->end, NULL) !=
+           NULL;
+}
+
+/* 二、发展基础（截至2025年底）: a heading of how things stand. */
+static gboolean tells_state(const struct context *c, const struct clause *clause)
+{
+    static struct words STATES = WORDS("发展基础", "工作基础", "现实基础", "发展现状", "基本现状",
+                                       "现状与基础", "基础与现状", "发展成就", "建设成就");
+
+    return words_find(&STATES, c->doc->text + clause->start, c->doc->text + clause->end, NULL) !=
+           NULL;
+}
+
+/*
+ * Below 2025年工作回顾 a 争取 is told of the past, below 2026年重点任务 a 已建成 is an aside: such
+ * words hold for their sentence, and the next one is again what the heading says.
+ */
+static void return_to_governing(struct frame *f)
+{
+    if (f->firm || f->governing.sense == SENSE_NONE)
+        return;
+    f->sense = f->governing.sense;
+    f->modality = f->governing.modality;
+}
+
+/* 依目的地区分，美国占出口38.4%; 分产品看，…: a sentence that tells of the parts of what is counted. */
+static gboolean breaks_down(const struct context *c, const struct clause *clause)
+{
+    static struct words BY = WORDS("依", "按", "以", "就", "从", "分"),
+                        PARTS = WORDS("区分", "划分", "分", "来看", "别来看", "看", "观察", "分析");
+    const char *s = c->doc->text + clause->start, *end = c->doc->text + clause->end;
+
+    return clause->stop == STOP_COMMA && words_begin(&BY, s, end) && words_end(&PARTS, s, end);
+}
+
+/* 预计今年增长两成。全省种植面积 …: what is expected of one is not said of the next. */
+static gboolean leaves_expectation(const struct frame *f, const struct context *c,
+                                   const struct clause *clause)
+{
+    static struct words WHOLE = WORDS("全省", "全市", "全国", "全县", "全区", "全州", "今年我们",
+                                      "我们在", "我们还", "我们已");
+
+    return g_strcmp0(f->modality, "expect") == 0 &&
+           (!f->deadline ||
+            words_begin(&WHOLE, c->doc->text + clause->start, c->doc->text + clause->end));
+}
+
+static void end_expectation(struct frame *f, const struct context *c, const struct clause *clause)
+{
+    if (f->sense != SENSE_AIM || !(breaks_down(c, clause) ? f->governing.sense != SENSE_AIM
+                                                          : leaves_expectation(f, c, clause)))
+        return;
+    f->sense = f->governing.sense;
+    f->modality = f->governing.modality;
+}
+
+/* 力争规划期末突破150亿元, 规划期内: the last year of the plan, or all of them. */
+static void see_term_of_plan(struct frame *f, struct context *c, const struct clause *clause)
+{
+    static struct words TERMS = WORDS("规划期末", "规划期内", "规划期间");
+    const char *s = c->doc->text + clause->start, *behind,
+               *term = words_find(&TERMS, s, c->doc->text + clause->end, &behind);
+    const struct policy *plan = term ? policy_for(c, clause->start) : NULL;
+    const char *due = plan ? deadline_of_plan(c, plan->title) : NULL, *last;
+
+    if (!due)
+        return;
+    last = strchr(due, '/');
+    f->deadline = last && text_ends(term, behind, "期末") ? last + 1 : due;
+    f->firm = TRUE;
+    if (f->sense != SENSE_FACT)
+        frame_aim(f, f->modality);
+}
+
+/*
+ * Back from `*time` to the time around it: the one named last was only an excursion, but where
+ * it `ends` with the other: “十五五”时期 …，到2030年.
+ */
+static void return_to(const char **time, const char *around, gboolean ends)
+{
+    struct span outer, inner;
+
+    if (when_span(around, &outer) && when_span(*time, &inner) && inner.from >= outer.from &&
+        inner.to <= outer.to && !(ends && inner.to == outer.to))
+        *time = around;
+}
+
+/*
+ * 方案全部落实后，每年可减排6万吨; 园区建成后可提供9万个岗位: what comes of a condition that is not met
+ * yet, and nobody says when it will be.
+ */
+static gboolean tells_outcome(const struct frame *f, const struct context *c,
+                              const struct clause *clause)
+{
+    static struct words MET =
+        WORDS("施工期间", "兴建期间", "建造期间", "营运后", "完成后", "建成后", "投产后", "量产后",
+              "完工后", "落成后", "投用后", "达产后", "运营后", "实施后", "开发后", "落实后",
+              "启用后", "通车后", "并网后", "发展后", "到位后", "运作后", "化后", "到位");
+    static struct words COMES = WORDS("每年可", "每年将", "每年能", "每年带来", "每年提供", "年可",
+                                      "可", "将", "一年可", "年产值", "能", "预计", "料");
+    static struct words WILL = WORDS("将", "可达", "预计", "可提供", "可带来", "可创造", "可容纳");
+    const char *s = c->doc->text + clause->start, *end = c->doc->text + clause->end, *behind;
+
+    if (f->last == WHEN_PAST)
+        return FALSE;
+    if (!clause->opens_sentence && clause[-1].stop == STOP_COMMA &&
+        words_end(&MET, c->doc->text + clause[-1].start, c->doc->text + clause[-1].end)) {
+        if (!words_begin(&COMES, s, end) && !words_find(&WILL, s, end, NULL))
+            return FALSE;
+        s = c->doc->text + clause[-1].start;
+        behind = c->doc->text + clause[-1].end;
+    } else if ((!text_find(s, (gsize)(end - s), "后") && !text_find(s, (gsize)(end - s), "期间")) ||
+               !words_find(&MET, s, end, &behind) || !words_begin(&COMES, behind, end)) {
+        return FALSE;
+    }
+    return !text_find(s, (gsize)(behind - s), "年");
+}
+
+/* 交出2026年的“任务清单”：增长5%左右, 列了一张清单：… */
+static gboolean follows_list_of_tasks(const struct context *c, const struct clause *clause)
+{
+    static struct words LISTS = WORDS("任务清单", "一张清单", "目标清单", "施工图", "路线图",
+                                      "时间表", "任务书", "定下目标", "目标任务");
+
+    return !clause->opens_sentence && clause[-1].stop == STOP_COLON &&
+           words_find(&LISTS, c->doc->text + clause[-1].start, c->doc->text + clause[-1].end, NULL);
+}
+
+/*
+ * 今后完好率必须保持在98%, 今年增加9万人；每年培训5000人次: from now on or each year, and by no year that
+ * was named for something else.
+ */
+static gboolean is_open_ended(const struct frame *f, const struct context *c,
+                              const struct clause *clause)
+{
+    static struct words FROM_NOW =
+                            WORDS("今后公", "今后将", "今后要", "今后，", "今后必", "今后全"),
+                        YEARLY = WORDS("每年");
+    const char *s = c->doc->text + clause->start, *end = c->doc->text + clause->end;
+    const char *today = frame_today(c);
+
+    if (words_begin(&FROM_NOW, s, end))
+        return TRUE;
+    return (clause->opens_sentence || clause[-1].stop == STOP_SEMICOLON) && today && f->deadline &&
+           words_begin(&YEARLY, s, end) && strlen(f->deadline) == strlen("2024") &&
+           strncmp(f->deadline, today, 4) == 0 &&
+           g_strcmp0(f->deadline, f->governing.deadline) != 0;
+}
+
+#define SPEAKER_MOST (12 * 3) /* bytes */
+
+/* 财政部将公布清册，财政部透露，中奖张数为18张: another one begins to speak in the sentence, of what is. */
+static gboolean speaks_anew(const struct frame *f, const struct context *c,
+                            const struct clause *clause)
+{
+    static struct words SAYS = WORDS("透露", "表示", "指出", "坦言", "介绍", "称", "强调", "说");
+    const char *s = c->doc->text + clause->start, *end = c->doc->text + clause->end;
+
+    return !clause->opens_sentence && f->sense == SENSE_AIM && f->governing.sense == SENSE_NONE &&
+           clause->stop == STOP_COMMA && clause[-1].stop == STOP_COMMA && end - s <= SPEAKER_MOST &&
+           words_end(&SAYS, s, end);
+}
+
+/* 已提前达到把回收率提高至45%的目标。: an aim that was met is no aim of the sentences behind it. */
+static gboolean tells_aim_met(const struct context *c, const struct clause *clause)
+{
+    static struct words MET =
+        WORDS("已提前", "已达到", "已经达到", "提前达到", "提前实现", "提前完成", "提前达成",
+              "已实现", "已完成", "已达成", "已达致", "如期实现", "如期完成", "超额完成");
+    static struct words AIMS = WORDS("的目标", "的指标", "的目标任务", "的既定目标");
+    const char *s = c->doc->text + clause->start, *end = c->doc->text + clause->end;
+
+    return words_end(&AIMS, s, end) && words_find(&MET, s, end, NULL);
+}
+
+void frame_next_clause(struct frame *f, struct context *c, const struct clause *clause)
+{
+    gboolean new_sentence = clause->opens_sentence;
+
+    f->done = f->expecting = FALSE;
+    if (f->beside)
+        f->deadline = f->beside;
+    f->beside = NULL;
+    f->reach = new_sentence ? REACH_CARRIED : MIN(f->reach, REACH_SENTENCE);
+    if (!new_sentence && clause[-1].stop == STOP_SEMICOLON) {
+        f->last = WHEN_UNKNOWN; /* 2023年 …；力争用两年时间 … */
+        f->closed = FALSE;
+    }
+    if (new_sentence || clause[-1].stop == STOP_SEMICOLON) {
+        return_to(&f->period, f->opening, FALSE); /* 2025年 …，其中第四季度19.2%；研发费用 … */
+        return_to(&f->deadline, f->due,
+                  frame_is_range(f->due)); /* 今年 …，3号工位年底前具备能力；吞吐量 … */
+    }
+    if ((new_sentence || clause[-1].stop == STOP_SEMICOLON) && f->local) {
+        f->deadline = f->outer;
+        f->local = FALSE;
+    }
+    if ((new_sentence || clause[-1].stop == STOP_SEMICOLON) && f->met) {
+        f->sense = f->governing.sense;
+        f->modality = f->governing.modality;
+        f->deadline = f->governing.deadline;
+    }
+    f->met = tells_aim_met(c, clause);
+    if (new_sentence) {
+        f->period = f->excursion ? f->home : f->period;
+        f->excursion = FALSE;
+        return_to_governing(f);
+        end_expectation(f, c, clause);
+        return_to(&f->period, f->years, FALSE); /* “十四五”时期 …，2025年达到3万亿元。 */
+        if (f->late && f->governing.deadline)
+            f->deadline = f->governing.deadline;
+        f->counted = f->late = f->nowadays = f->conditional = FALSE;
+        f->opening = NULL;
+        f->last = WHEN_UNKNOWN;
+        f->plan = f->closed = FALSE;
+    }
+    if (speaks_anew(f, c, clause)) {
+        f->sense = SENSE_NONE;
+        f->modality = NULL;
+    }
+    if (follows_list_of_tasks(c, clause))
+        frame_aim(f, NULL);
+    if (is_open_ended(f, c, clause))
+        f->deadline = NULL;
+    see_length_of_time(f, c, clause);
+    see_term_of_plan(f, c, clause);
+    if (tells_outcome(f, c, clause)) {
+        frame_aim(f, "expect");
+        f->conditional = TRUE;
+    }
+    if (f->heading && f->sense == SENSE_NONE && sets_tasks(c, clause))
+        frame_aim(f, NULL);
+    if (f->heading && f->sense == SENSE_NONE && tells_state(c, clause)) {
+        frame_fact(f);
+        f->review = TRUE;
+    }
+}
