@@ -139,7 +139,7 @@ int date_year_of_month(const struct resolver *r, int month, int day)
 
     if (year_stands_before(r) && r->last.year != r->now.year && !is_up_to_now(r))
         return r->last.month > month && r->last.year + 1 <= r->now.year &&
-                       !(r->last.year + 1 == r->now.year && days_ahead(r, month, day) > 0)
+                       !(r->last.year + 1 == r->now.year && days_ahead(r, month, day) > HALF_A_YEAR)
                    ? r->last.year + 1 /* 2007年12月 …，1月 …; 11月 is that year's */
                    : r->last.year;
     if (!r->now.year || year_stands_before(r))

@@ -442,11 +442,11 @@ static gboolean says_nothing(const struct context *c, const struct phrase *p)
 {
     static struct words POINTING = WORDS(
         "这一比例", "该比例", "这一数字", "该数字", "这一指标", "该指标", "这一数值", "这一比率",
-        "该比率", "一比例", "一数字", "一指标", "一比率", "单月", "单季", "单日", "此基础", "每月",
-        "指标", "两项指标", "三项指标", "未来数年", "未来几年", "今后数年", "朝", "朝着", "三年",
-        "五年", "两年", "十年", "四年", "再拚", "再签", "还要再签", "冲击", "榨季", "产季", "时",
-        "远", "定", "值", "先", "故", "料", "拼", "推", "另", "完成", "已完成", "换算", "折合",
-        "约合", "由", "百", "数", "概估数", "初估数", "预测数", "值");
+        "该比率", "一比例", "一数字", "一指标", "一比率", "单月", "单季", "单日", "此基础", "次季",
+        "首季", "末季", "每月", "指标", "两项指标", "三项指标", "未来数年", "未来几年", "今后数年",
+        "朝", "朝着", "三年", "五年", "两年", "十年", "四年", "再拚", "再签", "还要再签", "冲击",
+        "榨季", "产季", "时", "远", "定", "值", "先", "故", "料", "拼", "推", "另", "完成",
+        "已完成", "换算", "折合", "约合", "由", "百", "数", "概估数", "初估数", "预测数", "值");
     static struct words WHICH = WORDS("首", "前", "后", "其后", "头");
     uint32_t at = step_over(c, p->start, p->end, &WHICH);
 
@@ -460,7 +460,8 @@ static gboolean says_nothing(const struct context *c, const struct phrase *p)
 /* 累计营收, 累计建成, 月均进尺: the sum of several years is another measure than one of them, as is a mean. */
 static void keep_sum(const struct context *c, const struct clause *clause, struct phrase *p)
 {
-    static struct words SUMS = WORDS("累计"), MEANS = WORDS("累计", "月均", "日均");
+    static struct words SUMS = WORDS("累计"),
+                        MEANS = WORDS("累计", "月均", "日均", "平均每日", "平均每月");
 
     if (p->end > p->start && p->end - p->start <= strlen("实际投资"))
         p->start = step_back(c, clause->start, p->start, &MEANS);

@@ -104,7 +104,8 @@ gboolean judged_is_price(const struct finding *f, const struct judged *j)
         strcmp(per, "人") != 0 && strcmp(per, "月") != 0 && strcmp(per, "平方公里") != 0 &&
         strcmp(per, "户") != 0 && strcmp(per, "亩") != 0 && !is_daily_mean(f, j))
         return TRUE;
-    if (j->q->unit && strstr(j->q->unit, "元") && (is_rate(f, j) || is_called_price(f, j)))
+    if (j->q->unit && strstr(j->q->unit, "元") &&
+        ((is_rate(f, j) && !is_daily_mean(f, j)) || is_called_price(f, j)))
         return TRUE;
     return ((j->before.cues | judged_cues_before(f, j)) & CUE_PRICE) ||
            (context_text_at(f->c, f->all.tokens[j->token].end, "的") &&

@@ -186,8 +186,8 @@ static void see_region(struct laying *l, uint32_t i, uint32_t block_start)
     remember_zone(l, c->regions[i]);
     if (!c->regions[i] || !(region_is_subject(c, m, block_start, c->regions[i]) || goes_on(l, i)))
         return;
-    if (is_basin_within(l, i))
-        return;
+    if (is_basin_within(l, i) || (l->company && region_is_other_side(c, m)))
+        return; /* 内地收入占比, of a company */
     begin_part(l, i);
     l->frame = i;
     l->now = region_is_world(c->regions[i]) ? NULL : c->regions[i];

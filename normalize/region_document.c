@@ -235,15 +235,6 @@ static gboolean only_says_china(const char *title, const struct region *named)
     return named && named->level == REGION_NATION && !words_find_in(&NATION, title, NULL);
 }
 
-/* 内地, 大陆 in traditional script: where the reader is not, and no article's own place. */
-static gboolean is_other_side(const struct context *c, const struct mention *m)
-{
-    static struct words SIDES = WORDS("内地", "中国内地", "大陆", "中国大陆");
-
-    return g_strcmp0(c->doc->script, "hant") == 0 &&
-           words_match(&SIDES, c->doc->text + m->byte_start, c->doc->text + m->byte_end);
-}
-
 /* 内地分店 in a headline in traditional script */
 static gboolean names_other_side(const struct document *doc, const struct region *named)
 {
@@ -345,7 +336,7 @@ static void count_votes(const struct regions *r, const struct context *c, struct
         if (m->type != MENTION_REGION || !c->regions[i])
             continue;
         v->nation += c->regions[i]->level == REGION_NATION;
-        if (!region_is_subject(c, m, block_start, c->regions[i]) || is_other_side(c, m))
+        if (!region_is_subject(c, m, block_start, c->regions[i]) || region_is_other_side(c, m))
             continue;
         v->national |=
             c->regions[i]->level == REGION_NATION && !region_is_weak(c, m, c->regions[i]);

@@ -231,3 +231,11 @@ gboolean region_names_taiwan(const struct context *c)
             return TRUE;
     return FALSE;
 }
+
+gboolean region_is_other_side(const struct context *c, const struct mention *m)
+{
+    static struct words SIDES = WORDS("内地", "中国内地", "大陆", "中国大陆");
+
+    return g_strcmp0(c->doc->script, "hant") == 0 &&
+           words_match(&SIDES, c->doc->text + m->byte_start, c->doc->text + m->byte_end);
+}

@@ -61,6 +61,9 @@ void region_names_resolve(const struct regions *r, struct context *c, GHashTable
 /* 国内, 中国: is it the nation as where something happens, not as who speaks or is counted? */
 gboolean region_is_weak(const struct context *c, const struct mention *m, const struct region *r);
 
+/* 内地, 大陆 in traditional script: where the reader is not, and no article's own place. */
+gboolean region_is_other_side(const struct context *c, const struct mention *m);
+
 /* The row of Taiwan where the text is from there, else NULL. */
 const struct region *region_island_of(const struct regions *r, const struct context *c);
 /* The nation that speaks in such a text (财政部, 全国) is `island`: changes c->regions. */

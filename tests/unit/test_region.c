@@ -291,6 +291,7 @@ static void governs_by_source(void **state)
           NULL },
         { "市委会议召开", "百色市增长。建设右江河谷示范带，新种芒果@8万亩。", "百色市", NULL },
         { "觀光統計", "台湾增长，台湾热门。台湾以客源市场来看，日本人次@92万人次。", "台湾", NULL },
+        { "乙集团中期多赚18%", "張先生说，公司内地收入占比@9%。", NULL, NULL },
         /* a company's news is no place's, in traditional script either */
         { "海某集团中期溢利升一成", "張先生说，访港旅客减少，来港消费少了。\n营业额@9亿元。", NULL,
           NULL },
