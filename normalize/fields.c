@@ -262,7 +262,8 @@ static uint32_t count_places_before(const struct finding *f, const struct judged
  */
 static const struct region *region_of_place(const struct finding *f, const struct judged *j)
 {
-    static struct words OURS = WORDS("对", "占", "输往", "销往");
+    static struct words OURS = WORDS("对", "占", "输往", "销往"),
+                        TRADE = WORDS("输往", "销往", "输自");
     const struct region *home = region_of_document(f->c);
 
     uint32_t first = judged_list_begins(j), n;
@@ -275,7 +276,8 @@ static const struct region *region_of_place(const struct finding *f, const struc
     if (n == 0)
         n = count_places_before(f, j, &own);
     if (own && own->level == REGION_FOREIGN && home && home->level < REGION_FOREIGN &&
-        words_find(&OURS, text + j->clause->start, text + f->all.tokens[first].start, NULL))
+        (words_find(&OURS, text + j->clause->start, text + f->all.tokens[first].start, NULL) ||
+         words_find(&TRADE, text + f->sentence, text + j->clause->start, NULL)))
         return NULL; /* 对巴西、美国进出口分别增长A和B: of ours with them */
     return n == j->members ? own : NULL;
 }

@@ -43,8 +43,8 @@ const char *phrase_date(const struct context *c, const struct clauses *all,
 
 /* What stands between 由 and the level that something changes from: 由现时约100公顷增加至300公顷 */
 static struct words NOWADAYS =
-    WORDS("约", "每日", "每天", "平均每日", "现时", "现行", "现", "目前", "现在", "当前", "现有",
-          "原来", "原定", "原订", "原先", "原本", "原计划", "原预期", "原估", "的");
+    WORDS("约", "每日", "每天", "平均每日", "现时", "现行", "现阶段", "现", "目前", "现在", "当前",
+          "现有", "原来", "原定", "原订", "原先", "原本", "原计划", "原预期", "原估", "的");
 struct words before_from_words = WORDS("由", "从");
 
 /* Where the noun ends before 由现时 at `at`; `at` where no 由 stands there. */

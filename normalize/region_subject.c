@@ -316,7 +316,8 @@ static gboolean says_whom(const struct context *c, const struct mention *m, uint
 gboolean region_is_subject(const struct context *c, const struct mention *m, uint32_t block_start,
                            const struct region *r)
 {
-    return says_whom(c, m, block_start, r) && (r->level == REGION_NATION || !is_partner(c, m));
+    return says_whom(c, m, block_start, r) &&
+           ((r->level == REGION_NATION && !region_is_other_side(c, m)) || !is_partner(c, m));
 }
 
 gboolean region_heads_name(const struct context *c, const struct mention *m)

@@ -416,6 +416,21 @@ static gboolean is_far_off(const struct finding *f, uint32_t at, uint32_t end)
     return words_begin(&WORK, f->c->doc->text + at, f->c->doc->text + end) != NULL;
 }
 
+/* 今年资本开支预算约15亿元，按年减少两成: the change of what has just been aimed at. */
+static gboolean is_change_of_aim(const struct finding *f, const struct judged *j)
+{
+    static struct words YEARLY = WORDS("按年", "同比", "年增", "年减");
+    const struct target *last = finding_last(f);
+    const struct clause *before = j->clause - 1;
+
+    return last && last->is_target && !j->clause->opens_sentence && phrase_is_empty(&j->before) &&
+           (j->before.up || j->before.down) && measure_is_share(j->q->unit) &&
+           f->c->doc->mentions[last->mention].byte_end == before->end &&
+           words_begin(&YEARLY, f->c->doc->text + j->clause->start,
+                       f->c->doc->text + j->clause->end) &&
+           f->frame.last != WHEN_PAST;
+}
+
 /* 比重仍然高达八成: how it still is, whatever is striven for. */
 static gboolean is_still_so(const struct finding *f, const struct judged *j)
 {
@@ -468,7 +483,7 @@ enum sense judged_sense(const struct finding *f, const struct judged *j, const c
     if (when_relative(judged_done_at(f, j), frame_today(f->c)) == WHEN_FUTURE)
         return SENSE_AIM; /* 首批2000个单位2027年落成 */
     if (is_revised_forecast(f, j) || is_planned_for_year(f, j) || is_budgeted(f, j) ||
-        is_part_of_aim(f, j))
+        is_part_of_aim(f, j) || is_change_of_aim(f, j))
         return SENSE_AIM;
     if (is_compared_with(f, j) || is_said_done(f, j) || is_share_of_aim(f, j) ||
         is_told_with_base(f, j) || is_so_little(f, j) || is_stock_now(f, j) || is_still_so(f, j))

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#define BESIDE_MOST 240 /* bytes of a line with a date and a source beside it */
 #define TAIL_LINES  10  /* behind the body: what stands farther off is other articles' */
 #define ABOVE_LINES 4   /* above the headline */
 #define SHORT       150 /* bytes of a body block that may be a byline */
@@ -247,7 +248,7 @@ static const char *beside_date(const struct clues *c, const struct claims *claim
     gsize start, end;
     const char *found;
 
-    if (line->n > 240 || !datetime_find(line->text, line->n, 0, 0, &when, &start, &end))
+    if (line->n > BESIDE_MOST || !datetime_find(line->text, line->n, 0, 0, &when, &start, &end))
         return NULL;
     found = medium_in(c->arena, claims, line->text + end, line->n - end, FALSE);
     if (!found)
@@ -367,6 +368,27 @@ void meta_credits(struct credits *out, const struct clues *c, uint32_t headline,
     out->editor = tail.editor ? tail.editor : body.editor ? body.editor : head.editor;
 }
 
+/* 2023年9月13日 香港政府新聞網: the source beside the date in the lines above a plain text's body. */
+static const char *source_beside_date(struct arena *a, const struct content *content)
+{
+    static const struct claims NONE = { .n = 0 };
+    const char *found = NULL;
+
+    for (gsize i = 0; i < content->n_notes && !found; i++) {
+        const struct content_block *note = &content->notes[i];
+        struct datetime when;
+        gsize start, end;
+
+        if (note->node >= content->first || note->bytes > BESIDE_MOST ||
+            !datetime_find(note->text, note->bytes, 0, 0, &when, &start, &end))
+            continue;
+        found = medium_in(a, &NONE, note->text + end, note->bytes - end, FALSE);
+        if (!found)
+            found = medium_in(a, &NONE, note->text, start, FALSE);
+    }
+    return found;
+}
+
 void meta_credits_plain(struct credits *out, struct arena *a, const struct content *content)
 {
     struct byline head = { 0 }, body = { 0 }, tail = { 0 };
@@ -375,6 +397,8 @@ void meta_credits_plain(struct credits *out, struct arena *a, const struct conte
     read_body(&body, a, content);
     read_notes(&tail, a, content, FALSE);
     out->source = head.source ? head.source : tail.source ? tail.source : body.source;
+    if (!out->source)
+        out->source = source_beside_date(a, content);
     if (!out->source)
         out->source = head.agency ? head.agency : body.agency;
     out->author = head.author ? head.author : body.author ? body.author : tail.author;

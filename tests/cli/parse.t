@@ -41,6 +41,9 @@ run 0 mubiao-parse lies.html
 check "GBK bytes that say UTF-8" has out 横跨北湖
 run 0 mubiao-parse plain.txt
 check "plain text" all 'lines 1; has out "正式开放"'
+printf '湖畔新桥通车\n2024年5月6日 湖城新聞網\n昨天上午，横跨北湖的新桥正式开放，市民可以步行过桥。\n' >beside.txt
+run 0 mubiao-parse beside.txt
+check "a source beside the date of plain text" has out '"source":"湖城新闻网"'
 check "a file: URL" all 'run 0 mubiao-parse file:utf8.html; has out "\"url\":\"file:utf8.html\""'
 check "stdin" all 'run 0 mubiao-parse - <utf8.html; lines 1; hasnt out "\"url\""'
 check "no argument is stdin" all 'run 0 mubiao-parse <utf8.html; lines 1'

@@ -53,6 +53,7 @@ static const struct row ROWS[] = {
     { "2011-12-28", "明年新增企业30家。要使面积年内达到60万亩", "2012 2012" },
     { "2019-12-12", "2020年扩产。全年产量预计1.5GWh", "2020 2019" },
     /* the month before the one named, in an article of the next year */
+    { "2023-05-17", "预计第三季报请核定，三季报增长", "2023-07/2023-09" },
     { "2008-01-28", "2007年12月份升8%，11月份升10%", "2007-12 2007-11" },
     { "2020-03-26", "去年11至12月的发票，5月5日前可领", "2019-11/2019-12 2020-05-05" },
     /* 全年, 年末 in a text on the year before, as the one named last says */
@@ -287,6 +288,9 @@ static void test_fiscal(void **state)
     assert_traditional("{\"published\":\"2014-02-26\",\"script\":\"hant\","
                        "\"text\":\"宽免2014-15年度首两季差饷，来年度卖地34幅。\"}",
                        "2014-04/2014-09 2014/2015 ");
+    assert_traditional("{\"published\":\"2011-04-20\",\"script\":\"hant\","
+                       "\"text\":\"政府本财政年度预留1.8亿元。\"}",
+                       "2011/2012 ");
     assert_traditional("{\"published\":\"2024-12-16\",\"script\":\"hant\","
                        "\"text\":\"公司明年度投资增加，今年首八个月减少。\"}",
                        "2025 2024-01/2024-08 ");
