@@ -179,8 +179,9 @@ int date_year_of_period(const struct resolver *r, const struct date_parts *p)
 
     if (date_reviews_last_year(r))
         return r->whole_year;
-    if (year_stands_before(r) && r->last.year <= r->now.year + 1)
-        return r->last.year; /* 明年 …，一季度新开工 … */
+    if (year_stands_before(r) && r->last.year <= r->now.year + 1 &&
+        !(r->last.year < r->now.year && date_tense_of_clause(r) > 0))
+        return r->last.year; /* 明年 …，一季度新开工 …; but 去年 …，下半年仍要看旅客 */
     section = date_year_of_section(r);
     if (section)
         return section;
