@@ -203,7 +203,7 @@ static gboolean is_reached(const struct resolver *r)
 /* 年内, 年底, 全年, 月底: of the year or month that is now. */
 struct stretch date_tail_resolve(const struct resolver *r, const char *tail)
 {
-    int year = r->now.year, section = date_year_of_section(r);
+    int year = r->now.year, section;
     struct stretch fiscal = g_str_has_prefix(tail, "全") ? date_fiscal_whole(r) : STRETCH_UNKNOWN;
 
     if (fiscal.known)
@@ -217,9 +217,9 @@ struct stretch date_tail_resolve(const struct resolver *r, const char *tail)
         year--;
     else if (date_part_is_end(tail) && r->now.month && r->now.month < 12 && is_reached(r))
         year--; /* 截至年底, said in February */
-    else if (section && !g_str_has_prefix(tail, "月"))
+    else if (!g_str_has_prefix(tail, "月") && (section = date_year_of_section(r)) != 0)
         year = section;
-    else if (is_next_years(r, tail) && !g_str_has_prefix(tail, "月"))
+    else if (!g_str_has_prefix(tail, "月") && is_next_years(r, tail))
         year++;
     if (!year)
         return STRETCH_UNKNOWN;

@@ -342,6 +342,24 @@ static gboolean plans_itself(const struct context *c, const struct clause *claus
            !words_begin(&OTHERS, c->doc->text + t->end, c->doc->text + clause->end);
 }
 
+/* 力争规划期末突破150亿元, 规划期内: the last year of the plan, or all of them. */
+static void see_term_of_plan(struct frame *f, struct context *c, const struct token *t)
+{
+    static struct words TERMS = WORDS("规划期末", "规划期内", "规划期间");
+    static const char END[] = "期末";
+    const char *s = c->doc->text + t->start, *end = c->doc->text + t->end, *due, *last;
+    const struct policy *plan = words_match(&TERMS, s, end) ? policy_for(c, t->start) : NULL;
+
+    due = plan ? deadline_of_plan(c, plan->title) : NULL;
+    if (!due)
+        return;
+    last = strchr(due, '/');
+    f->deadline = last && text_ends(s, end, END) ? last + 1 : due;
+    f->firm = TRUE;
+    if (f->sense != SENSE_FACT)
+        frame_aim(f, f->modality);
+}
+
 static void see_cue(struct frame *f, struct context *c, const struct clauses *all,
                     const struct clause *clause, uint32_t i)
 {
@@ -350,6 +368,8 @@ static void see_cue(struct frame *f, struct context *c, const struct clauses *al
         i > clause->first && t[-1].kind == TOKEN_QUANTITY && t[-1].end == t->start;
     uint32_t k = t->cues;
 
+    if (k & CUE_LINK)
+        see_term_of_plan(f, c, t);
     if (k & CUE_MODALITY) {
         if (!behind_number) /* 40个计划新开工项目: what is planned is counted */
             see_modality(f, c, clause, t, i);

@@ -129,24 +129,6 @@ static void end_expectation(struct frame *f, const struct context *c, const stru
     f->modality = f->governing.modality;
 }
 
-/* 力争规划期末突破150亿元, 规划期内: the last year of the plan, or all of them. */
-static void see_term_of_plan(struct frame *f, struct context *c, const struct clause *clause)
-{
-    static struct words TERMS = WORDS("规划期末", "规划期内", "规划期间");
-    const char *s = c->doc->text + clause->start, *behind,
-               *term = words_find(&TERMS, s, c->doc->text + clause->end, &behind);
-    const struct policy *plan = term ? policy_for(c, clause->start) : NULL;
-    const char *due = plan ? deadline_of_plan(c, plan->title) : NULL, *last;
-
-    if (!due)
-        return;
-    last = strchr(due, '/');
-    f->deadline = last && text_ends(term, behind, "期末") ? last + 1 : due;
-    f->firm = TRUE;
-    if (f->sense != SENSE_FACT)
-        frame_aim(f, f->modality);
-}
-
 /*
  * Back from `*time` to the time around it: the one named last was only an excursion, but where
  * it `ends` with the other: “十五五”时期 …，到2030年.
@@ -298,7 +280,6 @@ void frame_next_clause(struct frame *f, struct context *c, const struct clause *
     if (is_open_ended(f, c, clause))
         f->deadline = NULL;
     see_length_of_time(f, c, clause);
-    see_term_of_plan(f, c, clause);
     if (tells_outcome(f, c, clause)) {
         frame_aim(f, "expect");
         f->conditional = TRUE;

@@ -288,12 +288,11 @@ static gboolean counts_verbs(const struct finding *f, const struct judged *j)
     const struct token *t = judged_token(f, j) + 1;
     const char *text = f->c->doc->text;
 
-    if (words_end(&GOT, text + j->clause->start, text + t[-1].start))
-        return FALSE; /* 已受理1080场申请 */
     return judged_is_count(j) && judged_has_op(j, "=") &&
            j->token + 1 < j->clause->first + j->clause->n && t->kind == TOKEN_CUE &&
            (t->cues & (CUE_BUILD | CUE_CHANGE)) && t->start == j->after.start &&
-           t->end == j->after.end;
+           t->end == j->after.end &&
+           !words_end(&GOT, text + j->clause->start, text + t[-1].start); /* 受理1080场申请 */
 }
 
 /* 日产4000吨以上生产线, 年产60万吨项目: a capacity that names what has it. */
@@ -451,11 +450,12 @@ static gboolean is_order_of_noun(const struct finding *f, const struct judged *j
     const char *text = f->c->doc->text, *s = text + j->clause->start,
                *at = text + judged_token(f, j)->start, *end = text + j->clause->end;
 
+    if (!judged_has_op(j, "order") || !quantity_describes(f->c, j->clause, judged_token(f, j)))
+        return FALSE;
     if (words_end(&UP_TO, s, at) && words_begin(&STEPS, text + judged_token(f, j)->end, end))
-        return FALSE; /* 产值迈上500亿级台阶 */
-    if (words_end(&TOWARDS, s, at) && (text_ends(s, end, "迈进") || text_ends(s, end, "进军")))
-        return FALSE; /* 向3000亿元级产业集群迈进 */
-    return judged_has_op(j, "order") && quantity_describes(f->c, j->clause, judged_token(f, j));
+        return FALSE;                      /* 产值迈上500亿级台阶 */
+    return !(words_end(&TOWARDS, s, at) && /* 向3000亿元级产业集群迈进 */
+             (text_ends(s, end, "迈进") || text_ends(s, end, "进军")));
 }
 
 /* 2026年底前，50%以上的乡镇建成…: a share of those who act, at the head of its clause. */

@@ -85,15 +85,10 @@ static gboolean is_shared_organ(const struct context *c, const struct mention *m
            words_match(&SHARED, c->doc->text + m->byte_start, c->doc->text + m->byte_end);
 }
 
-/* The code of GB/T 2260 of Taiwan, Hong Kong or Macao where the place is one of them or in it, or NULL. */
-static const char *code_beyond(const struct region *r)
+/* Taiwan, Hong Kong and Macao have the codes of GB/T 2260 from 71 on. */
+static gboolean is_beyond(const struct region *r)
 {
-    static const char *const CODES[] = { "710000", "810000", "820000" };
-
-    for (gsize k = 0; k < G_N_ELEMENTS(CODES); k++)
-        if (has_code(r, CODES[k]))
-            return CODES[k];
-    return NULL;
+    return r && r->level == REGION_PROVINCE && r->code && r->code[0] >= '7';
 }
 
 /* Does the text name the place otherwise than by such an organ? */
@@ -111,14 +106,10 @@ static void doubt_organs(struct context *c)
 {
     if (g_strcmp0(c->doc->script, "hant") == 0)
         return;
-    for (uint32_t i = 0; i < c->doc->n_mentions; i++) {
-        const char *code = c->regions[i] && is_shared_organ(c, &c->doc->mentions[i])
-                               ? code_beyond(c->regions[i])
-                               : NULL;
-
-        if (code && !is_named(c, code))
+    for (uint32_t i = 0; i < c->doc->n_mentions; i++)
+        if (is_beyond(c->regions[i]) && is_shared_organ(c, &c->doc->mentions[i]) &&
+            !is_named(c, c->regions[i]->code))
             c->regions[i] = NULL;
-    }
 }
 
 void region_names_resolve(const struct regions *r, struct context *c, GHashTable *made,
