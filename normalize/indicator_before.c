@@ -441,12 +441,15 @@ static void see_verb(const struct clauses *all, const struct clause *clause, uin
 static gboolean says_nothing(const struct context *c, const struct phrase *p)
 {
     static struct words POINTING = WORDS(
-        "这一比例", "该比例", "这一数字", "该数字", "这一指标", "该指标", "这一数值", "这一比率",
-        "该比率", "一比例", "一数字", "一指标", "一比率", "单月", "单季", "单日", "此基础", "次季",
-        "首季", "末季", "每月", "指标", "两项指标", "三项指标", "未来数年", "未来几年", "今后数年",
-        "朝", "朝着", "三年", "五年", "两年", "十年", "四年", "再拚", "再签", "还要再签", "冲击",
-        "榨季", "产季", "时", "远", "定", "值", "先", "故", "料", "拼", "推", "另", "完成",
-        "已完成", "换算", "折合", "约合", "由", "百", "数", "概估数", "初估数", "预测数", "值");
+                            "这一比例", "该比例", "这一数字", "该数字", "这一指标", "该指标",
+                            "这一数值", "这一比率", "该比率", "一比例", "一数字", "一指标",
+                            "一比率", "此基础", "修订", "修订后", "经修订", "指标", "两项指标",
+                            "三项指标", "朝", "朝着", "再拚", "再签", "还要再签", "冲击", "时",
+                            "远", "定", "值", "先", "故", "料", "拼", "推", "另", "完成", "已完成",
+                            "换算", "折合", "约合", "由", "百", "数", "概估数", "初估数", "预测数"),
+                        TIMES = WORDS("未来数年", "未来几年", "今后数年", "三年", "五年", "两年",
+                                      "十年", "四年", "一年", "平均一年", "单月", "单季", "单日",
+                                      "每月", "次季", "首季", "末季", "榨季", "产季");
     static struct words WHICH = WORDS("首", "前", "后", "其后", "头");
     uint32_t at = step_over(c, p->start, p->end, &WHICH);
 
@@ -454,7 +457,8 @@ static gboolean says_nothing(const struct context *c, const struct phrase *p)
         at++;
     if (at > p->start && at + strlen("年") == p->end && context_text_at(c, at, "年"))
         return TRUE; /* 后5年 */
-    return words_match(&POINTING, c->doc->text + p->start, c->doc->text + p->end) != NULL;
+    return words_match(&POINTING, c->doc->text + p->start, c->doc->text + p->end) ||
+           words_match(&TIMES, c->doc->text + p->start, c->doc->text + p->end);
 }
 
 /* 累计营收, 累计建成, 月均进尺: the sum of several years is another measure than one of them, as is a mean. */
