@@ -28,7 +28,7 @@ static const char *respective(const struct finding *f, const struct judged *j)
 {
     uint32_t back = j->members; /* said[] holds this list's own members too */
 
-    if (j->members < 2 || f->n_said < back)
+    if (j->members < 2 || f->n_said < back + j->member) /* as many before this list */
         return NULL;
     return f->said[(f->n_said - back) % MEMBERS];
 }

@@ -1022,6 +1022,9 @@ static void nouns(void **state)
         { "二月零售货量升9%，修订后上升8%。",
           "F 9 % 2025-02 零售货量升|F 8 % 2025-02 零售货量上升|" },
         { "到2027年，形成年产2000台的能力。", "T 2000 台 2027 形成年产|" },
+        /* a list takes its nouns from one of as many before it, and from none that is shorter */
+        { "香港输往亚洲的出口升5.6%，当中越南及印度分别急增38.4%及22%。",
+          "F 5.6 % - 输往亚洲的出口升|F 38.4 % - 输往亚洲的出口急增|F 22 % - 输往亚洲的出口急增|" },
     };
 
     (void)state;
