@@ -70,6 +70,10 @@ static void finds(void **state)
         /* a thing that ends a member, and not the list; a head before the colon */
         { "重点发展动力电池、车联网服务、云桥零部件等产业。", "动力电池|车联网服务|云桥零部件|" },
         { "建议关注以下细分赛道：星路、海芯租赁、云桥服务。", "星路|海芯租赁|云桥服务|" },
+        /* an adverb ends the last member; 主推 and 优先服务 lead in */
+        { "将氢能、固态电池一道列为未来产业。", "氢能|固态电池|未来产业|" },
+        { "该市主推通用航空产业。", "通用航空|" },
+        { "中心优先服务政务、医疗、教育等行业。", "政务|医疗|教育|" },
         { "还在盘活钢铁、机械两大传统产业。", "钢铁|机械|" },
         { "支持造船、动力电池、航运服务等产业。", "造船|动力电池|航运服务|" },
         /* words that only hold a name */
