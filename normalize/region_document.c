@@ -352,6 +352,25 @@ static void count_votes(const struct regions *r, const struct context *c, struct
         vote_for_source(v, place_of_source(r, c), weight_of_source(c, v));
 }
 
+#define ORGAN_LEAST 3 /* characters of an authority's name */
+#define ORGAN_MOST  8
+
+/* 机管局去年度多赚三倍: whose authority a headline begins with, that tells results as a company does; or NULL. */
+static const struct region *organ_in_front(const struct regions *r, const char *title)
+{
+    const char *end = title;
+
+    for (int n = 1; title && *end && n <= ORGAN_MOST; n++) {
+        const struct region *place;
+
+        text_next(&end);
+        place = n >= ORGAN_LEAST ? regions_find(r, title, (gsize)(end - title)) : NULL;
+        if (place && place->level == REGION_PROVINCE)
+            return place;
+    }
+    return NULL;
+}
+
 const struct region *region_find_document(const struct regions *r, struct context *c,
                                           GHashTable *made)
 {
@@ -373,7 +392,8 @@ const struct region *region_find_document(const struct regions *r, struct contex
     if (county && (!named || region_within(county, named)))
         return county;
     shares = named ? region_word_for_shareholders(doc) : NULL;
-    if (shares && !last_name_before(doc->title, shares, named, &end))
+    if (shares && !last_name_before(doc->title, shares, named, &end) &&
+        organ_in_front(r, doc->title) != named)
         return NULL; /* 甲铁派息　南港岛线明年动工 */
     if (c->region_frames->company)
         return named && region_describes_company(doc, named) ? NULL : named;
