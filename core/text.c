@@ -117,13 +117,10 @@ const char *text_find(const char *s, gsize n, const char *word)
 
 gboolean text_is_item(const char *s, const char *end)
 {
-    static const char *const SIGNS[] = { "◆", "●", "■", "▲", "★", "◇", "►", "▶", "•", "·",
-                                         "✦", "▪", "◎", "☆", "○", "➤", "✓", "□", "※" };
+    gsize first = s < end ? text_step((unsigned char)*s) : 0;
 
-    for (gsize i = 0; i < G_N_ELEMENTS(SIGNS); i++)
-        if (text_begins_within(s, end, SIGNS[i]))
-            return TRUE;
-    return FALSE;
+    return first > 1 && first <= (gsize)(end - s) &&
+           memmem(TEXT_ITEM_SIGNS, strlen(TEXT_ITEM_SIGNS), s, first) != NULL;
 }
 
 gboolean text_is_row(const char *s, const char *end)

@@ -84,6 +84,9 @@ static inline gboolean text_ends(const char *s, const char *end, const char *wor
 /* The first place of `word`, which is not empty, in the `n` bytes at `s`, or NULL. */
 const char *text_find(const char *s, gsize n, const char *word);
 
+/* The signs that items of lists begin with. */
+#define TEXT_ITEM_SIGNS "◆●■▲★◇►▶•·✦▪◎☆○➤✓□※"
+
 /* ◆用水总量, · 建成: does a sign stand before it that marks an item of a list? */
 gboolean text_is_item(const char *s, const char *end);
 

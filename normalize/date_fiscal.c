@@ -63,7 +63,7 @@ static gboolean says(const struct context *c, const struct mention *m, struct wo
 gboolean date_counts_fiscal(const struct context *c)
 {
     static struct words YEAR = WORDS("年度"), SCHOOL = WORDS("学年");
-    static struct words ENDS_IN_MARCH =
+    static struct words FISCAL =
         WORDS("三月底止全年", "三月底止年度", "三月底止财", "三月底止的年度", "三月三十一日止年度",
               "三月三十一日止全年", "3月底止全年", "3月底止年度", "3月底止财", "3月底止的年度",
               "3月31日止年度", "3月31日止全年", "3月31日止财", "3月31日止的年度", "本财政年度",
@@ -78,7 +78,7 @@ gboolean date_counts_fiscal(const struct context *c)
             !says(c, m, &SCHOOL))
             return TRUE;
     }
-    return words_find_in(&ENDS_IN_MARCH, c->doc->text, NULL) != NULL;
+    return words_find_in(&FISCAL, c->doc->text, NULL) != NULL;
 }
 
 /* 本财年, 明年度, 去年度: which one, from today's; 0: the text says nothing of the kind. */

@@ -203,6 +203,7 @@ static gboolean is_reached(const struct resolver *r)
 /* 年内, 年底, 全年, 月底: of the year or month that is now. */
 struct stretch date_tail_resolve(const struct resolver *r, const char *tail)
 {
+    gboolean month = g_str_has_prefix(tail, "月");
     int year = r->now.year, section;
     struct stretch fiscal = g_str_has_prefix(tail, "全") ? date_fiscal_whole(r) : STRETCH_UNKNOWN;
 
@@ -211,19 +212,19 @@ struct stretch date_tail_resolve(const struct resolver *r, const char *tail)
     if (g_str_has_prefix(tail, "全") && r->last_explicit && r->last.year &&
         r->last_sentence == r->c->sentence_of[r->i])
         year = r->last.year;
-    else if (date_reviews_last_year(r) && !g_str_has_prefix(tail, "月"))
+    else if (date_reviews_last_year(r) && !month)
         year--;
     else if ((g_str_has_prefix(tail, "全") || !strcmp(tail, "年末")) && is_last_years(r))
         year--;
     else if (date_part_is_end(tail) && r->now.month && r->now.month < 12 && is_reached(r))
         year--; /* 截至年底, said in February */
-    else if (!g_str_has_prefix(tail, "月") && (section = date_year_of_section(r)) != 0)
+    else if (!month && (section = date_year_of_section(r)) != 0)
         year = section;
-    else if (!g_str_has_prefix(tail, "月") && is_next_years(r, tail))
+    else if (!month && is_next_years(r, tail))
         year++;
     if (!year)
         return STRETCH_UNKNOWN;
-    if (g_str_has_prefix(tail, "月"))
+    if (month)
         return r->now.month ? stretch_point(moment_of(year, r->now.month, 0)) : STRETCH_UNKNOWN;
     if (date_part_is_end(tail))
         return stretch_point(moment_of(year, 12, 0));

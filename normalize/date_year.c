@@ -36,13 +36,13 @@ static const struct {
     { "本个财年", 0, FALSE },    { "今财年", 0, FALSE },       { "今个财年", 0, FALSE },
     { "今个财政年", 0, FALSE },  { "今个财政年度", 0, FALSE }, { "上个财政年度", -1, FALSE },
     { "上财政年度", -1, FALSE }, { "下财政年度", 1, FALSE },   { "下个财政年度", 1, FALSE },
-    { "来年度", 1, FALSE },      { "下年度", 1, FALSE },       { "下年", 1, FALSE },
-    { "明年", 1, FALSE },        { "来年", 1, FALSE },         { "下一年", 1, FALSE },
-    { "新的一年", 0, FALSE },    { "下财年", 1, FALSE },       { "下个财年", 1, FALSE },
-    { "后年", 2, FALSE },        { "大后年", 3, FALSE },       { "当年", 0, TRUE },
-    { "同年", 0, TRUE },         { "次年", 1, TRUE },          { "翌年", 1, TRUE },
-    { "隔年", 1, TRUE },         { "今", 0, FALSE },           { "去", -1, FALSE },
-    { "明", 1, FALSE },          { "前", -2, FALSE },          { "后", 2, FALSE },
+    { "下年", 1, FALSE },        { "明年", 1, FALSE },         { "来年", 1, FALSE },
+    { "下一年", 1, FALSE },      { "新的一年", 0, FALSE },     { "下财年", 1, FALSE },
+    { "下个财年", 1, FALSE },    { "后年", 2, FALSE },         { "大后年", 3, FALSE },
+    { "当年", 0, TRUE },         { "同年", 0, TRUE },          { "次年", 1, TRUE },
+    { "翌年", 1, TRUE },         { "隔年", 1, TRUE },          { "今", 0, FALSE },
+    { "去", -1, FALSE },         { "明", 1, FALSE },           { "前", -2, FALSE },
+    { "后", 2, FALSE },
 };
 
 /* Was a year written before the date, in the same sentence? */

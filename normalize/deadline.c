@@ -1,5 +1,6 @@
 #include "normalize/deadline.h"
 
+#include "normalize/policy.h"
 #include "normalize/when.h"
 
 #include <stdlib.h>
@@ -63,6 +64,13 @@ const char *deadline_of_plan(struct context *c, const char *title)
         if (strstr(title, FIVE_YEARS[i].name))
             return arena_printf(c->arena, "%d/%d", FIVE_YEARS[i].from, FIVE_YEARS[i].from + 4);
     return NULL;
+}
+
+const char *deadline_of_plan_at(struct context *c, uint32_t at)
+{
+    const struct policy *plan = policy_for(c, at);
+
+    return plan ? deadline_of_plan(c, plan->title) : NULL;
 }
 
 gboolean headline_sets_aims(const struct context *c)

@@ -12,6 +12,9 @@
  */
 const char *deadline_of_plan(struct context *c, const char *title);
 
+/* … of the plan that governs byte `at` of the text; NULL: none. */
+const char *deadline_of_plan_at(struct context *c, uint32_t at);
+
 /*
  * The year for which a yearly programme is named in the headline (2026年政府工作报告), or NULL.
  */

@@ -104,7 +104,6 @@ static const char *over_threshold(const struct finding *f, const struct judged *
                         f->c->doc->text + bound->start, things);
 }
 
-/* 增速 or 占比 alone says nothing: it is that of what the sentence measured before. */
 #define SUBJECT_LEAST (2 * 3) /* bytes */
 #define SUBJECT_MOST  (16 * 3)
 
@@ -144,6 +143,7 @@ static gboolean lacks_subject(const struct finding *f, const struct judged *j, c
            (n > 0 && strlen(noun) == n && strncmp(noun, verb, n) == 0);
 }
 
+/* 增速 or 占比 alone says nothing: it is that of what the sentence measured before. */
 static const char *of_subject(struct finding *f, const struct judged *j, const char *noun)
 {
     static const char *const BARE[] = { "增速", "增幅", "涨幅",   "降幅", "跌幅", "占比", "比重",
@@ -484,16 +484,17 @@ const struct token *judged_ranked_by(const struct finding *f, const struct judge
 static struct phrase with_names_counted(const struct finding *f, const struct judged *j,
                                         const struct phrase *p)
 {
-    const struct token *t = judged_token(f, j), *first = f->all.tokens + j->clause->first;
+    const char *text = f->c->doc->text;
     struct phrase whole = *p;
 
-    while (--t >= first && t->start >= p->start)
-        ;
-    if (t <= first || t->end != p->start || t->kind != TOKEN_QUANTITY ||
-        atoi(f->c->quantities[t->mention].value) != (int)j->members ||
-        !text_find(f->c->doc->text + j->clause->start, t->start - j->clause->start, "、"))
-        return whole;
-    whole.start = j->clause->start;
+    for (uint32_t i = j->clause->first + 1; i < j->token; i++) {
+        const struct token *t = &f->all.tokens[i];
+
+        if (t->kind == TOKEN_QUANTITY && t->end == p->start &&
+            atoi(f->c->quantities[t->mention].value) == (int)j->members &&
+            text_find(text + j->clause->start, t->start - j->clause->start, "、"))
+            whole.start = j->clause->start;
+    }
     return whole;
 }
 

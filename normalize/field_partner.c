@@ -42,18 +42,7 @@ static const char *with_partner(struct finding *f, const struct judged *j)
 }
 
 #define PARTNER_MOST (8 * 3) /* bytes of a place's name */
-
 #define UNKNOWN_MOST (4 * 3) /* … and of one that no table has */
-
-static gboolean names_place(const struct finding *f, const struct clause *clause, uint32_t start,
-                            uint32_t end)
-{
-    for (uint32_t i = clause->first; i < clause->first + clause->n; i++)
-        if (f->all.tokens[i].kind == TOKEN_REGION && f->all.tokens[i].start >= start &&
-            f->all.tokens[i].end <= end)
-            return TRUE;
-    return FALSE;
-}
 
 /* 美国71.5亿美元、欧洲63.2亿美元: where what stands before this number begins. */
 static uint32_t row_starts(const struct finding *f, const struct judged *j)
@@ -95,6 +84,7 @@ static const char *next_partner(const struct finding *f, const struct judged *j)
 {
     const char *text = f->c->doc->text;
     uint32_t start, end;
+    gboolean known = FALSE;
 
     if (!f->partner.before || j->members > 1 || j->before.change_end > j->before.change_start ||
         !j->q->unit || !strstr(j->q->unit, "元"))
@@ -103,15 +93,17 @@ static const char *next_partner(const struct finding *f, const struct judged *j)
     end = name_ends(f, j);
     if (end <= start || end - start > PARTNER_MOST)
         return NULL;
-    if (end - start > UNKNOWN_MOST && !names_place(f, j->clause, start, end))
-        return NULL; /* 实际利用外资5200万美元 */
     for (uint32_t i = j->clause->first; i < j->token; i++) {
         const struct token *t = &f->all.tokens[i];
 
-        if (t->start >= start && t->end <= end &&
-            (t->kind == TOKEN_DATE || (t->kind == TOKEN_CUE && !(t->cues & CUE_AND))))
+        if (t->start < start || t->end > end)
+            continue;
+        if (t->kind == TOKEN_DATE || (t->kind == TOKEN_CUE && !(t->cues & CUE_AND)))
             return NULL;
+        known |= t->kind == TOKEN_REGION;
     }
+    if (end - start > UNKNOWN_MOST && !known)
+        return NULL; /* 实际利用外资5200万美元 */
     return arena_printf(f->c->arena, "%s%.*s%s", f->partner.before, (int)(end - start),
                         text + start, f->partner.behind);
 }

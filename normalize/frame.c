@@ -158,14 +158,12 @@ static gboolean is_of_each_year(struct context *c, const struct clause *clause)
 {
     static struct words YEARLY = WORDS("每年");
     const char *s = c->doc->text + clause->start, *end = c->doc->text + clause->end;
-    const struct policy *plan;
     struct span years, day;
     const char *due;
 
     if (!words_find(&YEARLY, s, MIN(end, s + strlen("市级财政每年")), NULL))
         return FALSE;
-    plan = policy_for(c, clause->start);
-    due = plan ? deadline_of_plan(c, plan->title) : NULL;
+    due = deadline_of_plan_at(c, clause->start);
     return due && when_span(due, &years) && when_span(frame_today(c), &day) && years.to >= day.from;
 }
 
@@ -347,10 +345,9 @@ static void see_term_of_plan(struct frame *f, struct context *c, const struct to
 {
     static struct words TERMS = WORDS("规划期末", "规划期内", "规划期间");
     static const char END[] = "期末";
-    const char *s = c->doc->text + t->start, *end = c->doc->text + t->end, *due, *last;
-    const struct policy *plan = words_match(&TERMS, s, end) ? policy_for(c, t->start) : NULL;
+    const char *s = c->doc->text + t->start, *end = c->doc->text + t->end, *last,
+               *due = words_match(&TERMS, s, end) ? deadline_of_plan_at(c, t->start) : NULL;
 
-    due = plan ? deadline_of_plan(c, plan->title) : NULL;
     if (!due)
         return;
     last = strchr(due, '/');

@@ -4,7 +4,6 @@
  */
 #include "normalize/deadline.h"
 #include "normalize/frame_date.h"
-#include "normalize/policy.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -32,8 +31,7 @@ static struct words PAST_YEARS = WORDS("近", "过去", "前", "最近", "以往
 /* The years of a plan, said in a text on one of just as many (《…（2024—2026年）》: 三年内 …), or NULL. */
 static const char *years_of_plan(struct context *c, uint32_t at, int years)
 {
-    const struct policy *plan = policy_for(c, at);
-    const char *due = plan ? deadline_of_plan(c, plan->title) : NULL;
+    const char *due = deadline_of_plan_at(c, at);
     const char *to = due ? strchr(due, '/') : NULL;
 
     return to && atoi(to + 1) - atoi(due) + 1 == years ? due : NULL;
@@ -102,7 +100,7 @@ static void return_to_governing(struct frame *f)
 static gboolean breaks_down(const struct context *c, const struct clause *clause)
 {
     static struct words BY = WORDS("依", "按", "以", "就", "从", "分"),
-                        PARTS = WORDS("区分", "划分", "分", "来看", "别来看", "看", "观察", "分析");
+                        PARTS = WORDS("分", "看", "观察", "分析");
     const char *s = c->doc->text + clause->start, *end = c->doc->text + clause->end;
 
     return clause->stop == STOP_COMMA && words_begin(&BY, s, end) && words_end(&PARTS, s, end);

@@ -10,7 +10,7 @@ gboolean step_at(const struct context *c, uint32_t at, uint32_t end, const char 
 }
 
 /* Characters that stand around a noun and are none of it. */
-const uint32_t STEP_EDGES[] = U" 　、的”“「」『』\"之，·—-/）)：:_》《◆●■▲★◇►▶•✦▪◎☆○➤✓□※";
+const uint32_t STEP_EDGES[] = U" 　、的”“「」『』\"之，·—-/）)：:_》《" TEXT_ITEM_SIGNS;
 const uint32_t STEP_SPACES[] = U" \t　\n了";
 
 static gboolean is_one_of(uint32_t character, const uint32_t *set)

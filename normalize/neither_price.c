@@ -81,14 +81,22 @@ static gboolean is_average_rate(const struct finding *f, const struct judged *j)
     return words_end(&RATES, text + j->before.start, text + j->before.end) != NULL;
 }
 
-/* 日均成交额2498亿元: the mean of many days. */
-static gboolean is_daily_mean(const struct finding *f, const struct judged *j)
+/* 日均成交额2498亿元: the mean of many days or months. */
+static gboolean is_mean(const struct finding *f, const struct judged *j)
 {
     static struct words MEANS = WORDS("日均", "平均每日", "每日平均", "月均");
     const char *text = f->c->doc->text;
 
     return words_find(&MEANS, text + j->clause->start, text + judged_token(f, j)->start, NULL) !=
            NULL;
+}
+
+/* 元/吨: money for one of something; 元/年 and 元/人 are no such thing. */
+static gboolean is_per_piece(const char *per)
+{
+    static struct words PLAIN = WORDS("年", "人", "月", "平方公里", "户", "亩");
+
+    return per && !words_match(&PLAIN, per, per + strlen(per));
 }
 
 gboolean judged_is_price(const struct finding *f, const struct judged *j)
@@ -100,12 +108,8 @@ gboolean judged_is_price(const struct finding *f, const struct judged *j)
         return FALSE;
     if (j->measure == MEASURE_POINT || (per && strcmp(per, "股") == 0))
         return TRUE;
-    if (per && j->q->unit && strstr(j->q->unit, "元") && strcmp(per, "年") != 0 &&
-        strcmp(per, "人") != 0 && strcmp(per, "月") != 0 && strcmp(per, "平方公里") != 0 &&
-        strcmp(per, "户") != 0 && strcmp(per, "亩") != 0 && !is_daily_mean(f, j))
-        return TRUE;
     if (j->q->unit && strstr(j->q->unit, "元") &&
-        ((is_rate(f, j) && !is_daily_mean(f, j)) || is_called_price(f, j)))
+        (((is_per_piece(per) || is_rate(f, j)) && !is_mean(f, j)) || is_called_price(f, j)))
         return TRUE;
     return ((j->before.cues | judged_cues_before(f, j)) & CUE_PRICE) ||
            (context_text_at(f->c, f->all.tokens[j->token].end, "的") &&

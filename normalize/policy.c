@@ -140,11 +140,12 @@ static gboolean names_a_plan(const char *title)
 static const char *issued_title(struct context *c, const char *title)
 {
     static const char ISSUE[] = "印发", NOTICE[] = "的通知", OPEN[] = "《", CLOSE[] = "》";
-    const char *from = strstr(title, ISSUE), *end = title + strlen(title) - strlen(NOTICE);
+    const char *from = strstr(title, ISSUE), *end;
 
     if (!from || !g_str_has_suffix(title, NOTICE))
         return title;
     from += strlen(ISSUE);
+    end = title + strlen(title) - strlen(NOTICE);
     if (text_begins(from, OPEN) && text_ends(from, end, CLOSE)) {
         from += strlen(OPEN);
         end -= strlen(CLOSE);

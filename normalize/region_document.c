@@ -271,10 +271,10 @@ static const struct region *place_of_source(const struct regions *r, const struc
                : source;
 }
 
-/* The place of that level around `r`, or itself; NULL: none. */
-static const struct region *at_level(const struct region *r, enum region_level level)
+/* The province that `r` is or is in; NULL: none. */
+static const struct region *province_of(const struct region *r)
 {
-    while (r && r->level != level)
+    while (r && r->level != REGION_PROVINCE)
         r = r->parent;
     return r;
 }
@@ -285,7 +285,7 @@ static const struct region *province_spoken_of(const struct context *c, const st
     const struct region *found = NULL;
 
     for (uint32_t i = 0; i < v->n; i++) {
-        const struct region *province = at_level(v->at[i].region, REGION_PROVINCE);
+        const struct region *province = province_of(v->at[i].region);
 
         if (v->at[i].region->level == REGION_NATION)
             continue;

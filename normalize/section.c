@@ -56,7 +56,7 @@ static struct words TIMES = WORDS("年", "年底", "年末", "期间", "时期",
 /* （截至2025年底） behind a part's heading is of the heading. */
 static struct words ASIDE_ENDS = WORDS("）", ")");
 
-static gboolean has_clauses(const char *s, const char *end)
+static gboolean has_commas(const char *s, const char *end)
 {
     static struct words COMMAS = WORDS("，", "；", ";");
 
@@ -80,7 +80,7 @@ static enum section_level level_of(const struct block *b, const char *s, const c
     number = numbered(s, end);
     if (chars > LONGEST || text_is_row(s, end) ||
         (words_end(&STOPS, s, end) &&
-         !(number == SECTION_PART && words_end(&ASIDE_ENDS, s, end) && !has_clauses(s, end))))
+         !(number == SECTION_PART && words_end(&ASIDE_ENDS, s, end) && !has_commas(s, end))))
         return SECTION_NONE;
     if (words_end(&TIMES, s, end) && b->kind != BLOCK_LI)
         return SECTION_LEAD_IN; /* ▶ 到2026年底, too */

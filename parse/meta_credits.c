@@ -240,20 +240,31 @@ static const char *medium_in(struct arena *a, const struct claims *claims, const
     return NULL;
 }
 
-/* A line that is a date and little more: its source is beside the date, or in the next line. */
-static const char *beside_date(const struct clues *c, const struct claims *claims, uint32_t i)
+/*
+ * 2023年9月13日 香港政府新聞網: the medium beside the date of a line that is a date and little more, or
+ * NULL; `dated`: it is such a line.
+ */
+static const char *medium_beside_date(struct arena *a, const struct claims *claims, const char *s,
+                                      gsize n, gboolean *dated)
 {
-    const struct clue_line *line = &c->head[i];
     struct datetime when;
     gsize start, end;
     const char *found;
 
-    if (line->n > BESIDE_MOST || !datetime_find(line->text, line->n, 0, 0, &when, &start, &end))
+    *dated = n <= BESIDE_MOST && datetime_find(s, n, 0, 0, &when, &start, &end);
+    if (!*dated)
         return NULL;
-    found = medium_in(c->arena, claims, line->text + end, line->n - end, FALSE);
-    if (!found)
-        found = medium_in(c->arena, claims, line->text, start, FALSE);
-    for (int step = 1; step >= -1 && !found; step -= 2) {
+    found = medium_in(a, claims, s + end, n - end, FALSE);
+    return found ? found : medium_in(a, claims, s, start, FALSE);
+}
+
+/* … or in the next line of a page. */
+static const char *beside_date(const struct clues *c, const struct claims *claims, uint32_t i)
+{
+    gboolean dated;
+    const char *found = medium_beside_date(c->arena, claims, c->head[i].text, c->head[i].n, &dated);
+
+    for (int step = 1; dated && step >= -1 && !found; step -= 2) {
         uint32_t k = i + (uint32_t)step;
         if (k < c->n_head && !c->head[k].inside && !c->head[k].heading && c->head[k].n <= 60)
             found = medium_in(c->arena, claims, c->head[k].text, c->head[k].n, FALSE);
@@ -368,24 +379,17 @@ void meta_credits(struct credits *out, const struct clues *c, uint32_t headline,
     out->editor = tail.editor ? tail.editor : body.editor ? body.editor : head.editor;
 }
 
-/* 2023年9月13日 香港政府新聞網: the source beside the date in the lines above a plain text's body. */
+/* The source beside the date in the lines above a plain text's body. */
 static const char *source_beside_date(struct arena *a, const struct content *content)
 {
     static const struct claims NONE = { .n = 0 };
     const char *found = NULL;
+    gboolean dated;
 
-    for (gsize i = 0; i < content->n_notes && !found; i++) {
-        const struct content_block *note = &content->notes[i];
-        struct datetime when;
-        gsize start, end;
-
-        if (note->node >= content->first || note->bytes > BESIDE_MOST ||
-            !datetime_find(note->text, note->bytes, 0, 0, &when, &start, &end))
-            continue;
-        found = medium_in(a, &NONE, note->text + end, note->bytes - end, FALSE);
-        if (!found)
-            found = medium_in(a, &NONE, note->text, start, FALSE);
-    }
+    for (gsize i = 0; i < content->n_notes && !found; i++)
+        if (content->notes[i].node < content->first)
+            found = medium_beside_date(a, &NONE, content->notes[i].text, content->notes[i].bytes,
+                                       &dated);
     return found;
 }
 

@@ -320,6 +320,7 @@ static gboolean is_below(const struct plain_line *line, gboolean outline)
 static void find_end(struct plain *p)
 {
     uint32_t so_far = 0;
+    gboolean outline;
 
     p->end = p->n;
     for (uint32_t i = p->start; i < p->n; i++) {
@@ -335,7 +336,7 @@ static void find_end(struct plain *p)
         }
         so_far += line->prose ? line->letters : 0;
     }
-    gboolean outline = is_outline(p);
+    outline = is_outline(p);
     while (p->end > p->start && is_below(&p->lines[p->end - 1], outline))
         p->end--;
 }
