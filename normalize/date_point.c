@@ -285,6 +285,14 @@ static struct stretch resolve_week(const struct resolver *r, const struct date_p
     return s;
 }
 
+/* 本周六（10日）: is the day in brackets the one that the week tells? */
+static gboolean is_day_of_week(const struct resolver *r, const struct date_parts *p)
+{
+    struct stretch s = p->rweek && p->weekday ? resolve_week(r, p) : STRETCH_UNKNOWN;
+
+    return s.known && s.from.day == p->day;
+}
+
 /* Is the latest period a quarter, whole and over? */
 static gboolean reports_quarter(const struct resolver *r)
 {
@@ -323,7 +331,7 @@ struct stretch date_point_resolve(const struct resolver *r, const struct date_pa
         return resolve_rmonth(r, p);
     if (p->rquarter)
         return resolve_rquarter(r, p);
-    if ((p->rweek || p->weekday) && !p->month && !p->day)
+    if ((p->rweek || p->weekday) && !p->month && (!p->day || is_day_of_week(r, p)))
         return resolve_week(r, p);
     if (p->month)
         return (p->year || p->ryear) && !year ? STRETCH_UNKNOWN : resolve_month(r, p, year);

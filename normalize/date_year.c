@@ -6,6 +6,7 @@
 #define REPUBLIC_SHORT_FROM 60 /* below, two digits are not one of 民国's years */
 #define SHORT_YEARS_AHEAD   10 /* 98年 in 1997 is 1998; 33年 in 2021 is 1933 */
 #define HALF_A_YEAR         183
+#define MONTH_AHEAD         92
 #define TURN_OF_MONTH       20 /* days: 1日起 on the 28th is the next month's */
 #define SHORT_YEAR_PIVOT    50 /* where nobody knows the year of publication */
 
@@ -129,6 +130,14 @@ static gboolean is_up_to_now(const struct resolver *r)
            context_text_before(r->c, 0, m->byte_start, UP_TO);
 }
 
+/* 12月 …，11月: a month of this year that is far ahead, or ahead and not said to come. */
+static gboolean is_too_far(const struct resolver *r, int month, int day)
+{
+    int ahead = days_ahead(r, month, day);
+
+    return ahead > HALF_A_YEAR || (ahead > MONTH_AHEAD && date_tense_of_clause(r) <= 0);
+}
+
 /*
  * The year of a month (and day): that of the date before it in the same sentence, if that
  * was written; else the nearest not after `now`, or the one ahead, as the sentence says.
@@ -139,7 +148,7 @@ int date_year_of_month(const struct resolver *r, int month, int day)
 
     if (year_stands_before(r) && r->last.year != r->now.year && !is_up_to_now(r))
         return r->last.month > month && r->last.year + 1 <= r->now.year &&
-                       !(r->last.year + 1 == r->now.year && days_ahead(r, month, day) > HALF_A_YEAR)
+                       !(r->last.year + 1 == r->now.year && is_too_far(r, month, day))
                    ? r->last.year + 1 /* 2007年12月 …，1月 …; 11月 is that year's */
                    : r->last.year;
     if (!r->now.year || year_stands_before(r))
@@ -211,11 +220,26 @@ static int months_back(const struct resolver *r, int day)
     return ahead > 0 && (tense < 0 || (r->now.day <= 10 && behind <= ahead));
 }
 
+/* Does the date stand in brackets right behind another one? */
+static gboolean is_in_brackets(const struct resolver *r)
+{
+    static struct words OPEN = WORDS("（", "(");
+    const struct mention *m = &r->c->doc->mentions[r->i];
+    const char *text = r->c->doc->text, *open;
+
+    if (r->i == 0 || m[-1].type != MENTION_DATE)
+        return FALSE;
+    open = words_end(&OPEN, text + m[-1].byte_end, text + m->byte_start);
+    return open && m[-1].byte_end + strlen(open) == m->byte_start;
+}
+
 /* A bare day: of this month, or of the last one that had it and is not ahead. */
 struct moment date_day_alone(const struct resolver *r, int day)
 {
     struct moment t;
 
+    if (r->last.day == day && is_in_brackets(r))
+        return r->last; /* 本周六（10日） */
     if (r->last.year && r->last.month && r->last_sentence == r->c->sentence_of[r->i] &&
         !(day < r->last.day && date_tense(r) > 0))
         return moment_of(r->last.year, r->last.month, day);

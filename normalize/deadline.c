@@ -39,11 +39,13 @@ static const char *skip_dashes(const char *s)
 
 /* The first five-year plan began in 1953, the tenth in 2001; since then every five years. */
 static const struct {
-    const char *name;
+    const char *name, *full;
     int from;
 } FIVE_YEARS[] = {
-    { "十六五", 2031 }, { "十五五", 2026 }, { "十四五", 2021 }, { "十三五", 2016 },
-    { "十二五", 2011 }, { "十一五", 2006 }, { "十五", 2001 },
+    { "十六五", "第十六个五年", 2031 }, { "十五五", "第十五个五年", 2026 },
+    { "十四五", "第十四个五年", 2021 }, { "十三五", "第十三个五年", 2016 },
+    { "十二五", "第十二个五年", 2011 }, { "十一五", "第十一个五年", 2006 },
+    { "“十五”", "第十个五年", 2001 },   { "十五计划", "十五规划", 2001 },
 };
 
 const char *deadline_of_plan(struct context *c, const char *title)
@@ -61,7 +63,7 @@ const char *deadline_of_plan(struct context *c, const char *title)
         return arena_printf(c->arena, "%d", from);
     }
     for (gsize i = 0; i < G_N_ELEMENTS(FIVE_YEARS); i++)
-        if (strstr(title, FIVE_YEARS[i].name))
+        if (strstr(title, FIVE_YEARS[i].name) || strstr(title, FIVE_YEARS[i].full))
             return arena_printf(c->arena, "%d/%d", FIVE_YEARS[i].from, FIVE_YEARS[i].from + 4);
     return NULL;
 }
