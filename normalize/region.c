@@ -159,6 +159,13 @@ static gboolean is_left(const struct laying *l, uint32_t i)
            home->level > REGION_AREA;
 }
 
+/* 山东省为2.4，而我省仅为0.9: the place that the article is on, whatever others it tells of. */
+static gboolean is_ours(const struct laying *l, uint32_t i)
+{
+    return region_is_ours(l->c->region_frames->document) &&
+           context_text_at(l->c, l->c->doc->mentions[i].byte_start, "我");
+}
+
 static void see_region(struct laying *l, uint32_t i, uint32_t block_start)
 {
     struct context *c = l->c;
@@ -171,7 +178,7 @@ static void see_region(struct laying *l, uint32_t i, uint32_t block_start)
         end_sentence(l);
     l->sentence = c->sentence_of[i];
     if (level) {
-        c->regions[i] = is_left(l, i) ? region_here(f->document, level) : NULL;
+        c->regions[i] = is_left(l, i) || is_ours(l, i) ? region_here(f->document, level) : NULL;
         if (!c->regions[i])
             c->regions[i] = region_here(l->now, level);
         if (!c->regions[i])
@@ -237,6 +244,14 @@ static void lay_frames(struct context *c)
     }
 }
 
+/* 立法会, 行政长官 in 澳门日报: whose they are where nothing else tells; or NULL. */
+static const struct region *place_of_paper(const struct regions *r, const struct document *doc)
+{
+    const struct region *place = doc->source ? region_of_source(r, doc->source) : NULL;
+
+    return place && region_is_ours(place) ? place : NULL;
+}
+
 void regions_resolve(const struct regions *r, struct context *c)
 {
     struct region_frames *f = arena_calloc(c->arena, 1, sizeof(*f));
@@ -252,7 +267,7 @@ void regions_resolve(const struct regions *r, struct context *c)
         region_mean_island(c, island);
     f->document = region_find_document(r, c, made);
     if (!f->document) {
-        region_names_resolve(r, c, made, NULL, TRUE);
+        region_names_resolve(r, c, made, place_of_paper(r, c->doc), TRUE);
         f->document = region_find_document(r, c, made);
     }
     if (f->document)

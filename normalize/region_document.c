@@ -200,9 +200,10 @@ static const struct region *zone_in_title(const struct regions *r, struct contex
 static const struct region *home_by_script(const struct regions *r, const struct context *c)
 {
     static const char *const PLACES[] = { "台湾", "香港", "澳门" };
-    static struct words COMING[] = { WORDS("来台", "访台", "新台币", "赴台"),
-                                     WORDS("来港", "访港", "抵港", "港元"),
-                                     WORDS("来澳", "访澳", "抵澳", "澳门元", "本澳") };
+    static struct words COMING[] = {
+        WORDS("来台", "访台", "新台币", "赴台"), WORDS("来港", "访港", "抵港", "港元"),
+        WORDS("来澳", "访澳", "抵澳", "澳门元", "本澳", "博企", "赌收")
+    };
     const struct region *home = NULL;
     uint32_t most = 1, nation = 0;
 

@@ -234,6 +234,17 @@ static gboolean is_described_place(const struct context *c, const struct mention
     return m == c->doc->mentions || m[-1].byte_end <= clause;
 }
 
+/* 内地买家陆续回流: who comes from over there, in a text from this side. */
+static gboolean names_comers(const struct context *c, const struct mention *m)
+{
+    static struct words COMERS =
+        WORDS("买家", "客", "游客", "旅客", "访客", "居民", "人士", "学生", "投资者", "资金",
+              "消费者", "人才", "劳工", "买手", "租客", "同胞", "车主", "生源", "司机", "患者",
+              "孕妇", "来客", "民众", "市民", "车辆", "家庭", "厂商", "企业来", "品牌来");
+
+    return region_is_other_side(c, m) && any_at(c, m->byte_end, &COMERS);
+}
+
 /* 对巴西、美国进出口: the next of a row of countries. */
 static gboolean goes_on_abroad(const struct context *c, const struct mention *m)
 {
@@ -242,6 +253,18 @@ static gboolean goes_on_abroad(const struct context *c, const struct mention *m)
 
     return before && before->level == REGION_FOREIGN &&
            m[-1].byte_end + strlen("、") == m->byte_start;
+}
+
+/* 日本成为最大市场: what another country is to us, and no subject of what follows. */
+static gboolean is_market_of_ours(const struct context *c, const struct mention *m)
+{
+    static struct words BECOMES = WORDS("成为", "为", "是", "仍是", "仍为", "则为", "则是"),
+                        MARKETS = WORDS("最大", "主要", "首要", "第一大", "第二大", "第三大",
+                                        "前三大", "重要", "最重要");
+    const char *text = c->doc->text, *s = text + m->byte_end, *end = text + c->doc->text_bytes,
+               *verb = words_begin(&BECOMES, s, end);
+
+    return verb && words_begin(&MARKETS, s + strlen(verb), end);
 }
 
 #define SITE (10 * 3) /* bytes from a place to what is built there */
@@ -261,6 +284,39 @@ static gboolean is_site(const struct context *c, const struct mention *m, uint32
     return verb && !words_find(&NOT, s, verb, NULL);
 }
 
+/* 通过扩建台中厂产线: a company's works, called by the place that they are in. */
+static gboolean is_works(const struct context *c, const struct mention *m)
+{
+    static struct words WORKS = WORDS("厂", "新厂", "一厂", "二厂", "三厂", "工厂", "基地", "园区");
+    static struct words BUILT = WORDS("扩建", "新建", "增建", "兴建", "启用", "扩充", "改建",
+                                      "设立", "关闭", "旗下", "位于");
+
+    return (region_is_kind(m, "short") || region_is_kind(m, "full")) &&
+           any_before(c, 0, m->byte_start, &BUILT) && any_at(c, m->byte_end, &WORKS);
+}
+
+/* 总部位于新竹市的环硕电子: what the company tells happens there. */
+static gboolean is_seat_of_company(const struct context *c, const struct mention *m)
+{
+    static struct words SEATS = WORDS("总部位于", "总部设在", "总部设于", "总部在", "注册地在",
+                                      "注册地位于", "坐落于", "设厂于");
+
+    uint32_t at = m->byte_start;
+
+    if (m > c->doc->mentions && m[-1].type == MENTION_REGION && m[-1].byte_end == at)
+        at = m[-1].byte_start; /* 河南洛阳 */
+    return any_before(c, 0, at, &SEATS) && context_text_at(c, m->byte_end, "的");
+}
+
+/* 同一时期山东这一比重只有四成: what has just been told of us is told of it. */
+static gboolean is_told_the_same(const struct context *c, const struct mention *m)
+{
+    static struct words SAME = WORDS("这一比重", "这一比例", "这一数字", "这一指标", "这一数据",
+                                     "该比重", "该比例", "该指标", "的这一");
+
+    return any_at(c, m->byte_end, &SAME);
+}
+
 static gboolean says_whom(const struct context *c, const struct mention *m, uint32_t block_start,
                           const struct region *r)
 {
@@ -272,10 +328,11 @@ static gboolean says_whom(const struct context *c, const struct mention *m, uint
     if (outer &&
         (any_at(c, m->byte_end, &SHARES) || is_whole_of_share(c, m) || names_a_company(c, m)))
         return FALSE;
-    if (names_a_school(c, m) || comes_from(c, m) || any_at(c, m->byte_start, &ABROAD))
+    if (names_a_school(c, m) || comes_from(c, m) || names_comers(c, m) ||
+        any_at(c, m->byte_start, &ABROAD))
         return FALSE;
-    if ((!speaks_for_company(c, m, clause) && any_before(c, block_start, m->byte_start, &MEASURE) &&
-         !follows_number(c, m, r)) ||
+    if ((!speaks_for_company(c, m, clause) && !is_seat_of_company(c, m) &&
+         any_before(c, block_start, m->byte_start, &MEASURE) && !follows_number(c, m, r)) ||
         any_at(c, m->byte_end, &RANK) || begins_route(c, m->byte_end) || is_in_double_name(c, m))
         return FALSE;
     if (context_text_at(c, m->byte_start, "国内") &&
@@ -289,8 +346,10 @@ static gboolean says_whom(const struct context *c, const struct mention *m, uint
     if (r->level == REGION_FOREIGN && region_is_ours(c->region_frames->document) &&
         any_at(c, m->byte_end, &PART))
         return FALSE; /* 旅客190万人次，菲律宾（38万人次）、…, 出口49亿美元，日本占16.7% */
-    if (r->level == REGION_FOREIGN && (any_before(c, clause, m->byte_start, &PARTNER) ||
-                                       any_at(c, m->byte_end, &OURS) || goes_on_abroad(c, m)))
+    if (r->level == REGION_FOREIGN &&
+        (any_before(c, clause, m->byte_start, &PARTNER) || any_at(c, m->byte_end, &OURS) ||
+         goes_on_abroad(c, m) ||
+         (region_is_ours(c->region_frames->document) && is_market_of_ours(c, m))))
         return FALSE; /* 对东盟出口, 自日本进口, 东盟是我国第一大贸易伙伴 */
     if (r->level == REGION_AREA && c->region_frames->document &&
         c->region_frames->document->level > REGION_AREA && m->byte_start != clause)
@@ -304,7 +363,8 @@ static gboolean says_whom(const struct context *c, const struct mention *m, uint
     if (r->level != REGION_NATION && context_text_before(c, clause, m->byte_start, "在") &&
         any_at(c, m->byte_end, &BEGUN))
         return TRUE;
-    if (speaks_for_company(c, m, clause) || (!outer && is_site(c, m, clause)))
+    if (speaks_for_company(c, m, clause) || is_told_the_same(c, m) ||
+        (!outer && (is_site(c, m, clause) || is_works(c, m) || is_seat_of_company(c, m))))
         return TRUE;
     if (outer && context_text_before(c, clause, m->byte_start, "在"))
         return FALSE;

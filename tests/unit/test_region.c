@@ -235,6 +235,11 @@ static void governs_by_source(void **state)
         { "前三季度经济平稳", "前三季度，全区增长@6.5%。", "宁夏回族自治区",
           "宁夏回族自治区统计局" },
         { "前三季度经济平稳", "前三季度，车间增长@6.5%。", NULL, "青海日报" },
+        /* whose Legislative Council it is; who comes from over there, and works called by their place */
+        { "施政报告", "張行政长官到立法会发表报告，开支@9亿元。", "澳门特别行政区", "澳门日报" },
+        { "楼价料再升", "張先生说，全港空置率高企。本港买家观望，内地买家回流，成交@9万宗。",
+          "香港特别行政区", "信报" },
+        { "基板产值再升", "張董事会通过扩建台中厂产线，月产能@9万片。", "台中市", "经济日报" },
         { "滩上追光", "海南州项目开工。\n海南州装机增长。海南州草场恢复。\n一座电站发电@9亿元。",
           "海南藏族自治州", "青海日报" },
         /* a bureau's own text, though it names the nation; a port's 全港; a company before a colon */
