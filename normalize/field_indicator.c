@@ -107,6 +107,20 @@ static const char *over_threshold(const struct finding *f, const struct judged *
 #define SUBJECT_LEAST (2 * 3) /* bytes */
 #define SUBJECT_MOST  (16 * 3)
 
+/* 简约公屋则要在2027年前落成: where who stands before 在 ends, if a word for what is to come is between; else `end`. */
+static uint32_t end_of_subject(const struct finding *f, uint32_t start, uint32_t end)
+{
+    static struct words IN = WORDS("在", "于");
+    static struct words SHALL = WORDS("则", "要", "将", "会", "须", "应", "拟", "力争", "预计",
+                                      "可", "有望", "亦", "也", "需", "料", "预期", "计划", "目标");
+    const char *text = f->c->doc->text, *word = words_end(&IN, text + start, text + end);
+    uint32_t at = end - (word ? (uint32_t)strlen(word) : 0), who = at;
+
+    while (word && (word = words_end(&SHALL, text + start, text + who)))
+        who -= (uint32_t)strlen(word);
+    return who < at ? who : end;
+}
+
 /* 5G相关业务目前占营收约一成: what stands before the word for now, or the date, within the clause; or NULL. */
 static const char *subject_before_now(const struct finding *f, const struct judged *j)
 {
@@ -120,14 +134,19 @@ static const char *subject_before_now(const struct finding *f, const struct judg
 
         if (t->end > j->before.start)
             break;
-        if (t->kind == TOKEN_DATE || (t->kind == TOKEN_CUE && (t->cues & CUE_NOW)))
-            return t->start >= start + SUBJECT_LEAST && t->start <= start + SUBJECT_MOST &&
-                           !words_end(&INTO, text + start, text + t->start)
-                       ? context_string(f->c, start, t->start)
+        if (t->kind == TOKEN_DATE || (t->kind == TOKEN_CUE && (t->cues & CUE_NOW))) {
+            uint32_t end = end_of_subject(f, start, t->start);
+
+            return end >= start + SUBJECT_LEAST && end <= start + SUBJECT_MOST &&
+                           !words_end(&INTO, text + start, text + end)
+                       ? context_string(f->c, start, end)
                        : NULL;
+        }
         if (t->kind == TOKEN_REGION && t->start == start)
             start = t->end;
-        else if (t->kind != TOKEN_CUE || !(t->cues & (CUE_METRIC | CUE_AND)))
+        else if (t->kind != TOKEN_CUE ||
+                 !(t->cues & (CUE_METRIC | CUE_AND |
+                              (t->start > start ? CUE_MODALITY | CUE_LINK | CUE_INTRO : 0))))
             return NULL;
     }
     return NULL;

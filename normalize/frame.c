@@ -393,7 +393,7 @@ static void see_cue(struct frame *f, struct context *c, const struct clauses *al
     }
     f->done |= (k & (CUE_DONE | CUE_FACT)) && context_text_before(c, t->start, t->end, "完成");
     if ((k & (CUE_LEVEL | CUE_UP | CUE_DOWN | CUE_DONE | CUE_BUILD)) &&
-        !(f->plan && (k & CUE_SAYS)) && context_text_at(c, t->end, "了"))
+        !((f->plan || f->sense == SENSE_AIM) && (k & CUE_SAYS)) && context_text_at(c, t->end, "了"))
         frame_fact(f);
 }
 

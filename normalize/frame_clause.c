@@ -216,6 +216,16 @@ static gboolean speaks_anew(const struct frame *f, const struct context *c,
            words_end(&SAYS, s, end);
 }
 
+/* 以高空作业平台为例，…: it shows how things stand, whatever the sentence before aims at. */
+static gboolean gives_example(const struct context *c, const struct clause *clause)
+{
+    static const char WITH[] = "以", EXAMPLE[] = "为例";
+    const char *s = c->doc->text + clause->start, *end = c->doc->text + clause->end;
+
+    return clause->opens_sentence && clause->stop == STOP_COMMA &&
+           text_begins_within(s, end, WITH) && text_ends(s, end, EXAMPLE);
+}
+
 /* 已提前达到把回收率提高至45%的目标。: an aim that was met is no aim of the sentences behind it. */
 static gboolean tells_aim_met(const struct context *c, const struct clause *clause)
 {
@@ -269,7 +279,7 @@ void frame_next_clause(struct frame *f, struct context *c, const struct clause *
         f->last = WHEN_UNKNOWN;
         f->plan = f->closed = FALSE;
     }
-    if (speaks_anew(f, c, clause)) {
+    if (speaks_anew(f, c, clause) || gives_example(c, clause)) {
         f->sense = SENSE_NONE;
         f->modality = NULL;
     }

@@ -14,6 +14,10 @@ static struct words BASES =
     WORDS("同期", "相比", "的基础上", "基础上", "以来", "起", "水平", "年末", "开局", "规划开局",
           "收官", "规划收官", "的开局", "的收官");
 
+/* … and before these, behind 后 */
+static struct words RECORDS = WORDS("最多", "最高", "最大", "最低", "最少", "新高", "新低", "首次",
+                                    "首见", "的新高", "的新低", "最差", "最好");
+
 /* 今年以来, 2021年以来, 2019年开园以来: what follows is reported. */
 static gboolean is_since(const struct context *c, const struct clause *clause,
                          const struct token *t)
@@ -35,12 +39,15 @@ static gboolean is_from_then_on(const struct context *c, const struct token *t)
 static gboolean is_base(const struct context *c, const struct clause *clause, const struct token *t,
                         enum when when)
 {
+    static struct words FROM = WORDS("自", "从", "由");
     const char *text = c->doc->text, *base;
 
     if (context_text_before(c, t->start, t->end, "同期") && context_text_at(c, t->end, "的"))
         return TRUE; /* 恢复至2019年同期的98% */
-    if (when != WHEN_PAST && is_from_then_on(c, t))
-        return FALSE; /* 从明年起 */
+    if (when != WHEN_PAST &&
+        (is_from_then_on(c, t) || (frame_is_range(c->dates[t->mention].edtf) &&
+                                   words_end(&FROM, text + clause->start, text + t->start))))
+        return FALSE; /* 从明年起, 自2025年至2028年 */
     if (words_end(&AGAINST, text + clause->start, text + t->start) &&
         !context_text_before(c, clause->start, t->start, "占比"))
         return TRUE;
@@ -49,6 +56,9 @@ static gboolean is_base(const struct context *c, const struct clause *clause, co
     if (context_text_before(c, clause->start, t->start, "继") &&
         (context_text_at(c, t->end, "之后") || context_text_before(c, t->start, t->end, "后")))
         return TRUE; /* 继7月份之后 */
+    if (context_text_before(c, t->start, t->end, "后") &&
+        words_begin(&RECORDS, text + t->end, text + clause->end))
+        return TRUE; /* 是2021年后最多 */
     base = words_begin(&BASES, text + t->end, text + clause->end);
     return base != NULL;
 }
@@ -248,8 +258,10 @@ static gboolean is_beside(const struct frame *f, const struct context *c, const 
         part.to > whole.to || strlen(d->edtf) == strlen("2026"))
         return FALSE;
     for (uint32_t i = clause->first; i < clause->first + clause->n; i++)
-        if (all->tokens[i].kind == TOKEN_QUANTITY)
-            return FALSE;
+        if (all->tokens[i].kind == TOKEN_QUANTITY ||
+            (all->tokens[i].end <= t->start && all->tokens[i].kind == TOKEN_CUE &&
+             (all->tokens[i].cues & (CUE_AIM | CUE_STRIVE))))
+            return FALSE; /* 目标2028年底前将损耗率，从约18%降至8% */
     return t->start >= clause->start + strlen("高速") && t->end < clause->end &&
            !context_text_before(c, clause->start, t->start, "到") &&
            !context_text_before(c, clause->start, t->start, "在");
@@ -334,6 +346,20 @@ static gboolean goes_further(const struct context *c, const struct token *t)
 static gboolean opens_sentence(const struct clause *clause, const struct token *t)
 {
     return clause->opens_sentence && t->start == clause->start;
+}
+
+/* 2021年全县生产总值增长8%, said in January: no year's sum is known when it has just begun. */
+static gboolean is_year_just_begun(const struct context *c, const struct clauses *all,
+                                   const struct clause *clause, uint32_t i,
+                                   const struct date_value *d)
+{
+    const char *today = frame_today(c);
+    const struct token *t = &all->tokens[i];
+
+    return today && d->edtf && strlen(d->edtf) == strlen("2021") &&
+           strlen(today) >= strlen("2021-02") && strncmp(today + 4, "-02", 3) <= 0 &&
+           strncmp(d->edtf, today, 4) == 0 && g_ascii_isdigit(c->doc->text[t->start]) &&
+           clause_has_number(all, clause, i + 1);
 }
 
 /* “十四五”期间每年安排9亿元: years that are not over yet, and each of them. */
@@ -462,6 +488,8 @@ void frame_see_date(struct frame *f, struct context *c, const struct clauses *al
         (((last == WHEN_PAST || opens_sentence(clause, t)) && goes_further(c, t)) ||
          is_from_now_on(c, t) || is_rest_of_year(c, t) || is_each_year_of(c, clause, t, d)))
         frame_aim(f, "plan");
+    else if (when == WHEN_NOW && f->sense != SENSE_AIM && is_year_just_begun(c, all, clause, i, d))
+        frame_aim(f, NULL);
     else if (f->expecting && when != WHEN_PAST) /* 去年3400万人次，预计今年可达4600万 */
         frame_aim(f, "expect");
     else if (when == WHEN_FUTURE || (when == WHEN_NOW && ahead))

@@ -331,8 +331,12 @@ static uint32_t skip_length_of_time(const struct context *c, uint32_t at, uint32
     static struct words BEHIND = WORDS("年之内", "年内", "年时间", "年左右时间", "年间的");
     static struct words DOING =
         WORDS("年累计", "年投入", "年新增", "年建成", "年引进", "年培训", "年培养", "年共");
-    uint32_t number = step_over(c, at, end, &NUMBERS);
+    static struct words FIRST = WORDS("首", "头", "前");
+    uint32_t first = step_over(c, at, end, &FIRST), number = step_over(c, first, end, &NUMBERS);
 
+    if (first > at && number > first && context_text_at(c, number, "年") &&
+        number + strlen("年") < end)
+        return number + (uint32_t)strlen("年"); /* 首5年建屋 */
     if (number > at && words_begin(&DOING, c->doc->text + number, c->doc->text + end))
         return number + (uint32_t)strlen("年"); /* 三年投入 */
     return step_over(c, number, end, &BEHIND) > number ? step_over(c, number, end, &BEHIND) : at;
@@ -450,7 +454,10 @@ static gboolean says_nothing(const struct context *c, const struct phrase *p)
                         TIMES = WORDS("未来数年", "未来几年", "今后数年", "三年", "五年", "两年",
                                       "十年", "四年", "一年", "平均一年", "单月", "单季", "单日",
                                       "每月", "次季", "首季", "末季", "榨季", "产季");
-    static struct words WHICH = WORDS("首", "前", "后", "其后", "头");
+    static struct words WHICH = WORDS("首", "前", "后", "其后", "头"),
+                        PEAKS = WORDS("较高峰期", "较高峰", "比高峰期", "较高位", "较低位",
+                                      "较历史高位", "较历史高点", "较前高", "较疫情前", "较高峰时",
+                                      "较高峰时期");
     uint32_t at = step_over(c, p->start, p->end, &WHICH);
 
     while (at < p->end && g_ascii_isdigit(c->doc->text[at]))
@@ -458,7 +465,21 @@ static gboolean says_nothing(const struct context *c, const struct phrase *p)
     if (at > p->start && at + strlen("年") == p->end && context_text_at(c, at, "年"))
         return TRUE; /* 后5年 */
     return words_match(&POINTING, c->doc->text + p->start, c->doc->text + p->end) ||
-           words_match(&TIMES, c->doc->text + p->start, c->doc->text + p->end);
+           words_match(&TIMES, c->doc->text + p->start, c->doc->text + p->end) ||
+           words_match(&PEAKS, c->doc->text + p->start, c->doc->text + p->end);
+}
+
+/* 产量受原料减产影响下降5.3%: why it changed, not what did. */
+static void drop_influence(const struct context *c, struct phrase *p)
+{
+    static const char BY[] = "受", INFLUENCE[] = "影响";
+    const char *s = c->doc->text + p->start, *by;
+
+    if (!context_text_before(c, p->start, p->end, INFLUENCE))
+        return;
+    by = text_find(s, p->end - p->start, BY);
+    if (by)
+        p->end = (uint32_t)(by - c->doc->text);
 }
 
 /* 累计营收, 累计建成, 月均进尺: the sum of several years is another measure than one of them, as is a mean. */
@@ -570,6 +591,7 @@ struct phrase phrase_before(const struct context *c, const struct clauses *all,
     drop_actor(c, &p);
     drop_builder(c, all, clause, q, &p);
     p.start = step_over(c, p.start, p.end, &OBJECT);
+    drop_influence(c, &p);
     keep_partner(c, all, clause, q, &p);
     keep_sum(c, clause, &p);
     if (is_speaker(c, all, clause, &p) || says_nothing(c, &p))

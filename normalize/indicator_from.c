@@ -10,7 +10,9 @@
 static const struct token *own_date(const struct context *c, const struct clauses *all,
                                     const struct clause *clause, uint32_t q, uint32_t right)
 {
-    static struct words OF = WORDS("的", "之"); /* 由106年之38亿元 */
+    static struct words OF = /* 由106年之38亿元, 由1984年的高峰逾两成 */
+        WORDS("的", "之", "的高峰", "的高峰期", "的峰值", "的高位", "的低位", "的谷底", "的低点",
+              "的高点");
     uint32_t before = step_back(c, clause->start, right, &OF);
 
     for (uint32_t i = q; i-- > clause->first && all->tokens[i].end >= before;)
@@ -36,15 +38,17 @@ const char *phrase_date(const struct context *c, const struct clauses *all,
     const struct token *date = own_date(c, all, clause, q, right);
 
     return date && (step_at(c, date->end, clause->end, "的") ||
-                    step_at(c, date->end, clause->end, "之"))
+                    step_at(c, date->end, clause->end, "之") ||
+                    step_back(c, clause->start, date->start, &before_from_words) < date->start)
                ? c->dates[date->mention].edtf
                : NULL;
 }
 
 /* What stands between 由 and the level that something changes from: 由现时约100公顷增加至300公顷 */
 static struct words NOWADAYS =
-    WORDS("约", "每日", "每天", "平均每日", "现时", "现行", "现阶段", "现", "目前", "现在", "当前",
-          "现有", "原来", "原定", "原订", "原先", "原本", "原计划", "原预期", "原估", "的");
+    WORDS("约", "每日", "每天", "平均每日", "每年", "每月", "平均每年", "现时", "现行", "现阶段",
+          "现", "目前", "现在", "当前", "现有", "原来", "原定", "原订", "原先", "原本", "原计划",
+          "原预期", "原估", "的");
 struct words before_from_words = WORDS("由", "从");
 
 /* Where the noun ends before 由现时 at `at`; `at` where no 由 stands there. */
@@ -84,6 +88,51 @@ uint32_t before_towards(const struct context *c, const struct clause *clause, ui
     return at - (uint32_t)strlen(TOWARDS);
 }
 
+/* What a change is measured against stands behind these. */
+static struct words THAN = WORDS("较", "比");
+
+#define SUPPOSED_MOST (14 * 3) /* bytes of a case that is only supposed */
+
+/* 需求较没有采取措施时减少约两成: where the noun ends before 较 …时 at `at`, or `at`. */
+static uint32_t before_supposed(const struct context *c, const struct clause *clause, uint32_t at)
+{
+    static struct words WHEN = WORDS("时", "的情况", "情况下", "情景", "情景下"),
+                        IF = WORDS("没有", "未", "不", "沿用", "照常");
+    const char *text = c->doc->text;
+    uint32_t from = context_look_back(c, clause->start, at, SUPPOSED_MOST);
+
+    if (!words_end(&WHEN, text + from, text + at) &&
+        !words_begin(&WHEN, text + at, text + clause->end))
+        return at;
+    for (uint32_t k = at; k-- > from;)
+        if (words_begin(&THAN, text + k, text + at) &&
+            words_begin(&IF, text + k + strlen("较"), text + at))
+            return k;
+    return at;
+}
+
+/* 增速分别比全国、全省高1.9个、1.6个百分点, 比全国平均水平低: where it ends before 比 and the places at `at`, or `at`. */
+static uint32_t before_others(const struct context *c, const struct clauses *all,
+                              const struct clause *clause, uint32_t q, uint32_t at)
+{
+    static struct words MEANS =
+                            WORDS("平均水平", "平均值", "平均", "均值", "水平", "平均数", "同行业"),
+                        JOINS = WORDS("、", "和", "与", "及", "，");
+    uint32_t places = step_back(c, clause->start, at, &MEANS), than;
+    gboolean named = FALSE;
+
+    for (uint32_t i = q; i-- > clause->first;) {
+        const struct token *t = &all->tokens[i];
+
+        if (t->kind == TOKEN_REGION && t->end == places) {
+            named = TRUE;
+            places = step_back(c, clause->start, t->start, &JOINS);
+        }
+    }
+    than = step_back(c, clause->start, places, &THAN);
+    return named && than < places ? than : at;
+}
+
 /*
  * 排放较2014年的高峰下跌, 营业额较前一年成长: where the noun ends before 较 and what a change is
  * measured against at `at`, or `at`.
@@ -91,7 +140,6 @@ uint32_t before_towards(const struct context *c, const struct clause *clause, ui
 uint32_t before_base(const struct context *c, const struct clauses *all,
                      const struct clause *clause, uint32_t q, uint32_t at)
 {
-    static struct words THAN = WORDS("较", "比");
     static struct words BASES =
         WORDS("前一年", "前一季", "前一月", "高峰", "高峰期", "高位", "高点", "低位", "低点",
               "低谷", "峰值", "历史高点", "历史高位", "预测值", "预测", "预估值", "预估", "概估数",
@@ -101,7 +149,7 @@ uint32_t before_base(const struct context *c, const struct clauses *all,
     uint32_t base = step_back(c, clause->start, at, &BASES), than;
 
     if (base == at)
-        return at;
+        return MIN(before_supposed(c, clause, at), before_others(c, all, clause, q, at));
     base = before_date(c, all, clause, q, base);
     than = step_back(c, clause->start, base, &THAN);
     return than < base ? than : at;

@@ -206,6 +206,19 @@ static gboolean counts_places(const struct finding *f, const struct judged *j)
            !(j->token > j->clause->first + 2 && t[-3].kind == TOKEN_QUANTITY);
 }
 
+/* 在全区14个设区市中位列第三: those among whom one has a rank. */
+static gboolean is_field_of_rank(const struct finding *f, const struct judged *j)
+{
+    static struct words RANKED =
+        WORDS("中位列", "中位居", "中排名", "中排", "中居", "中列", "中名列", "中均居", "中均列",
+              "中继续居", "中总量居", "中稳居", "中位次", "里排", "里位列");
+    const struct token *t = judged_token(f, j);
+    const char *text = f->c->doc->text;
+
+    return judged_is_count(j) &&
+           words_find(&RANKED, text + t->end, text + MIN(j->clause->end, t->end + NAME_MOST), NULL);
+}
+
 /* 500亩以上 */
 static gboolean ends_with_bound(const struct finding *f, const struct judged *j)
 {
@@ -220,6 +233,9 @@ static gboolean counts_within_noun(const struct finding *f, const struct judged 
 {
     const struct token *t = judged_token(f, j) + 1,
                        *end = f->all.tokens + j->clause->first + j->clause->n;
+    static struct words ITS_SUM =
+        WORDS("完成投资", "累计完成投资", "实现产值", "实现营收", "实现营业收入", "实现销售收入",
+              "共完成投资", "实现利润", "实现工业产值", "实现税收", "合计完成投资");
     gboolean measured = FALSE;
 
     if (!(judged_is_count(j) && judged_has_op(j, "=")) &&
@@ -227,6 +243,9 @@ static gboolean counts_within_noun(const struct finding *f, const struct judged 
         return FALSE;
     if (phrase_is_empty(&j->after))
         return FALSE;
+    if (phrase_is_empty(&j->before) && j->before.verb_end <= j->before.verb_start &&
+        words_begin(&ITS_SUM, f->c->doc->text + j->after.end, f->c->doc->text + j->clause->end))
+        return TRUE; /* 27个重点项目完成投资61.5亿元 */
     for (; t < end && t->kind == TOKEN_CUE; t++) {
         if (measured && (t->cues & (CUE_LEVEL | CUE_TO)) && t + 1 < end)
             return t[1].kind == TOKEN_QUANTITY || t[1].kind == TOKEN_CUE;
@@ -336,12 +355,13 @@ static gboolean counts_tasks(const struct finding *f, const struct judged *j)
 /* 5个方面18条: how many articles a plan has. */
 static gboolean counts_articles(const struct finding *f, const struct judged *j)
 {
-    static struct words PARTS = WORDS("方面", "部分", "章", "大类", "板块", "共", "任务", "措施");
-    static struct words ARTICLES = WORDS("条", "项", "款", "章", "节");
+    static struct words PARTS =
+        WORDS("方面", "部分", "章", "篇", "大类", "板块", "共", "任务", "措施", "性指标");
+    static struct words ARTICLES = WORDS("条", "项", "款", "章", "节", "篇");
     const char *text = f->c->doc->text, *unit = j->q->unit;
 
     return unit && words_match(&ARTICLES, unit, unit + strlen(unit)) && judged_has_op(j, "=") &&
-           phrase_is_empty(&j->after) &&
+           (phrase_is_empty(&j->after) || g_ascii_isdigit(text[j->after.start])) &&
            words_end(&PARTS, text + j->clause->start, text + judged_token(f, j)->start);
 }
 
@@ -373,7 +393,9 @@ static gboolean is_distance(const struct finding *f, const struct judged *j)
     static struct words AWAY = WORDS("外的", "以外", "之外", "开外");
     const char *text = f->c->doc->text;
 
-    return j->q->unit && text_find(j->q->unit, strlen(j->q->unit), "米") &&
+    return j->q->unit &&
+           (text_find(j->q->unit, strlen(j->q->unit), "米") ||
+            text_ends(j->q->unit, j->q->unit + strlen(j->q->unit), "里")) &&
            words_begin(&AWAY, text + judged_token(f, j)->end, text + j->clause->end);
 }
 
@@ -397,7 +419,7 @@ static gboolean is_aside(const struct finding *f, const struct judged *j)
 static gboolean is_rank_or_temperature(const struct finding *f, const struct judged *j)
 {
     (void)f;
-    return j->measure == MEASURE_RANK || g_strcmp0(j->q->unit, "摄氏度") == 0;
+    return j->measure == MEASURE_RANK || g_strcmp0(j->q->unit, "℃") == 0;
 }
 
 static gboolean is_length_of_time(const struct finding *f, const struct judged *j)
@@ -412,16 +434,31 @@ static gboolean is_bare(const struct finding *f, const struct judged *j)
            (!(j->before.cues & (CUE_LEVEL | CUE_TO | CUE_CHANGE)) || phrase_is_empty(&j->before));
 }
 
+/* 单机容量2兆瓦的风机, 3兆瓦机组200台: what one machine can do. */
+static gboolean is_rating_of_machine(const struct finding *f, const struct judged *j)
+{
+    static struct words OF_ONE = WORDS("单机容量", "单机功率", "单机", "单台容量", "单台功率",
+                                       "额定功率", "额定容量", "单体容量"),
+                        RECORDS = WORDS("最大单机容量", "平均单机容量", "最大单机功率"),
+                        MACHINES = WORDS("机组", "风机", "风电机组", "发电机组", "风力发电机",
+                                         "电机", "机型", "燃机", "锅炉", "主变");
+    const char *text = f->c->doc->text, *s = text + j->clause->start,
+               *at = text + judged_token(f, j)->start, *behind = text + judged_token(f, j)->end;
+
+    return judged_has_op(j, "=") && strcmp(j->q->unit, "千瓦") == 0 &&
+           ((words_end(&OF_ONE, s, at) && !words_end(&RECORDS, s, at)) ||
+            words_begin(&MACHINES, behind, text + j->clause->end));
+}
+
 /* 120赫兹刷新率, 15瓦快充, 5000毫安时电池: what a device has. */
 static gboolean is_rating(const struct finding *f, const struct judged *j)
 {
     static struct words RATINGS = WORDS("赫兹", "MB", "GB", "TB", "毫安时", "安时", "像素");
     const char *unit = j->q->unit;
 
-    (void)f;
     if (!unit)
         return FALSE;
-    return words_match(&RATINGS, unit, unit + strlen(unit)) ||
+    return words_match(&RATINGS, unit, unit + strlen(unit)) || is_rating_of_machine(f, j) ||
            (strcmp(unit, "千瓦") == 0 && g_str_has_prefix(j->q->value, "0.0"));
 }
 
@@ -542,6 +579,7 @@ static const struct {
     { is_quoted_name, "part of a name in quotation marks" },
     { is_loose, "a name, or loosely said" },
     { counts_places, "it counts the names before it" },
+    { is_field_of_rank, "those among whom one has a rank" },
     { counts_within_noun, "it belongs to what the next number measures" },
     { is_described, "it describes what is known, or one of a row" },
     { is_order_of_noun, "the order of magnitude belongs to the noun" },

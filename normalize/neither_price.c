@@ -13,6 +13,21 @@ static gboolean is_rate(const struct finding *f, const struct judged *j)
     return each && !words_begin(&PLAIN, each + strlen("每"), f->c->doc->text + j->clause->end);
 }
 
+/* 一吨玉米卖原粮值2700元: money for one of something. */
+static gboolean is_for_one(const struct finding *f, const struct judged *j)
+{
+    static struct words ONE =
+                            WORDS("一吨", "一斤", "一公斤", "一千克", "一台", "一件", "一头",
+                                  "一只", "一株", "一棵", "一杯", "一瓶", "一张", "一颗", "一箱",
+                                  "一盒", "一袋", "一枚", "一份", "一碗", "每吨", "每斤", "每公斤"),
+                        WORTH = WORDS("值", "卖", "卖出", "要", "售", "约", "花费", "收购价", "达",
+                                      "得", "卖到", "需", "只卖", "能卖", "赚", "能赚", "仅");
+    const char *text = f->c->doc->text, *s = text + j->clause->start;
+
+    return words_find(&ONE, s, text + judged_token(f, j)->start, NULL) &&
+           words_end(&WORTH, s, text + judged_token(f, j)->start);
+}
+
 /* 单个项目最高补助300万元, 每家奖励50万元: what somebody may apply for. */
 gboolean judged_is_grant(const struct finding *f, const struct judged *j)
 {
@@ -109,7 +124,8 @@ gboolean judged_is_price(const struct finding *f, const struct judged *j)
     if (j->measure == MEASURE_POINT || (per && strcmp(per, "股") == 0))
         return TRUE;
     if (j->q->unit && strstr(j->q->unit, "元") &&
-        (((is_per_piece(per) || is_rate(f, j)) && !is_mean(f, j)) || is_called_price(f, j)))
+        (((is_per_piece(per) || is_rate(f, j)) && !is_mean(f, j)) || is_called_price(f, j) ||
+         is_for_one(f, j)))
         return TRUE;
     return ((j->before.cues | judged_cues_before(f, j)) & CUE_PRICE) ||
            (context_text_at(f->c, f->all.tokens[j->token].end, "的") &&

@@ -137,7 +137,9 @@ static gboolean is_compared_with(const struct finding *f, const struct judged *j
 {
     static struct words THAN = WORDS("较", "比"),
                         CHANGES = WORDS("多", "少", "高", "低", "增", "减", "升", "跌", "降",
-                                        "上升", "下跌", "下降", "回落", "按年", "成长", "提高");
+                                        "上升", "下跌", "下降", "回落", "按年", "成长", "提高",
+                                        "更高", "更低", "更多", "更少", "再提高", "再提升", "再增",
+                                        "再减", "再降", "再上升", "再下降", "进一步");
     const char *text = f->c->doc->text, *s = text + j->clause->start;
     const struct token *t = judged_token(f, j);
 
@@ -293,7 +295,8 @@ static gboolean is_revised_forecast(const struct finding *f, const struct judged
 static gboolean is_planned_for_year(const struct finding *f, const struct judged *j)
 {
     static struct words PLANNED = WORDS("年度计划投资", "年度计划完成投资"),
-                        CAPACITY = WORDS("规划装机", "规划总装机", "规划容量", "规划总容量"),
+                        CAPACITY = WORDS("规划装机", "规划总装机", "规划容量", "规划总容量",
+                                         "目标量", "目标值"),
                         BUDGETS = WORDS("预算", "预算总额"), SPENT = WORDS("完成", "占", "执行");
     const char *text = f->c->doc->text;
 
@@ -343,17 +346,65 @@ static gboolean is_told_with_base(const struct finding *f, const struct judged *
            words_begin(&CHANGES, text + t->end, text + clause->end);
 }
 
+/* 今年面积稳定在6.2万亩, said in December: how the year that ends has gone, but for words of an aim. */
+static gboolean is_of_year_ending(const struct finding *f, const struct judged *j)
+{
+    static const char DECEMBER[] = "-12";
+    const char *today = frame_today(f->c);
+
+    return today && strlen(today) >= strlen("2025-12") &&
+           strncmp(today + 4, DECEMBER, strlen(DECEMBER)) == 0 && f->frame.last == WHEN_NOW &&
+           f->frame.reach == REACH_CARRIED && f->frame.governing.sense != SENSE_AIM &&
+           f->frame.period && strlen(f->frame.period) == strlen("2025") &&
+           strncmp(f->frame.period, today, 4) == 0 &&
+           !(judged_cues_before(f, j) & (CUE_MODALITY | CUE_AIM));
+}
+
+/* 高于去年的12.4亿元: what is aimed at, or was reached, is set beside what was before. */
+static gboolean is_past_level(const struct finding *f, const struct judged *j)
+{
+    static struct words BESIDE = WORDS("高于", "低于", "多于", "少于", "优于", "远优于", "远高于",
+                                       "远低于", "略高于", "略低于", "逊于", "好于", "胜于");
+    static const char OF[] = "的";
+    const struct token *t = judged_token(f, j), *date = t - 1;
+
+    return j->token > j->clause->first && date->kind == TOKEN_DATE &&
+           date->end + strlen(OF) == t->start && context_text_at(f->c, date->end, OF) &&
+           when_relative(f->c->dates[date->mention].edtf, frame_today(f->c)) == WHEN_PAST &&
+           words_end(&BESIDE, f->c->doc->text + j->clause->start, f->c->doc->text + date->start);
+}
+
+/* 空置率达17.4%，要到2028年才有机会回落: how it is until then. */
+static gboolean is_put_off(const struct finding *f, const struct judged *j)
+{
+    static struct words UNTIL = WORDS("要到", "需到", "须到", "待到", "料要到", "要待", "须待",
+                                      "预料要到", "预计要到", "恐要到", "最快要到");
+    static const char ONLY_THEN[] = "才";
+    const struct clause *next = j->clause + 1;
+    const char *text = f->c->doc->text;
+
+    return next < f->all.at + f->all.n && !next->opens_sentence &&
+           !(judged_cues_before(f, j) & (CUE_MODALITY | CUE_AIM)) &&
+           words_begin(&UNTIL, text + next->start, text + next->end) &&
+           text_find(text + next->start, next->end - next->start, ONLY_THEN);
+}
+
 /* 统计处估算，今年约有8.8万个: an estimate of how many there are; 由目前的11.9%回升: from what. */
 static gboolean is_stock_now(const struct finding *f, const struct judged *j)
 {
-    static struct words FROM_NOW =
-        WORDS("由目前", "由现时", "由现在", "从目前", "从现在", "由目前的", "由现时的", "由现在的",
-              "从目前的", "从现在的", "由现有", "由现有的");
+    static struct words FROM_NOW = WORDS("由目前", "由现时", "由现在", "从目前", "从现在",
+                                         "由目前的", "由现时的", "由现在的", "从目前的", "从现在的",
+                                         "由现有", "由现有的", "由现时每年", "由目前每年",
+                                         "由现有每年", "由现时每年的", "由目前每年的", "由现时每日",
+                                         "由目前每日", "由目前每月"),
+                        LEFT = WORDS("还有", "尚有", "仍有", "还剩", "还剩下", "尚余", "还余",
+                                     "仍余", "还差", "尚缺", "尚欠", "仍欠");
     const struct token *t = judged_token(f, j);
     const char *text = f->c->doc->text;
 
-    if (words_end(&FROM_NOW, text + j->clause->start, text + t->start))
-        return TRUE;
+    if (words_end(&FROM_NOW, text + j->clause->start, text + t->start) ||
+        words_end(&LEFT, text + j->clause->start, text + t->start) || is_put_off(f, j))
+        return TRUE; /* 还有约137公里，计划明年改造100公里 */
     return context_text_at(f->c, t->start, "约有") && f->frame.last == WHEN_NOW &&
            (!f->frame.modality || strcmp(f->frame.modality, "expect") == 0);
 }
@@ -486,7 +537,8 @@ enum sense judged_sense(const struct finding *f, const struct judged *j, const c
         is_part_of_aim(f, j) || is_change_of_aim(f, j))
         return SENSE_AIM;
     if (is_compared_with(f, j) || is_said_done(f, j) || is_share_of_aim(f, j) ||
-        is_told_with_base(f, j) || is_so_little(f, j) || is_stock_now(f, j) || is_still_so(f, j))
+        is_told_with_base(f, j) || is_so_little(f, j) || is_stock_now(f, j) || is_still_so(f, j) ||
+        is_past_level(f, j) || is_of_year_ending(f, j))
         sense = SENSE_FACT;
     if (sense == SENSE_AIM)
         return stands_as_aim(f, j) ? SENSE_AIM : SENSE_NONE;

@@ -390,11 +390,27 @@ static void keep_heading_time(struct finding *f, uint32_t opener)
         f->frame.deadline = f->frame.governing.deadline = time;
 }
 
+/* 为实现上述目标，部署了九个方面的工作: a paragraph on how the aims of the one before it shall be reached. */
+static gboolean takes_up_aims(const struct finding *f, uint32_t block)
+{
+    static struct words AIMS =
+        WORDS("为实现上述目标", "为完成上述目标", "为达到上述目标", "为实现这一目标",
+              "为实现这些目标", "围绕上述目标", "为确保实现上述目标", "为确保完成上述目标",
+              "为达成上述目标", "为达致上述目标", "为实现以上目标", "为完成以上目标");
+    const struct context *c = f->c;
+
+    return block > 0 && f->headings[block - 1].sense == SENSE_AIM &&
+           words_begin(&AIMS, c->doc->text + c->blocks[block].start,
+                       c->doc->text + c->blocks[block].end);
+}
+
 static void start_block(struct finding *f, uint32_t block)
 {
     const struct context *c = f->c;
     uint32_t above = governor(f, block);
 
+    if (above == UINT32_MAX && takes_up_aims(f, block))
+        above = block - 1;
     f->first = f->found->len;
     f->frame = frame_below(above == UINT32_MAX ? NULL : &f->headings[above]);
     if (above != UINT32_MAX && above == f->opener)
