@@ -99,8 +99,10 @@ static gboolean is_feed(const char *s)
 /* 索引号：…　发布日期：…　字号：[大 中 小]: what a page says of its article. */
 static gboolean is_masthead(const char *s)
 {
-    static const char *const WORDS[] = { "来源：",   "发布时间", "发布日期", "索引号", "字号",
-                                         "浏览次数", "点击数",   "发布人",   "文号",   "時間：" };
+    static const char *const WORDS[] = { "来源：",   "发布时间", "发布日期", "索引号",   "字号",
+                                         "浏览次数", "点击数",   "发布人",   "文号",     "時間：",
+                                         "發布日期", "發佈日期", "發布時間", "發佈時間", "發布單位",
+                                         "發佈單位", "資料來源", "新聞來源" };
 
     for (gsize i = 0; i < G_N_ELEMENTS(WORDS); i++)
         if (strstr(s, WORDS[i]))
@@ -126,15 +128,28 @@ static gboolean is_day_alone(const struct plain_line *line)
     return day > 0 && line->bytes - day <= strlen("（星期四）");
 }
 
+/* 113年7月, 113-07: a year of the Republic with a month behind it? */
+static gboolean republic_at(const char *s)
+{
+    gsize mark = g_str_has_prefix(s + 3, "年") ? strlen("年") : s[3] && strchr("-/.", s[3]) ? 1 : 0;
+
+    return strspn(s, "0123456789") == 3 && (*s == '1' || *s == '0' || *s == '9') && mark &&
+           g_ascii_isdigit(s[3 + mark]);
+}
+
 /* A year with a month behind it, in a short line. */
 static gboolean is_dated(const struct plain_line *line)
 {
+    gboolean masthead = is_masthead(line->text);
+
     if (line->letters <= DATE_LINE && !g_ascii_isdigit(*line->text) && leading_day(line))
         return TRUE; /* 二〇一〇年九月二日（星期四）, ２０１０年９月２日 */
-    if (line->letters > (is_masthead(line->text) ? MASTHEAD_MOST : 40))
+    if (line->letters > (masthead ? MASTHEAD_MOST : 40))
         return FALSE;
     for (const char *p = line->text; *p; p++) {
         gsize mark;
+        if (masthead && !g_ascii_isdigit(p > line->text ? p[-1] : ' ') && republic_at(p))
+            return TRUE; /* 發布日期：113年7月16日 */
         if (strspn(p, "0123456789") < 4)
             continue;
         mark = g_str_has_prefix(p + 4, "年") ? strlen("年") : p[4] && strchr("-/.", p[4]) ? 1 : 0;
