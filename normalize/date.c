@@ -44,13 +44,18 @@ static gboolean is_impossible(const struct date_parts *p)
 /* 是2020年底的4.6倍 */
 static gboolean is_multiplied(const struct resolver *r)
 {
-    static const char OF[] = "的", TIMES[] = "倍";
-    const char *p = r->c->doc->text + r->c->doc->mentions[r->i].byte_end;
+    static struct words DIGITS = WORDS("一", "二", "三", "四", "五", "六", "七", "八", "九", "十",
+                                       "零", "○", "〇", "点", "两");
+    static const char OF[] = "的", TIMES[] = "倍", WHOLE[] = "全年";
+    const char *digit, *p = r->c->doc->text + r->c->doc->mentions[r->i].byte_end;
 
+    p += text_begins(p, WHOLE) ? strlen(WHOLE) : 0;
     if (!text_begins(p, OF))
         return FALSE;
-    for (p += strlen(OF); g_ascii_isdigit(*p) || *p == '.'; p++)
-        ;
+    p += strlen(OF);
+    p += strspn(p, "0123456789.");
+    while (*p && (digit = words_begin(&DIGITS, p, p + strlen("十")))) /* 去年的一点一三倍 */
+        p += strlen(digit);
     return text_begins(p, TIMES);
 }
 

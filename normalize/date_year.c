@@ -171,6 +171,15 @@ gboolean date_reviews_last_year(const struct resolver *r)
     return r->work_report && r->whole_year && r->whole_year == r->now.year - 1;
 }
 
+/* Is it what something is measured against? */
+static gboolean is_behind_than(const struct resolver *r)
+{
+    static struct words THAN = WORDS("比", "较");
+    const char *text = r->c->doc->text;
+
+    return words_end(&THAN, text, text + r->c->doc->mentions[r->i].byte_start) != NULL;
+}
+
 #define LATEST_REPORT 4 /* the month until which a text on the year before tells its quarters */
 
 /*
@@ -197,6 +206,8 @@ int date_year_of_period(const struct resolver *r, const struct date_parts *p)
     if (r->now.month && r->now.month <= LATEST_REPORT && r->whole_year == r->now.year - 1 &&
         r->whole_block == date_block(r) && end >= r->now.month && date_tense_of_clause(r) <= 0)
         return r->whole_year; /* 2011年增长12%。分季度看，一季度增长13%, said in February */
+    if (r->now.month && end >= r->now.month && is_behind_than(r) && !year_stands_before(r))
+        return r->now.year - 1; /* 降幅比上半年收窄, said in January */
     if (!r->now.month || !open || year_stands_before(r))
         return r->now.year;
     if (p->half && r->now.month <= 2) /* 下半年完成遴选, said in February */

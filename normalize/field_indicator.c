@@ -429,7 +429,7 @@ static gboolean brings(const struct finding *f, const struct judged *j)
 {
     static struct words BRINGS =
         WORDS("带来", "换来", "创造", "使用", "采用", "改用", "处理", "输出", "应付", "容纳",
-              "接待", "运送", "输送", "清出", "挖出");
+              "接待", "运送", "输送", "清出", "挖出", "收集");
     const char *text = f->c->doc->text;
 
     return words_end(&BRINGS, text + j->before.start, text + j->before.end) ||

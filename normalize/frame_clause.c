@@ -238,6 +238,14 @@ static gboolean tells_aim_met(const struct context *c, const struct clause *clau
     return words_end(&AIMS, s, end) && words_find(&MET, s, end, NULL);
 }
 
+/* 截至8月底，装机36亿千瓦。其中，光伏11亿千瓦: a sentence on the parts of what the last one told. */
+static gboolean goes_into_parts(const struct context *c, const struct clause *clause)
+{
+    static struct words OF_WHICH = WORDS("其中", "当中");
+
+    return words_begin(&OF_WHICH, c->doc->text + clause->start, c->doc->text + clause->end) != NULL;
+}
+
 void frame_next_clause(struct frame *f, struct context *c, const struct clause *clause)
 {
     gboolean new_sentence = clause->opens_sentence;
@@ -267,8 +275,10 @@ void frame_next_clause(struct frame *f, struct context *c, const struct clause *
     }
     f->met = tells_aim_met(c, clause);
     if (new_sentence) {
-        f->period = f->excursion ? f->home : f->period;
-        f->excursion = FALSE;
+        if (!goes_into_parts(c, clause)) {
+            f->period = f->excursion ? f->home : f->period;
+            f->excursion = FALSE;
+        }
         return_to_governing(f);
         end_expectation(f, c, clause);
         return_to(&f->period, f->years, FALSE); /* “十四五”时期 …，2025年达到3万亿元。 */

@@ -10,9 +10,9 @@ static struct words AGAINST = WORDS("比", "较", "与", "自", "从", "由", "�
 static struct words BESIDE = WORDS("上一期（", "上期（", "上季（", "上一季（", "上年同期（", "已到",
                                    "排到", "排至", "排产到", "排期到", "已看到", "可看到", "看至");
 /* … before these too: 2020年的基础上, 去年同期 */
-static struct words BASES =
-    WORDS("同期", "相比", "的基础上", "基础上", "以来", "起", "水平", "年末", "开局", "规划开局",
-          "收官", "规划收官", "的开局", "的收官");
+static struct words BASES = WORDS(
+    "同期", "相比", "的基础上", "基础上", "以来", "起", "水平", "年末", "开局", "规划开局", "收官",
+    "规划收官", "的开局", "的收官", "基数", "高基数", "低基数", "的基数", "的高基数", "的低基数");
 
 /* … and before these, behind 后 */
 static struct words RECORDS = WORDS("最多", "最高", "最大", "最低", "最少", "新高", "新低", "首次",

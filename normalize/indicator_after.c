@@ -221,6 +221,9 @@ struct phrase phrase_after(const struct context *c, const struct clauses *all,
     drop_remark(c, &p);
     p.end = step_back(c, p.start, p.end, &AIMS);
     step_trim(c, &p);
+    if (context_text_at(c, p.start, "后") &&
+        p.end - p.start > strlen("后方")) /* 93吉瓦后快速回落 */
+        p.end = p.start;
     if (words_match(&PRAISE, c->doc->text + p.start, c->doc->text + p.end) ||
         words_match(&DONE, c->doc->text + p.start, c->doc->text + p.end) || /* 已有9伙投入服务 */
         words_match(&AT, c->doc->text + p.start, c->doc->text + p.end) || /* 约3万伙于2027年落成 */

@@ -30,6 +30,8 @@ static gboolean is_stripped(const struct context *c, struct phrase *p, const str
         return FALSE;
     if (t->cues & CUE_PRICE)
         p->cues |= CUE_PRICE;
+    if ((t->cues & CUE_CHANGE) && context_text_at(c, t->end, "后"))
+        return FALSE; /* 在补助下修后恐缩减至5GW */
     if ((t->cues & CUE_CHANGE) && !(t->cues & CUE_METRIC) && p->change_end == 0) {
         see_change(p, t);
         return TRUE;
@@ -451,6 +453,9 @@ static gboolean says_nothing(const struct context *c, const struct phrase *p)
                             "三项指标", "朝", "朝着", "再拚", "再签", "还要再签", "冲击", "时",
                             "远", "定", "值", "先", "故", "料", "拼", "推", "另", "完成", "已完成",
                             "换算", "折合", "约合", "由", "百", "数", "概估数", "初估数", "预测数"),
+                        STATES = WORDS("满载", "满载后", "满产", "满产后", "达产", "达产后", "远优",
+                                       "略优", "远高", "远低", "首批", "首阶段", "第一批", "高峰期",
+                                       "高峰", "历史高位", "历史高点"),
                         TIMES = WORDS("未来数年", "未来几年", "今后数年", "三年", "五年", "两年",
                                       "十年", "四年", "一年", "平均一年", "单月", "单季", "单日",
                                       "每月", "次季", "首季", "末季", "榨季", "产季");
@@ -466,7 +471,17 @@ static gboolean says_nothing(const struct context *c, const struct phrase *p)
         return TRUE; /* 后5年 */
     return words_match(&POINTING, c->doc->text + p->start, c->doc->text + p->end) ||
            words_match(&TIMES, c->doc->text + p->start, c->doc->text + p->end) ||
-           words_match(&PEAKS, c->doc->text + p->start, c->doc->text + p->end);
+           words_match(&PEAKS, c->doc->text + p->start, c->doc->text + p->end) ||
+           words_match(&STATES, c->doc->text + p->start, c->doc->text + p->end);
+}
+
+/* 在补助下修后恐缩减至5GW: when it is so, not what is. */
+static gboolean is_condition(const struct context *c, const struct phrase *p)
+{
+    static const char IN[] = "在", AFTER[] = "后";
+
+    return (context_text_at(c, p->start, IN) || context_text_before(c, 0, p->start, IN)) &&
+           (context_text_before(c, p->start, p->end, AFTER) || context_text_at(c, p->end, AFTER));
 }
 
 /* 产量受原料减产影响下降5.3%: why it changed, not what did. */
@@ -568,6 +583,7 @@ struct phrase phrase_before(const struct context *c, const struct clauses *all,
     if (p.change_end > p.change_start) /* 火电由上月的增长1.1%转为下降 */
         p.end = before_base(c, all, clause, q,
                             before_from(c, clause, before_date(c, all, clause, q, p.end)));
+    p.end = strip_end(c, all, clause, q, before_above(c, all, clause, q, &p), &p);
     p.end = strip_end(c, all, clause, q, before_towards(c, clause, p.end), &p);
     start = skip_back_row_of_years(c, clause->start, p.end);
     if (start < p.end) /* 产量预计连续10年稳定在800亿斤 */
@@ -594,7 +610,7 @@ struct phrase phrase_before(const struct context *c, const struct clauses *all,
     drop_influence(c, &p);
     keep_partner(c, all, clause, q, &p);
     keep_sum(c, clause, &p);
-    if (is_speaker(c, all, clause, &p) || says_nothing(c, &p))
+    if (is_speaker(c, all, clause, &p) || says_nothing(c, &p) || is_condition(c, &p))
         p.start = p.end;
     return p;
 }

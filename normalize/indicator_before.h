@@ -27,6 +27,9 @@ uint32_t before_towards(const struct context *c, const struct clause *clause, ui
 /* 排放较2014年的高峰下跌, 营业额较前一年成长 */
 uint32_t before_base(const struct context *c, const struct clauses *all,
                      const struct clause *clause, uint32_t q, uint32_t at);
+/* 比重高于全国平均水平: the change is 高于; `p` ends where the noun may. */
+uint32_t before_above(const struct context *c, const struct clauses *all,
+                      const struct clause *clause, uint32_t q, struct phrase *p);
 
 /* ---- indicator_before.c ---- */
 

@@ -111,6 +111,31 @@ static uint32_t before_supposed(const struct context *c, const struct clause *cl
     return at;
 }
 
+/* 比重高于全国平均水平1.9个百分点: how it differs is the change; where the noun ends before it, or its end as it is. */
+uint32_t before_above(const struct context *c, const struct clauses *all,
+                      const struct clause *clause, uint32_t q, struct phrase *p)
+{
+    static struct words MEANS = WORDS("平均水平", "平均值", "平均", "均值", "平均数"),
+                        ABOVE = WORDS("高于", "高出", "快于", "好于", "优于", "多于"),
+                        BELOW = WORDS("低于", "慢于", "少于", "逊于");
+    uint32_t place = step_back(c, clause->start, p->end, &MEANS), above, below;
+
+    if (place == p->end || p->change_end > p->change_start)
+        return p->end;
+    for (uint32_t i = q; i-- > clause->first;)
+        if (all->tokens[i].kind == TOKEN_REGION && all->tokens[i].end == place)
+            place = all->tokens[i].start;
+    above = step_back(c, clause->start, place, &ABOVE);
+    below = step_back(c, clause->start, place, &BELOW);
+    if (above == place && below == place)
+        return p->end;
+    p->up = above < place;
+    p->down = !p->up;
+    p->change_start = MIN(above, below);
+    p->change_end = place;
+    return p->change_start;
+}
+
 /* 增速分别比全国、全省高1.9个、1.6个百分点, 比全国平均水平低: where it ends before 比 and the places at `at`, or `at`. */
 static uint32_t before_others(const struct context *c, const struct clauses *all,
                               const struct clause *clause, uint32_t q, uint32_t at)

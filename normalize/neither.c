@@ -123,7 +123,7 @@ static gboolean is_age_measured(const struct finding *f, const struct judged *j)
 static gboolean lasts(const struct finding *f, const struct judged *j)
 {
     static struct words SPANS = WORDS("寿命", "时间", "年限", "时长", "天数", "期限", "周期",
-                                      "工期", "用时", "时限", "耗时");
+                                      "工期", "用时", "时限", "耗时", "住院日", "平均利用");
     const char *text = f->c->doc->text;
 
     if (words_end(&SPANS, text + j->before.start, text + j->before.end) || judged_measures(f, j))
@@ -217,6 +217,50 @@ static gboolean is_field_of_rank(const struct finding *f, const struct judged *j
 
     return judged_is_count(j) &&
            words_find(&RANKED, text + t->end, text + MIN(j->clause->end, t->end + NAME_MOST), NULL);
+}
+
+/* 八大类商品“七升一降”: so many rose and so many fell, and no litres. */
+static gboolean is_rise_and_fall(const struct finding *f, const struct judged *j)
+{
+    static struct words FALL = WORDS("一降", "二降", "两降", "三降", "四降", "五降", "六降", "七降",
+                                     "一平", "两平", "三平");
+    const struct token *t = judged_token(f, j);
+
+    return g_strcmp0(j->q->unit, "升") == 0 &&
+           words_begin(&FALL, f->c->doc->text + t->end, f->c->doc->text + j->clause->end);
+}
+
+/* 于九个新市镇增设约7000个泊位: where what the next number counts is, or will be. */
+static gboolean is_where(const struct finding *f, const struct judged *j)
+{
+    static struct words IN = WORDS("于", "在");
+    const struct token *t = judged_token(f, j), *next = t + 1,
+                       *end = f->all.tokens + j->clause->first + j->clause->n;
+    const char *text = f->c->doc->text;
+    gboolean done = FALSE;
+
+    if (!judged_is_count(j) || !judged_has_op(j, "=") || phrase_is_empty(&j->after) ||
+        !words_end(&IN, text + j->clause->start, text + t->start))
+        return FALSE;
+    for (; next < end && next->kind != TOKEN_QUANTITY; next++)
+        done |= next->kind == TOKEN_CUE && (next->cues & (CUE_BUILD | CUE_DONE));
+    return next < end && done;
+}
+
+/* 与12个乡镇签订责任书: with whom something is done; but not 5家与12家. */
+static gboolean is_partner(const struct finding *f, const struct judged *j)
+{
+    static struct words SIGNED = WORDS("签订", "签署", "签约", "合作", "共同", "联合", "携手",
+                                       "建立合作", "达成合作", "结对", "共建");
+    static const char WITH[] = "与";
+    const struct token *t = judged_token(f, j);
+    const char *text = f->c->doc->text;
+    uint32_t with = t->start - (uint32_t)strlen(WITH);
+
+    return judged_is_count(j) && context_text_before(f->c, j->clause->start, t->start, WITH) &&
+           !(j->token > j->clause->first + 1 && t[-2].kind == TOKEN_QUANTITY &&
+             t[-2].end == with) &&
+           words_find(&SIGNED, text + t->end, text + j->clause->end, NULL);
 }
 
 /* 500亩以上 */
@@ -343,7 +387,8 @@ static gboolean counts_tasks(const struct finding *f, const struct judged *j)
 {
     static struct words TASKS =
         WORDS("任务", "重点任务", "主要任务", "具体任务", "举措", "重点举措", "具体举措",
-              "工作举措", "措施", "具体措施", "政策措施", "政策举措", "工作任务", "工作措施");
+              "工作举措", "措施", "具体措施", "政策措施", "政策举措", "工作任务", "工作措施",
+              "工作", "重点工作", "策略", "子计划", "实质行动");
     static struct words DONE = WORDS("完成", "落实", "办结");
     const char *text = f->c->doc->text;
 
@@ -505,9 +550,14 @@ static gboolean is_share_of_subject(const struct finding *f, const struct judged
 /* 市财政拿出不低于1亿元的发展资金: what is given, and not what describes it. */
 static gboolean is_given(const struct finding *f, const struct judged *j)
 {
-    static struct words GIVEN = WORDS("拿出", "安排", "投入", "设立", "统筹", "募集", "撬动");
+    static struct words GIVEN = WORDS("拿出", "安排", "投入", "设立", "统筹", "募集", "撬动"),
+                        PROVIDED = WORDS("提供"),
+                        CAPACITIES = WORDS("容量", "产能", "能力", "运力");
     const char *text = f->c->doc->text;
 
+    if (words_end(&PROVIDED, text + j->clause->start, text + judged_token(f, j)->start) &&
+        words_end(&CAPACITIES, text + j->after.start, text + j->after.end))
+        return TRUE; /* 提供超3亿千瓦的充电容量 */
     return j->q->unit && strstr(j->q->unit, "元") &&
            words_end(&GIVEN, text + j->clause->start, text + judged_token(f, j)->start);
 }
@@ -543,6 +593,9 @@ static gboolean is_threshold(const struct finding *f, const struct judged *j)
     if (!context_text_at(f->c, t->end, "的") &&
         quantity_is_threshold(f->c, &f->all, j->clause, j->token))
         return TRUE;
+    if (judged_has_op(j, "<") && context_text_at(f->c, t->end, "的") &&
+        context_text_at(f->c, t->start, "未") && quantity_describes(f->c, j->clause, t))
+        return TRUE; /* 未达2MW的级距 */
     if (!over || !quantity_describes(f->c, j->clause, t) || is_share_of_subject(f, j) ||
         is_given(f, j) || leads_to_aim(f, j) || leads_to_change(f, j))
         return FALSE;
@@ -579,6 +632,9 @@ static const struct {
     { is_quoted_name, "part of a name in quotation marks" },
     { is_loose, "a name, or loosely said" },
     { counts_places, "it counts the names before it" },
+    { is_where, "where what the next number counts is" },
+    { is_partner, "those with whom something is done" },
+    { is_rise_and_fall, "how many rose and fell" },
     { is_field_of_rank, "those among whom one has a rank" },
     { counts_within_noun, "it belongs to what the next number measures" },
     { is_described, "it describes what is known, or one of a row" },

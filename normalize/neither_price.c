@@ -16,12 +16,13 @@ static gboolean is_rate(const struct finding *f, const struct judged *j)
 /* 一吨玉米卖原粮值2700元: money for one of something. */
 static gboolean is_for_one(const struct finding *f, const struct judged *j)
 {
-    static struct words ONE =
-                            WORDS("一吨", "一斤", "一公斤", "一千克", "一台", "一件", "一头",
-                                  "一只", "一株", "一棵", "一杯", "一瓶", "一张", "一颗", "一箱",
-                                  "一盒", "一袋", "一枚", "一份", "一碗", "每吨", "每斤", "每公斤"),
+    static struct words ONE = WORDS("一吨", "一斤", "一公斤", "一千克", "一台", "一件", "一头",
+                                    "一只", "一株", "一棵", "一杯", "一瓶", "一张", "一颗", "一箱",
+                                    "一盒", "一袋", "一枚", "一份", "一碗", "每吨", "每斤",
+                                    "每公斤", "一口", "一座", "一套", "一栋", "一间"),
                         WORTH = WORDS("值", "卖", "卖出", "要", "售", "约", "花费", "收购价", "达",
-                                      "得", "卖到", "需", "只卖", "能卖", "赚", "能赚", "仅");
+                                      "得", "卖到", "需", "动辄", "动辄要", "造价", "只卖", "能卖",
+                                      "赚", "能赚", "仅");
     const char *text = f->c->doc->text, *s = text + j->clause->start;
 
     return words_find(&ONE, s, text + judged_token(f, j)->start, NULL) &&
@@ -114,6 +115,16 @@ static gboolean is_per_piece(const char *per)
     return per && !words_match(&PLAIN, per, per + strlen(per));
 }
 
+/* 买回库藏股1500张: shares of a company. */
+static gboolean buys_shares(const struct finding *f, const struct judged *j)
+{
+    static struct words SHARES = WORDS("库藏股", "股票", "普通股", "股份");
+    const char *text = f->c->doc->text;
+
+    return g_strcmp0(j->q->unit, "张") == 0 &&
+           words_find(&SHARES, text + j->clause->start, text + judged_token(f, j)->start, NULL);
+}
+
 gboolean judged_is_price(const struct finding *f, const struct judged *j)
 {
     const char *per = j->q->per;
@@ -121,7 +132,7 @@ gboolean judged_is_price(const struct finding *f, const struct judged *j)
     if (is_share_of_price(f, j) || is_cost(f, j) || is_earned_per_share(f, j) ||
         is_average_rate(f, j))
         return FALSE;
-    if (j->measure == MEASURE_POINT || (per && strcmp(per, "股") == 0))
+    if (buys_shares(f, j) || j->measure == MEASURE_POINT || (per && strcmp(per, "股") == 0))
         return TRUE;
     if (j->q->unit && strstr(j->q->unit, "元") &&
         (((is_per_piece(per) || is_rate(f, j)) && !is_mean(f, j)) || is_called_price(f, j) ||

@@ -37,7 +37,8 @@ struct laying {
  */
 static void begin_part(struct laying *l, uint32_t i)
 {
-    static const char OF_WHICH[] = "其中", STOP[] = "；";
+    static struct words STOPS = WORDS("；", ";");
+    static const char OF_WHICH[] = "其中";
     const struct context *c = l->c;
     const struct mention *m = &c->doc->mentions[i];
     const struct sentence *s = &c->sentences[c->sentence_of[i]];
@@ -45,7 +46,7 @@ static void begin_part(struct laying *l, uint32_t i)
 
     if (l->part_end || !context_text_before(c, s->start, m->byte_start, OF_WHICH))
         return;
-    stop = text_find(text + m->byte_end, s->end - m->byte_end, STOP);
+    stop = words_find(&STOPS, text + m->byte_end, text + s->end, NULL);
     if (!stop)
         return;
     l->part_end = (uint32_t)(stop - text);

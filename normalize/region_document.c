@@ -98,7 +98,7 @@ static gboolean is_trade_news(const char *title)
 static gboolean is_of_industry(const char *title)
 {
     static struct words INDUSTRIES = WORDS("业", "规划", "行业", "市场", "产量", "需求", "装机",
-                                           "“十", "标准", "意见", "目录", "出口", "进口");
+                                           "“十", "标准", "意见", "目录", "出口", "进口", "部门");
 
     return words_find_in(&INDUSTRIES, title, NULL) != NULL;
 }

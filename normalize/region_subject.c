@@ -351,6 +351,8 @@ static gboolean says_whom(const struct context *c, const struct mention *m, uint
          goes_on_abroad(c, m) ||
          (region_is_ours(c->region_frames->document) && is_market_of_ours(c, m))))
         return FALSE; /* 对东盟出口, 自日本进口, 东盟是我国第一大贸易伙伴 */
+    if (region_is_other_side(c, m) && any_before(c, clause, m->byte_start, &PARTNER))
+        return FALSE; /* 对中国大陆则衰退 */
     if (r->level == REGION_AREA && c->region_frames->document &&
         c->region_frames->document->level > REGION_AREA && m->byte_start != clause)
         return FALSE;
