@@ -6,10 +6,13 @@
 
 static const char *with_change(struct finding *f, const char *noun, const struct phrase *p)
 {
-    return p->change_end > p->change_start
-               ? arena_printf(f->c->arena, "%s%.*s", noun, (int)(p->change_end - p->change_start),
-                              f->c->doc->text + p->change_start)
-               : noun;
+    const char *change = p->change_end > p->change_start
+                             ? context_string(f->c, p->change_start, p->change_end)
+                             : NULL;
+
+    if (!change || g_str_has_suffix(noun, change)) /* 出口年增14%，对美国增9% */
+        return noun;
+    return arena_printf(f->c->arena, "%s%s", noun, change);
 }
 
 /* How far back a number looks for what was measured before. */
@@ -517,6 +520,20 @@ static struct phrase with_names_counted(const struct finding *f, const struct ju
     return whole;
 }
 
+/* 分别接获18宗、21宗和34宗申请: what stands behind the last number is counted by each. */
+static const char *counted_by_all(struct finding *f, const struct judged *j)
+{
+    static struct words GOT = WORDS("接获", "收到", "接到", "批出", "获批", "审批", "处理", "受理");
+    uint32_t last = judged_list_begins(j) + 2 * (j->members - 1);
+    struct phrase noun;
+
+    if (j->token == last || !judged_is_count(j) || !phrase_is_empty(&j->after) ||
+        !words_end(&GOT, f->c->doc->text + j->before.start, f->c->doc->text + j->before.end))
+        return NULL;
+    noun = phrase_after(f->c, &f->all, j->clause, last, f->within);
+    return phrase_is_empty(&noun) ? NULL : phrase_noun(f->c, &f->all, j->clause, &noun);
+}
+
 static const char *own_indicator(struct finding *f, const struct judged *j)
 {
     gboolean behind =
@@ -545,6 +562,8 @@ static const char *own_indicator(struct finding *f, const struct judged *j)
                             (int)(j->before.end - j->before.start),
                             f->c->doc->text + j->before.start);
     noun = behind ? NULL : over_threshold(f, j);
+    if (!noun && j->members > 1)
+        noun = counted_by_all(f, j);
     if (noun)
         return noun;
     noun = behind ? NULL : share_of_plan(f, j);

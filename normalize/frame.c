@@ -268,7 +268,8 @@ static gboolean is_measured_against(const struct context *c, const struct clause
 /* 初步核算, 数据显示: an opening of what was counted, not a word for today. */
 static gboolean says_where_from(const struct context *c, const struct token *t)
 {
-    static struct words REPORTS = WORDS("数据", "统计", "则", "报", "报告");
+    static struct words REPORTS = WORDS("数据", "统计", "则", "报", "报告", "资料", "调查", "纪录",
+                                        "记录", "普查", "数字", "的调查", "结果");
 
     return (context_text_before(c, t->start, t->end, "显示") &&
             words_end(&REPORTS, c->doc->text, c->doc->text + t->end - strlen("显示"))) ||

@@ -149,7 +149,8 @@ static void drop_base(const struct context *c, struct phrase *p)
 
 gboolean phrase_tells_rank(const struct context *c, uint32_t at, uint32_t end)
 {
-    static struct words RANKS = WORDS("居首", "居第", "位居", "居全", "位列", "列第", "排名");
+    static struct words RANKS = WORDS("居首", "居第", "位居", "居全", "位列", "列第", "排名",
+                                      "居冠", "居次", "次之", "最多", "最高");
 
     return words_begin(&RANKS, c->doc->text + at, c->doc->text + end) != NULL;
 }

@@ -263,6 +263,25 @@ static gboolean is_partner(const struct finding *f, const struct judged *j)
            words_find(&SIGNED, text + t->end, text + j->clause->end, NULL);
 }
 
+/* 在正负3%之间: how far either way. */
+static gboolean is_either_way(const struct finding *f, const struct judged *j)
+{
+    return context_text_at(f->c, judged_token(f, j)->start, "负") &&
+           context_text_before(f->c, j->clause->start, judged_token(f, j)->start, "正");
+}
+
+/* 一个约800方呎的地铺: how large one thing is. */
+static gboolean is_size_of_one(const struct finding *f, const struct judged *j)
+{
+    static struct words ONE = WORDS("一个", "一间", "一幅", "一座", "一块", "一栋", "一处", "一套",
+                                    "一幢", "一片", "一艘", "一台", "一条");
+    const char *text = f->c->doc->text;
+
+    return j->measure == MEASURE_LEVEL && !measure_is_share(j->q->unit) &&
+           !phrase_is_empty(&j->after) && !strstr(j->q->unit, "元") &&
+           words_end(&ONE, text + j->clause->start, text + judged_token(f, j)->start);
+}
+
 /* 500亩以上 */
 static gboolean ends_with_bound(const struct finding *f, const struct judged *j)
 {
@@ -347,15 +366,16 @@ static gboolean is_comparison(const struct finding *f, const struct judged *j)
 /* 三个翻番、两个突破: what is counted are words for aims. */
 static gboolean counts_verbs(const struct finding *f, const struct judged *j)
 {
-    static struct words GOT = WORDS("受理", "收到", "接获", "接到", "批出", "核准", "批准", "共有");
-    const struct token *t = judged_token(f, j) + 1;
+    static struct words GOT = WORDS("受理", "收到", "接获", "接到", "批出", "核准", "批准", "共有",
+                                    "支持", "审批", "审理", "登记", "批出了");
+    const struct token *t = judged_token(f, j) + 1, *first = f->all.tokens + judged_list_begins(j);
     const char *text = f->c->doc->text;
 
     return judged_is_count(j) && judged_has_op(j, "=") &&
            j->token + 1 < j->clause->first + j->clause->n && t->kind == TOKEN_CUE &&
            (t->cues & (CUE_BUILD | CUE_CHANGE)) && t->start == j->after.start &&
            t->end == j->after.end &&
-           !words_end(&GOT, text + j->clause->start, text + t[-1].start); /* 受理1080场申请 */
+           !words_end(&GOT, text + j->clause->start, text + first->start); /* 受理1080场申请 */
 }
 
 /* 日产4000吨以上生产线, 年产60万吨项目: a capacity that names what has it. */
@@ -632,6 +652,8 @@ static const struct {
     { is_quoted_name, "part of a name in quotation marks" },
     { is_loose, "a name, or loosely said" },
     { counts_places, "it counts the names before it" },
+    { is_either_way, "how far either way" },
+    { is_size_of_one, "how large one thing is" },
     { is_where, "where what the next number counts is" },
     { is_partner, "those with whom something is done" },
     { is_rise_and_fall, "how many rose and fell" },

@@ -32,13 +32,16 @@ static gboolean is_for_one(const struct finding *f, const struct judged *j)
 /* 单个项目最高补助300万元, 每家奖励50万元: what somebody may apply for. */
 gboolean judged_is_grant(const struct finding *f, const struct judged *j)
 {
-    static struct words EACH = WORDS("单个", "每个", "每家", "单家", "每项", "单项");
+    static struct words EACH = WORDS("单个", "每个", "每家", "单家", "每项", "单项", "每台", "每户",
+                                     "每案", "每幢", "每宗", "每辆", "每口", "每栋");
     static struct words GRANTS = WORDS("最高", "补助", "补贴", "奖励", "奖补", "资助");
     const char *s = f->c->doc->text + j->clause->start;
     const char *end = f->c->doc->text + judged_token(f, j)->end;
 
-    return j->q->unit && strstr(j->q->unit, "元") && words_find(&EACH, s, end, NULL) &&
-           words_find(&GRANTS, s, end, NULL);
+    return j->q->unit &&
+           (strstr(j->q->unit, "元") ||
+            words_end(&GRANTS, s, f->c->doc->text + judged_token(f, j)->start)) &&
+           words_find(&EACH, s, end, NULL) && words_find(&GRANTS, s, end, NULL);
 }
 
 /* 成本占均价的比重一直处于39%: a share of a price is none. */
@@ -134,7 +137,7 @@ gboolean judged_is_price(const struct finding *f, const struct judged *j)
         return FALSE;
     if (buys_shares(f, j) || j->measure == MEASURE_POINT || (per && strcmp(per, "股") == 0))
         return TRUE;
-    if (j->q->unit && strstr(j->q->unit, "元") &&
+    if (j->q->unit && (strstr(j->q->unit, "元") || strstr(j->q->unit, "台币")) &&
         (((is_per_piece(per) || is_rate(f, j)) && !is_mean(f, j)) || is_called_price(f, j) ||
          is_for_one(f, j)))
         return TRUE;
