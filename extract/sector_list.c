@@ -315,12 +315,22 @@ static gboolean has_comma(const struct reading *r)
     return FALSE;
 }
 
+/* Where the thing that begins at byte `at` ends; 0: none does. */
+static uint32_t thing_behind(const struct reading *r, uint32_t at)
+{
+    for (uint32_t i = 0; i < r->n && r->tokens[i].start <= at; i++)
+        if (r->tokens[i].start == at && r->tokens[i].kind == TOKEN_THING)
+            return r->tokens[i].end;
+    return 0;
+}
+
 /*
  * 以A、B、C为重点的产业, 把A、B、C等列为支柱方向: what the list is made, behind it at `end`, speaks for
  * all its members.
  */
-static gboolean is_made_something(const struct reading *r, const struct list *l, uint32_t end)
+static gboolean is_made_something(const struct reading *r, struct list *l, uint32_t end)
 {
+    uint32_t thing = thing_behind(r, end); /* 海洋信息服务 */
     static struct words TAKEN = WORDS("以", "把", "将");
     static struct words MADE = WORDS("为重点", "为主导", "为核心", "为支柱", "为主攻", "为特色",
                                      "列为", "作为", "确定为", "列入", "为主要方向", "都列为");
@@ -328,15 +338,22 @@ static gboolean is_made_something(const struct reading *r, const struct list *l,
         WORDS("岛", "区", "县", "镇", "乡", "湾", "城", "地", "市", "州", "两岛");
     static const char ETC[] = "等";
     const char *text = r->text, *stop = text + r->end;
-    const char *behind = text + end;
+    const char *behind = text + MAX(end, thing);
 
     if (text_begins_within(behind, stop, ETC))
         behind += strlen(ETC);
     for (uint32_t i = 0; i < l->n; i++)
         if (words_end(&PLACES, text + l->items[i].start, text + l->items[i].end))
             return FALSE; /* 以六横、虾峙岛为重点 */
-    return l->n > 0 && words_end(&TAKEN, text + r->start, text + l->items[0].start) &&
-           words_begin(&MADE, behind, stop);
+    if (l->n == 0 || !words_begin(&MADE, behind, stop) ||
+        !words_end(&TAKEN, text + r->start, text + l->items[0].start))
+        return FALSE;
+    if (thing > end) { /* what ends the last name makes none of the others a thing */
+        l->items[l->n - 1].end = thing;
+        l->items[l->n - 1].known = FALSE;
+        l->thing = FALSE;
+    }
+    return TRUE;
 }
 
 #define MEMBER_MAX_BYTES (8 * 3)
@@ -353,7 +370,7 @@ static gboolean bounds_member(const struct token *t)
  */
 static void join_members(struct reading *r)
 {
-    static struct words WITHIN = WORDS("超", "年", "电", "应用");
+    static struct words WITHIN = WORDS("超", "年", "电", "应用", "利用"), AT_END = WORDS("利用");
     struct token *t = r->tokens;
 
     for (uint32_t i = 0; i < r->n; i++) {
@@ -371,7 +388,8 @@ static void join_members(struct reading *r)
             continue;
         from = t[left - 1].end;
         to = t[right + 1].start;
-        if (from < t[i].start && t[i].end < to && to - from <= MEMBER_MAX_BYTES)
+        if (from < t[i].start && to - from <= MEMBER_MAX_BYTES &&
+            (t[i].end < to || words_match(&AT_END, r->text + t[i].start, r->text + t[i].end)))
             t[i].kind = TOKEN_PLAIN;
     }
 }

@@ -88,7 +88,7 @@ static const struct {
     enum token_kind kind;
 } MARKS[] = {
     { "等", TOKEN_ETC },
-    { "、", TOKEN_COMMA },
+    { "、 ，以及 ，及", TOKEN_COMMA },
     { "和 与 及 以及 或 或者", TOKEN_AND },
     { "“ ” ‘ ’ 「 」 \"", TOKEN_QUOTE },
 };
