@@ -62,7 +62,8 @@ static gboolean is_multiplied(const struct resolver *r)
 /* 比2019年, 较去年同期, 由2021年的8%: what something is compared with is not what the text goes on about. */
 static gboolean is_compared(const struct resolver *r)
 {
-    static struct words THAN = WORDS("比", "较", "不如", "不及", "优于", "逊于"),
+    static struct words THAN = WORDS("比", "较", "不如", "不及", "优于", "逊于", "快于", "慢于",
+                                     "高于", "低于", "好于", "多于", "少于"),
                         FROM = WORDS("由", "从");
     static struct words WITH = WORDS("与", "和", "跟", "同"),
                         LIKE = WORDS("相若", "相当", "相近", "相仿", "持平", "相同", "一样",

@@ -267,6 +267,15 @@ static struct stretch resolve_rmonth(const struct resolver *r, const struct date
     return p->day ? with_clock(stretch_point(t), p) : part_of_month(p, t.year, t.month);
 }
 
+/* 上周五, written on a Sunday in Taiwan or Hong Kong, where the week begins: two days ago. */
+static struct moment first_of_week(const struct resolver *r, const struct date_parts *p)
+{
+    gboolean sunday =
+        moment_weekday(r->now) == 7 && p->weekday != 7 && g_strcmp0(r->c->doc->script, "hant") == 0;
+
+    return sunday ? moment_add_days(r->now, 1) : r->now;
+}
+
 static struct stretch resolve_week(const struct resolver *r, const struct date_parts *p)
 {
     struct stretch s;
@@ -278,7 +287,8 @@ static struct stretch resolve_week(const struct resolver *r, const struct date_p
         return stretch_between(moment_add_days(s.to, -1), s.to);
     }
     if (p->rweek)
-        return stretch_week(moment_add_days(r->now, 7 * date_relative_step(p->rweek)), p->weekday);
+        return stretch_week(moment_add_days(first_of_week(r, p), 7 * date_relative_step(p->rweek)),
+                            p->weekday);
     s = stretch_week(r->now, p->weekday);
     if (moment_day_number(s.from) > moment_day_number(r->now) && date_tense_of_clause(r) <= 0)
         s = stretch_point(moment_add_days(s.from, -7)); /* a bare weekday has been */

@@ -80,6 +80,9 @@ static int relative_year(const struct resolver *r, const char *word)
         if (!strncmp(word, "上", strlen("上")) && year_stands_before(r) &&
             r->last.year < r->now.year)
             return r->last.year + RELATIVE_YEARS[i].shift; /* 去年春季 …，比上年减少三成 */
+        if (!strncmp(word, "上", strlen("上")) && year_stands_before(r) &&
+            r->last.year == r->now.year && !r->last.month)
+            return r->now.year + RELATIVE_YEARS[i].shift; /* 今年已安排98亿元，比上年增加35亿元 */
         if (!strncmp(word, "上", strlen("上")) && r->reported_year) /* a report's, not today's */
             return r->reported_year + RELATIVE_YEARS[i].shift;
         return r->now.year ? r->now.year + RELATIVE_YEARS[i].shift : 0;
@@ -123,11 +126,17 @@ static int leap_year_before(struct moment now)
 /* 力拚明年底达1.5万户；截至8月底媒合1.3万户: how far something has come is not told of next year. */
 static gboolean is_up_to_now(const struct resolver *r)
 {
-    static const char UP_TO[] = "截至";
-    const struct mention *m = &r->c->doc->mentions[r->i];
+    static struct words UP_TO = WORDS("截至", "已于", "已在");
+    const char *text = r->c->doc->text;
 
     return r->now.year && r->last.year > r->now.year &&
-           context_text_before(r->c, 0, m->byte_start, UP_TO);
+           words_end(&UP_TO, text, text + r->c->doc->mentions[r->i].byte_start);
+}
+
+/* 3月底前: by when something is to be done */
+static gboolean is_bound(const struct resolver *r)
+{
+    return mention_group(&r->c->doc->mentions[r->i], "before") != NULL;
 }
 
 /* 12月 …，11月: a month of this year that is far ahead, or ahead and not said to come. */
@@ -159,6 +168,8 @@ int date_year_of_month(const struct resolver *r, int month, int day)
     if (month == 2 && day == 29)
         return leap_year_before(r->now);
     ahead = days_ahead(r, month, day);
+    if (ahead > 0 && ahead <= MONTH_AHEAD && is_bound(r) && date_tense_of_clause(r) >= 0)
+        return r->now.year; /* 3月底前全部到户, said in February */
     if (ahead > 0 && !(r->inferred && ahead <= HALF_A_YEAR)) /* the article may well be younger */
         return r->now.year - !date_lies_ahead(r, ahead);
     if (ahead > 0)

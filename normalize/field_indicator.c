@@ -520,6 +520,55 @@ static struct phrase with_names_counted(const struct finding *f, const struct ju
     return whole;
 }
 
+/* 货运量则受贸易摩擦拖累，仅232万吨: the measure that the clause before tells the reason of; or NULL. */
+static const char *measure_before_reason(const struct finding *f, const struct judged *j)
+{
+    static struct words REASONS =
+        WORDS("则受", "受", "则因", "因", "由于", "也受", "亦受", "则由于", "虽受", "也因", "亦因");
+    const struct clause *before = j->clause - 1;
+    const char *text = f->c->doc->text;
+    uint32_t start;
+
+    if (j->clause->opens_sentence || before->stop != STOP_COMMA ||
+        clause_has_number(&f->all, before, before->first))
+        return NULL;
+    start = before->start;
+    for (uint32_t i = before->first; i < before->first + before->n; i++) {
+        const struct token *t = &f->all.tokens[i];
+
+        if (t->kind == TOKEN_REGION || t->kind == TOKEN_DATE)
+            start = t->end;
+        if (t->kind == TOKEN_CUE && (t->cues & CUE_METRIC) &&
+            words_begin(&REASONS, text + t->end, text + before->end))
+            return context_string(f->c, start, t->end);
+    }
+    return NULL;
+}
+
+/*
+ * 上海以2500万箱居次，但转运比例提高到37%。深圳1825万箱: a new sentence goes on with what its paragraph
+ * measured in this unit, where it told a share last; NULL: nothing.
+ */
+static const char *level_in_unit(const struct finding *f, const struct judged *j)
+{
+    const struct target *last = f->found->len > f->first
+                                    ? &g_array_index(f->found, struct target, f->found->len - 1)
+                                    : NULL;
+
+    if (!last || !j->q->unit || measure_is_share(j->q->unit) ||
+        !measure_is_share(f->c->quantities[last->mention].unit) ||
+        f->c->doc->mentions[last->mention].byte_start >= f->sentence)
+        return NULL;
+    for (guint i = f->found->len, from = records_from(f, f->first); i-- > from;) {
+        const struct target *r = &g_array_index(f->found, struct target, i);
+
+        if (!r->direction && r->indicator && *r->indicator &&
+            g_strcmp0(f->c->quantities[r->mention].unit, j->q->unit) == 0)
+            return r->indicator;
+    }
+    return NULL;
+}
+
 /* 分别接获18宗、21宗和34宗申请: what stands behind the last number is counted by each. */
 static const char *counted_by_all(struct finding *f, const struct judged *j)
 {
@@ -610,6 +659,13 @@ static const char *own_indicator(struct finding *f, const struct judged *j)
         noun = share_said_last(f, j);
     if (!noun)
         noun = counted_just_before(f, j);
+    if (!noun) {
+        noun = measure_before_reason(f, j);
+        if (!noun)
+            noun = level_in_unit(f, j);
+        if (noun)
+            f->subject = noun;
+    }
     if (!noun)
         noun = f->subject;
     return with_change(f, noun ? noun : "", p);

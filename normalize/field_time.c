@@ -36,6 +36,21 @@ static const char *time_of_place(const struct finding *f, const struct judged *j
     return year_of_place(f, j);
 }
 
+/* 2024年曾订下全年3300万人次的目标: when it was aimed at, and for when. */
+static const char *time_of_past_aim(const struct finding *f, const struct judged *j,
+                                    const struct target *r)
+{
+    if (!r->is_target || !judged_was_aimed_at(f, j))
+        return NULL;
+    for (uint32_t i = j->clause->first; i < j->token; i++) {
+        const struct token *t = &f->all.tokens[i];
+
+        if (t->kind == TOKEN_DATE && f->c->dates[t->mention].edtf)
+            return f->c->dates[t->mention].edtf;
+    }
+    return NULL;
+}
+
 /* 2012年的61%; in 是2020年的1.6倍 the date is what it is measured against. */
 static const char *time_of_noun(const struct finding *f, const struct judged *j,
                                 const struct target *r)
@@ -230,6 +245,7 @@ const char *judged_time(const struct finding *f, const struct judged *j, const s
         gboolean carried; /* is it no time of what comes of something (投产后，每年可 …)? */
     } PLACES[] = {
         { time_of_place, "the date of its place in the list", FALSE },
+        { time_of_past_aim, "the date of its clause", FALSE },
         { time_of_noun, "the date of its noun", FALSE },
         { time_behind, "the date behind it", FALSE },
         { time_of_doing, "the date behind it", FALSE },

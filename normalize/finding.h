@@ -148,6 +148,8 @@ gboolean judged_is_provision(const struct finding *f, const struct judged *j);
 const struct target *judged_part_of(const struct finding *f, const struct judged *j);
 /* 不得低于85%: does the comparator itself demand? */
 gboolean judged_is_demanded(const struct finding *f, const struct judged *j);
+/* 2024年曾订下3300万人次的目标, 较目标的30万个多三成: an aim of somebody, though it was set before? */
+gboolean judged_was_aimed_at(const struct finding *f, const struct judged *j);
 
 /* 其中197万吨, 其余6%: does nothing but the word for a part stand before the number in its clause? */
 gboolean judged_is_part(const struct finding *f, const struct judged *j);

@@ -27,7 +27,7 @@ struct frame frame_below(const struct frame *above)
     f.before_outlook = NULL;
     f.reach = REACH_CARRIED;
     f.governing = (struct governing){ f.sense, f.modality, f.deadline, f.review };
-    f.firm = f.counted = f.late = FALSE;
+    f.firm = f.counted = f.late = f.aimed = FALSE;
     f.years = NULL;
     f.last = WHEN_UNKNOWN;
     f.plan = f.heading = f.closed = f.excursion = f.met = f.recap = FALSE;
@@ -211,11 +211,15 @@ static gboolean tells_fact(const struct frame *f, struct context *c, const struc
 {
     gboolean aimed = f->sense == SENSE_AIM && f->reach > REACH_CARRIED;
 
+    static struct words IN_THE_END = WORDS("最终", "结果", "最后", "实际");
     static struct words SURE =
         WORDS("已", "曾", "先后", "刷新", "前两年", "前三年", "前四年", "仍有", "仍然有", "尚有");
 
     if (describes(c, clause, t))
         return FALSE;
+    if ((t->cues & (CUE_FACT | CUE_DONE)) &&
+        words_end(&IN_THE_END, c->doc->text + clause->start, c->doc->text + t->start))
+        return TRUE; /* 订下3300万人次的目标，最终录得3493万人次 */
     if (f->sense == SENSE_AIM && context_text_at(c, t->start, "累计")) {
         if (turns_ahead(c, clause))
             return TRUE;
@@ -250,8 +254,8 @@ static gboolean tells_fact(const struct frame *f, struct context *c, const struc
 static gboolean is_measured_against(const struct context *c, const struct clauses *all,
                                     const struct clause *clause, uint32_t i)
 {
-    static struct words BEYOND =
-        WORDS("超出", "超过", "高于", "高出", "低于", "占", "仅达成", "只达成", "已达成");
+    static struct words BEYOND = WORDS("超出", "超过", "超越", "跨越", "高于", "高出", "低于", "占",
+                                       "仅达成", "只达成", "已达成");
 
     for (uint32_t k = clause->first; k < i; k++) {
         const struct token *t = &all->tokens[k];

@@ -45,6 +45,7 @@ struct frame {
     struct governing governing;
     gboolean counted;    /* has this sentence said a number? */
     gboolean late;       /* … and then a date? It holds for the sentence, not for what follows */
+    gboolean aimed;      /* … behind an aim that was due before? Then up to the next ； */
     gboolean firm;       /* has a date in this paragraph said when it plays? */
     enum when last;      /* how the last date of this sentence lies; unknown: none */
     gboolean closed;     /* was that a year or longer that is over? No aim lies in it */

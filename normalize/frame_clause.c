@@ -189,7 +189,8 @@ static gboolean is_open_ended(const struct frame *f, const struct context *c,
                               const struct clause *clause)
 {
     static struct words FROM_NOW =
-                            WORDS("今后公", "今后将", "今后要", "今后，", "今后必", "今后全"),
+                            WORDS("今后公", "今后将", "今后要", "今后，", "今后必", "今后全",
+                                  "未来数年", "未来几年", "今后数年", "今后几年", "往后数年"),
                         YEARLY = WORDS("每年");
     const char *s = c->doc->text + clause->start, *end = c->doc->text + clause->end;
     const char *today = frame_today(c);
@@ -226,6 +227,16 @@ static gboolean gives_example(const struct context *c, const struct clause *clau
            text_begins_within(s, end, WITH) && text_ends(s, end, EXAMPLE);
 }
 
+/* 在野党议员批评，累计债务2476亿元: somebody finds fault with how things are. */
+static gboolean criticises(const struct context *c, const struct clause *clause)
+{
+    static struct words BLAMES = WORDS("批评", "质疑", "痛批", "抨击", "炮轰", "直批");
+    const char *s = c->doc->text + clause->start, *end = c->doc->text + clause->end;
+
+    return clause->opens_sentence && clause->stop == STOP_COMMA && end - s <= SPEAKER_MOST &&
+           words_end(&BLAMES, s, end);
+}
+
 /* 已提前达到把回收率提高至45%的目标。: an aim that was met is no aim of the sentences behind it. */
 static gboolean tells_aim_met(const struct context *c, const struct clause *clause)
 {
@@ -259,6 +270,11 @@ void frame_next_clause(struct frame *f, struct context *c, const struct clause *
         f->last = WHEN_UNKNOWN; /* 2023年 …；力争用两年时间 … */
         f->closed = FALSE;
     }
+    if (!new_sentence && clause[-1].stop == STOP_SEMICOLON && f->aimed && f->governing.deadline) {
+        f->deadline = f->governing.deadline; /* 新建200万亩，到2020年建成3200万亩；推广850万亩 */
+        f->due = NULL;
+        f->late = f->aimed = FALSE;
+    }
     if (new_sentence || clause[-1].stop == STOP_SEMICOLON) {
         return_to(&f->period, f->opening, FALSE); /* 2025年 …，其中第四季度19.2%；研发费用 … */
         return_to(&f->deadline, f->due,
@@ -284,12 +300,12 @@ void frame_next_clause(struct frame *f, struct context *c, const struct clause *
         return_to(&f->period, f->years, FALSE); /* “十四五”时期 …，2025年达到3万亿元。 */
         if (f->late && f->governing.deadline)
             f->deadline = f->governing.deadline;
-        f->counted = f->late = f->nowadays = f->conditional = FALSE;
+        f->counted = f->late = f->aimed = f->nowadays = f->conditional = FALSE;
         f->opening = NULL;
         f->last = WHEN_UNKNOWN;
         f->plan = f->closed = FALSE;
     }
-    if (speaks_anew(f, c, clause) || gives_example(c, clause)) {
+    if (speaks_anew(f, c, clause) || gives_example(c, clause) || criticises(c, clause)) {
         f->sense = SENSE_NONE;
         f->modality = NULL;
     }

@@ -3,9 +3,10 @@
 #include <string.h>
 
 /* Behind these a date is what something is measured against: 比2020年, 与去年同期相比 */
-static struct words AGAINST = WORDS("比", "较", "与", "自", "从", "由", "好于", "高于", "低于",
-                                    "快于", "多于", "少于", "优于", "超过", "超", "与对", "较对",
-                                    "较基准年", "比基准年", "较基年", "比对"); /* 与对上一季比较 */
+static struct words AGAINST =
+    WORDS("比", "较", "与", "自", "从", "由", "好于", "高于", "低于", "快于", "多于", "少于",
+          "优于", "超过", "超", "与对", "较对", "较基准年", "比基准年", "较基年", "比对", "超越",
+          "恢复至", "恢复到", "回复至", "追平"); /* 与对上一季比较 */
 /* 与上一期（1月至3月）相同, 订单已排到2029年: what is told of another time, or reaches there. */
 static struct words BESIDE = WORDS("上一期（", "上期（", "上季（", "上一季（", "上年同期（", "已到",
                                    "排到", "排至", "排产到", "排期到", "已看到", "可看到", "看至");
@@ -18,6 +19,23 @@ static struct words BASES = WORDS(
 static struct words RECORDS = WORDS("最多", "最高", "最大", "最低", "最少", "新高", "新低", "首次",
                                     "首见", "的新高", "的新低", "最差", "最好");
 
+/* 为民国104年以来同月最低: only the record is since then. */
+static gboolean tells_record_since(const struct context *c, const struct clause *clause,
+                                   const struct token *t)
+{
+    static struct words SAME = WORDS("的", "同月", "同期", "单月", "单季");
+    static const char SINCE[] = "以来";
+    const char *text = c->doc->text, *at = text + t->end, *end = text + clause->end, *same;
+
+    if (text_begins_within(at, end, SINCE))
+        at += strlen(SINCE);
+    else if (!context_text_before(c, t->start, t->end, SINCE))
+        return FALSE;
+    while ((same = words_begin(&SAME, at, end)))
+        at += strlen(same);
+    return words_begin(&RECORDS, at, end) != NULL;
+}
+
 /* 今年以来, 2021年以来, 2019年开园以来: what follows is reported. */
 static gboolean is_since(const struct context *c, const struct clause *clause,
                          const struct token *t)
@@ -26,6 +44,8 @@ static gboolean is_since(const struct context *c, const struct clause *clause,
     const gsize farthest = strlen("年全面开工建设") + strlen(SINCE);
     gsize left = clause->end - t->end;
 
+    if (tells_record_since(c, clause, t))
+        return FALSE;
     return text_find(c->doc->text + t->end, MIN(left, farthest), SINCE) ||
            context_text_before(c, t->start, t->end, SINCE);
 }
@@ -56,6 +76,8 @@ static gboolean is_base(const struct context *c, const struct clause *clause, co
     if (context_text_before(c, clause->start, t->start, "继") &&
         (context_text_at(c, t->end, "之后") || context_text_before(c, t->start, t->end, "后")))
         return TRUE; /* 继7月份之后 */
+    if (tells_record_since(c, clause, t))
+        return TRUE;
     if (context_text_before(c, t->start, t->end, "后") &&
         words_begin(&RECORDS, text + t->end, text + clause->end))
         return TRUE; /* 是2021年后最多 */
@@ -414,7 +436,7 @@ void frame_see_date(struct frame *f, struct context *c, const struct clauses *al
     if (is_yearly_within(f, c, t, d))
         return;
     if (is_since(c, clause, t) && when != WHEN_FUTURE) {
-        if (f->sense == SENSE_NONE || (f->sense == SENSE_AIM && f->reach == REACH_CARRIED))
+        if (f->sense == SENSE_NONE || (f->sense == SENSE_AIM && f->reach < REACH_CLAUSE))
             frame_fact(f);
         /* since another year: that is no period; since the plan of these years began, it is */
         f->period = when == WHEN_NOW || frame_is_range(d->edtf) ? d->edtf : NULL;
@@ -472,6 +494,7 @@ void frame_see_date(struct frame *f, struct context *c, const struct clauses *al
         if (!f->due || points_ahead(c, clause, t)) /* “十五五”时期 …，到2028年 …: from now on */
             f->due = d->edtf;
         f->late |= f->counted;
+        f->aimed |= f->counted && f->sense == SENSE_AIM && f->reach < REACH_CLAUSE;
     }
     if (when != WHEN_FUTURE && !window && !is_day_of_telling(c, clause, t, d) &&
         !(when == WHEN_NOW && only_holds_period(f, c, t, d))) {

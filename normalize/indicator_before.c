@@ -413,6 +413,7 @@ static gboolean is_speaker(const struct context *c, const struct clauses *all,
     static struct words ENDS =
         WORDS("局", "部", "会", "院", "厅", "署", "局方", "署方", "处", "司", "者", "师", "人",
               "士", "专家", "公司", "市场", "机构", "政府", "当局");
+    static struct words ORGANS = WORDS("委员会", "局", "署", "市府", "县府", "部门", "管委会");
 
     uint32_t at = p->end;
 
@@ -421,6 +422,9 @@ static gboolean is_speaker(const struct context *c, const struct clauses *all,
 
         if (t->start == at && t->kind == TOKEN_CUE && (t->cues & CUE_LINK))
             at = t->end; /* 两院则分别估3.15%与3.11% */
+        if (t->start == at && step_at(c, t->start, t->end, "将") &&
+            words_end(&ORGANS, c->doc->text + p->start, c->doc->text + p->end))
+            return TRUE; /* 交通运输委员会将今年目标定在2000万箱 */
         if (t->start != at || t->kind != TOKEN_CUE || !(t->cues & (CUE_EXPECT | CUE_SAYS)))
             continue;
         return words_end(&ENDS, c->doc->text + p->start, c->doc->text + p->end) != NULL;
@@ -453,10 +457,10 @@ static gboolean says_nothing(const struct context *c, const struct phrase *p)
                             "三项指标", "朝", "朝着", "再拚", "再签", "还要再签", "冲击", "时",
                             "远", "定", "值", "先", "故", "料", "拼", "推", "另", "完成", "已完成",
                             "换算", "折合", "约合", "由", "百", "数", "概估数", "初估数", "预测数"),
-                        STATES = WORDS("现在看来", "看来", "政府", "当局", "满载", "满载后", "满产",
-                                       "满产后", "达产", "达产后", "远优", "略优", "远高", "远低",
-                                       "首批", "首阶段", "第一批", "高峰期", "高峰", "历史高位",
-                                       "历史高点"),
+                        STATES = WORDS("局", "署", "处", "厂", "市府", "县府", "现在看来", "看来",
+                                       "政府", "当局", "满载", "满载后", "满产", "满产后", "达产",
+                                       "达产后", "远优", "略优", "远高", "远低", "首批", "首阶段",
+                                       "第一批", "高峰期", "高峰", "历史高位", "历史高点"),
                         TIMES = WORDS("未来数年", "未来几年", "今后数年", "三年", "五年", "两年",
                                       "十年", "四年", "一年", "平均一年", "单月", "单季", "单日",
                                       "每月", "次季", "首季", "末季", "榨季", "产季");

@@ -6,7 +6,8 @@
 /* 每千瓦时0.6元, 每增加1元: money for one of something; 每年 and 每人 are no such thing. */
 static gboolean is_rate(const struct finding *f, const struct judged *j)
 {
-    static struct words PLAIN = WORDS("年", "月", "人", "名", "户", "万", "平方公里", "亩");
+    static struct words PLAIN = WORDS("年", "月", "人", "名", "位", "户", "万", "平方公里", "亩",
+                                      "居民", "市民", "农户", "家庭", "个人");
     const char *s = f->c->doc->text + j->clause->start;
     const char *each = text_find(s, f->all.tokens[j->token].start - j->clause->start, "每");
 
@@ -141,7 +142,8 @@ gboolean judged_is_price(const struct finding *f, const struct judged *j)
         (((is_per_piece(per) || is_rate(f, j)) && !is_mean(f, j)) || is_called_price(f, j) ||
          is_for_one(f, j)))
         return TRUE;
-    return ((j->before.cues | judged_cues_before(f, j)) & CUE_PRICE) ||
+    return (((j->before.cues | judged_cues_before(f, j)) & CUE_PRICE) &&
+            !(judged_cues_behind(f, j) & CUE_AIM)) || /* but 起薪以3万2千元为目标 */
            (context_text_at(f->c, f->all.tokens[j->token].end, "的") &&
             (judged_cues_behind(f, j) & CUE_PRICE));
 }

@@ -49,10 +49,10 @@ static struct words PART = WORDS("占", "（");
 static struct words OURS = WORDS("为我国", "是我国", "为中国", "是中国", "为我");
 /* Words that may stand between the clause's start and its subject. */
 static struct words LEAD =
-    WORDS("年", "月", "日", "底", "末", "初", "季度", "期间", "以来", "来", "前", "后", "时", "中",
-          "目前", "据", "根据", "按照", "此前", "近日", "日前", "昨日", "今日", "使", "推动", "让",
-          "其中", "而", "但", "且", "也", "对", "为", "在", "从", "全", "截至", "由", "了", "显示",
-          "带动", "预计", "要求", "提出", "明确", "将", "当前");
+    WORDS("仅", "年", "月", "日", "底", "末", "初", "季度", "期间", "以来", "来", "前", "后", "时",
+          "中", "目前", "据", "根据", "按照", "此前", "近日", "日前", "昨日", "今日", "使", "推动",
+          "让", "其中", "而", "但", "且", "也", "对", "为", "在", "从", "全", "截至", "由", "了",
+          "显示", "带动", "预计", "要求", "提出", "明确", "将", "当前");
 /* 今年先在黑龙江启动试点: what is begun there. */
 static struct words BEGUN = WORDS("启动", "开展", "试点", "先行", "率先", "实施");
 /* 国外净需求贡献1.42个百分点: where demand comes from, not whose growth it is. */
@@ -90,9 +90,10 @@ static struct words AUTHORITY = WORDS("政府", "人民政府", "市委", "县�
  */
 static gboolean is_partner(const struct context *c, const struct mention *m)
 {
-    static struct words TRADE = WORDS(
-        "输往", "输自", "销往", "出口市场", "对外出口", "分国别", "分市场", "客源市场", "客源地",
-        "按客源", "依客源", "目的地区分", "按目的地", "以目的地", "短途市场", "长途市场", "市场别");
+    static struct words TRADE =
+        WORDS("输往", "输自", "销往", "出口市场", "对外出口", "分国别", "分市场", "客源市场",
+              "客源地", "按客源", "依客源", "目的地区分", "按目的地", "以目的地", "短途市场",
+              "长途市场", "市场别", "市场方面", "出口地区", "出口国家");
     uint32_t from = c->sentences[c->sentence_of[m - c->doc->mentions]].start;
 
     return words_find(&TRADE, c->doc->text + from, c->doc->text + m->byte_start, NULL) != NULL;
@@ -298,6 +299,12 @@ static gboolean is_works(const struct context *c, const struct mention *m)
 /* 总部位于新竹市的环硕电子: what the company tells happens there. */
 static gboolean is_seat_of_company(const struct context *c, const struct mention *m)
 {
+    static struct words AT = WORDS("位于", "设在", "设于"),
+                        COMPANIES = WORDS("厂", "公司", "企业", "业者"),
+                        SAYS = WORDS("指出", "表示", "说", "坦言", "公告", "告诉", "透露");
+    const char *behind = c->doc->text + m->byte_end,
+               *end = c->doc->text + MIN(c->doc->text_bytes, m->byte_end + COMPANY_SAYS), *company,
+               *says;
     static struct words SEATS = WORDS("总部位于", "总部设在", "总部设于", "总部在", "注册地在",
                                       "注册地位于", "坐落于", "设厂于");
 
@@ -305,6 +312,10 @@ static gboolean is_seat_of_company(const struct context *c, const struct mention
 
     if (m > c->doc->mentions && m[-1].type == MENTION_REGION && m[-1].byte_end == at)
         at = m[-1].byte_start; /* 河南洛阳 */
+    if (any_before(c, 0, at, &AT) && (company = words_find(&COMPANIES, behind, end, &behind)) &&
+        (says = words_find(&SAYS, behind, end, NULL)) &&
+        !text_find(company, (gsize)(says - company), "。"))
+        return TRUE; /* 位于台中神冈的一家加工机厂指出 */
     return any_before(c, 0, at, &SEATS) && context_text_at(c, m->byte_end, "的");
 }
 
@@ -315,6 +326,18 @@ static gboolean is_told_the_same(const struct context *c, const struct mention *
                                      "该比重", "该比例", "该指标", "的这一");
 
     return any_at(c, m->byte_end, &SAME);
+}
+
+/* 以台南市3.2GW居冠, 以深圳市为例: what is said there is of it. */
+static gboolean is_named_as_case(const struct context *c, const struct mention *m)
+{
+    static const char WITH[] = "以";
+    const struct mention *next = m + 1;
+    gboolean number = next < c->doc->mentions + c->doc->n_mentions &&
+                      next->type == MENTION_QUANTITY && next->byte_start == m->byte_end;
+
+    return context_text_before(c, 0, m->byte_start, WITH) &&
+           (number || context_text_at(c, m->byte_end, "为例"));
 }
 
 static gboolean says_whom(const struct context *c, const struct mention *m, uint32_t block_start,
@@ -328,6 +351,8 @@ static gboolean says_whom(const struct context *c, const struct mention *m, uint
     if (outer &&
         (any_at(c, m->byte_end, &SHARES) || is_whole_of_share(c, m) || names_a_company(c, m)))
         return FALSE;
+    if (is_named_as_case(c, m))
+        return TRUE;
     if (names_a_school(c, m) || comes_from(c, m) || names_comers(c, m) ||
         any_at(c, m->byte_start, &ABROAD))
         return FALSE;

@@ -509,6 +509,18 @@ static gboolean ends_with_aim(const struct finding *f, const struct clause *clau
     return FALSE;
 }
 
+/* 曾订下全年3300万人次的目标, 较目标的30.8万个多三成: an aim, though it was set before. */
+gboolean judged_was_aimed_at(const struct finding *f, const struct judged *j)
+{
+    static struct words SET = WORDS("订下", "定下", "设下", "立下", "订定", "曾订", "喊出"),
+                        OF_AIM = WORDS("目标的", "指标的");
+    const char *text = f->c->doc->text, *s = text + j->clause->start,
+               *at = text + judged_token(f, j)->start;
+
+    return (words_end(&OF_AIM, s, at) && !measure_is_share(j->q->unit)) ||
+           (ends_with_aim(f, j->clause) && words_find(&SET, s, at, NULL));
+}
+
 enum sense judged_sense(const struct finding *f, const struct judged *j, const char **why)
 {
     enum sense sense = f->frame.sense;
@@ -523,7 +535,8 @@ enum sense judged_sense(const struct finding *f, const struct judged *j, const c
         sense = SENSE_AIM;
     if (is_forecast(f, j) && f->frame.last != WHEN_PAST)
         return SENSE_AIM;
-    if (((behind & CUE_AIM) || ends_with_aim(f, j->clause)) && f->frame.last != WHEN_PAST)
+    if ((((behind & CUE_AIM) || ends_with_aim(f, j->clause)) && f->frame.last != WHEN_PAST) ||
+        judged_was_aimed_at(f, j))
         sense = SENSE_AIM; /* 实现节电20%的目标 */
     else if (f->frame.reach < REACH_CLAUSE && (behind & (CUE_FACT | CUE_NOW)) &&
              f->frame.last != WHEN_FUTURE)
@@ -536,9 +549,9 @@ enum sense judged_sense(const struct finding *f, const struct judged *j, const c
     if (is_revised_forecast(f, j) || is_planned_for_year(f, j) || is_budgeted(f, j) ||
         is_part_of_aim(f, j) || is_change_of_aim(f, j))
         return SENSE_AIM;
-    if (is_compared_with(f, j) || is_said_done(f, j) || is_share_of_aim(f, j) ||
-        is_told_with_base(f, j) || is_so_little(f, j) || is_stock_now(f, j) || is_still_so(f, j) ||
-        is_past_level(f, j) || is_of_year_ending(f, j))
+    if ((is_compared_with(f, j) && !judged_was_aimed_at(f, j)) || is_said_done(f, j) ||
+        is_share_of_aim(f, j) || is_told_with_base(f, j) || is_so_little(f, j) ||
+        is_stock_now(f, j) || is_still_so(f, j) || is_past_level(f, j) || is_of_year_ending(f, j))
         sense = SENSE_FACT;
     if (sense == SENSE_AIM)
         return stands_as_aim(f, j) ? SENSE_AIM : SENSE_NONE;

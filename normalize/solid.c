@@ -89,6 +89,16 @@ static gboolean is_share_or_row(const struct finding *f, const struct judged *j)
            (j->members > 1 && text_find(s, t->start - j->clause->start, "分别"));
 }
 
+/* 截至3月31日，全港有38,412人轮候: how many there were on a day. */
+static gboolean is_counted_on_day(const struct finding *f, const struct judged *j)
+{
+    static struct words UP_TO = WORDS("截至", "截止");
+    const char *text = f->c->doc->text;
+
+    return judged_is_count(j) && f->frame.last == WHEN_PAST && strlen(j->q->value) >= MANY_DIGITS &&
+           words_find(&UP_TO, text + f->sentence, text + judged_token(f, j)->start, NULL);
+}
+
 gboolean judged_is_solid(const struct finding *f, const struct judged *j)
 {
     uint32_t before = judged_cues_before(f, j);
@@ -97,6 +107,6 @@ gboolean judged_is_solid(const struct finding *f, const struct judged *j)
            (before & CUE_BASE) || (before & CUE_TO) || f->frame.plan_above ||
            ((j->before.up || j->before.down) && is_relative(j->q->unit)) ||
            (before & (CUE_DONE | CUE_BUILD)) || (judged_is_count(j) && is_added(f, j)) ||
-           is_progress(f, j) || judged_is_ranked(f, j) || is_share_or_row(f, j) ||
-           phrase_starts_change(f->c, &f->all, j->clause, j->token);
+           is_counted_on_day(f, j) || is_progress(f, j) || judged_is_ranked(f, j) ||
+           is_share_or_row(f, j) || phrase_starts_change(f->c, &f->all, j->clause, j->token);
 }

@@ -99,10 +99,11 @@ static gboolean is_feed(const char *s)
 /* 索引号：…　发布日期：…　字号：[大 中 小]: what a page says of its article. */
 static gboolean is_masthead(const char *s)
 {
-    static const char *const WORDS[] = { "来源：",   "发布时间", "发布日期", "索引号",   "字号",
-                                         "浏览次数", "点击数",   "发布人",   "文号",     "時間：",
-                                         "發布日期", "發佈日期", "發布時間", "發佈時間", "發布單位",
-                                         "發佈單位", "資料來源", "新聞來源" };
+    static const char *const WORDS[] = {
+        "来源：",   "发布时间", "发布日期", "索引号",   "字号",     "浏览次数", "点击数",
+        "发布人",   "文号",     "時間：",   "發布日期", "發佈日期", "發布時間", "發佈時間",
+        "發布單位", "發佈單位", "資料來源", "新聞來源", "新聞公報", "香港時間"
+    };
 
     for (gsize i = 0; i < G_N_ELEMENTS(WORDS); i++)
         if (strstr(s, WORDS[i]))
@@ -141,11 +142,15 @@ static gboolean republic_at(const char *s)
 static gboolean is_dated(const struct plain_line *line)
 {
     gboolean masthead = is_masthead(line->text);
+    struct datetime when;
+    gsize start, end;
 
     if (line->letters <= DATE_LINE && !g_ascii_isdigit(*line->text) && leading_day(line))
         return TRUE; /* 二〇一〇年九月二日（星期四）, ２０１０年９月２日 */
     if (line->letters > (masthead ? MASTHEAD_MOST : 40))
         return FALSE;
+    if (masthead && datetime_find(line->text, line->bytes, 0, 0, &when, &start, &end))
+        return TRUE; /* 新聞公報　二零二三年六月二十一日（星期三） */
     for (const char *p = line->text; *p; p++) {
         gsize mark;
         if (masthead && !g_ascii_isdigit(p > line->text ? p[-1] : ' ') && republic_at(p))
