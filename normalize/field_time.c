@@ -126,6 +126,66 @@ static const char *time_of_doing(const struct finding *f, const struct judged *j
     return r->is_target ? judged_done_at(f, j) : NULL;
 }
 
+/* Does the clause count or measure anything but money, and parts of what was measured before? */
+static gboolean has_things(const struct finding *f, const struct clause *clause)
+{
+    static const char OF_WHICH[] = "其中";
+
+    if (context_text_at(f->c, clause->start, OF_WHICH))
+        return FALSE;
+    for (uint32_t i = clause->first; i < clause->first + clause->n; i++) {
+        const struct token *t = &f->all.tokens[i];
+        const char *unit = t->kind == TOKEN_QUANTITY ? f->c->quantities[t->mention].unit : NULL;
+
+        if (unit && !strstr(unit, "元"))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* 2027年底前全数投入服务: by when, said of all; or NULL. */
+static const char *date_of_all(const struct finding *f, const struct clause *clause, gboolean last)
+{
+    static struct words ALL = WORDS("全数", "悉数", "全部");
+    static struct words IN_PLACE = WORDS("投入", "完成", "建成", "落成", "交付", "投产", "到位",
+                                         "启用", "投用", "开工", "竣工", "达产");
+    const char *text = f->c->doc->text, *end = text + clause->end, *all;
+
+    if (clause_has_number(&f->all, clause, clause->first))
+        return NULL;
+    for (uint32_t i = clause->first; i < clause->first + clause->n; i++) {
+        const struct token *t = &f->all.tokens[i];
+
+        if (t->kind == TOKEN_DATE && (all = words_begin(&ALL, text + t->end, end)) &&
+            (last || strcmp(all, "全部") != 0) &&
+            words_begin(&IN_PLACE, text + t->end + strlen(all), end))
+            return f->c->dates[t->mention].edtf;
+    }
+    return NULL;
+}
+
+/*
+ * 购置约600辆巴士，另资助约3000辆，目标2027年底前全数投入服务: when all of a sentence is done, told at its
+ * end. 全部 may mean the last of several things alone.
+ */
+static const char *time_of_all(const struct finding *f, const struct judged *j,
+                               const struct target *r)
+{
+    const struct clause *next = j->clause + 1, *end = f->all.at + f->all.n;
+    gboolean last = TRUE;
+
+    if (!r->is_target || f->frame.due_at >= j->clause->start)
+        return NULL;
+    for (; next < end && !next->opens_sentence && next[-1].stop == STOP_COMMA; next++) {
+        const char *date = date_of_all(f, next, last);
+
+        if (date)
+            return date;
+        last &= !has_things(f, next);
+    }
+    return NULL;
+}
+
 gboolean judged_is_provision(const struct finding *f, const struct judged *j)
 {
     static struct words VERBS = WORDS("安排", "注资", "拨款", "预留", "拨出", "统筹", "动用",
@@ -249,6 +309,7 @@ const char *judged_time(const struct finding *f, const struct judged *j, const s
         { time_of_noun, "the date of its noun", FALSE },
         { time_behind, "the date behind it", FALSE },
         { time_of_doing, "the date behind it", FALSE },
+        { time_of_all, "the date by which all is done", FALSE },
         { time_of_years, "the years that the paragraph sums up", FALSE },
         { time_of_frame, "its clause, or the sentence, heading or lead-in before it", TRUE },
         { time_of_report, "what the article reports on", FALSE },

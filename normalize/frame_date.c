@@ -266,6 +266,21 @@ static gboolean closes_item(const struct clauses *all, const struct clause *clau
            !clause_has_number(all, clause, clause->first);
 }
 
+/* 预计9月底前投用。: when a thing opens is no time of what other sentences tell. */
+static gboolean tells_of_opening(const struct context *c, const struct clauses *all,
+                                 const struct clause *clause, const struct token *t)
+{
+    static struct words OPENS =
+        WORDS("投用", "投产", "竣工", "开工", "完工", "通车", "启用", "交付", "落成", "开业",
+              "投入使用", "投入运营", "建成投用", "建成投产");
+    static struct words EXPECTED = WORDS("预计", "预期", "可望", "有望", "料", "预定");
+    const char *text = c->doc->text;
+
+    return words_end(&EXPECTED, text + clause->start, text + t->start) &&
+           words_end(&OPENS, text + t->end, text + clause->end) &&
+           !clause_has_number(all, clause, clause->first);
+}
+
 /*
  * 2026年 …: 高速公路上半年建成通车，新改建公路4500公里: a part of the year in the middle of a clause
  * that says no number is that clause's alone.
@@ -478,7 +493,8 @@ void frame_see_date(struct frame *f, struct context *c, const struct clauses *al
     if (when != WHEN_PAST && !is_event(d, ahead)) {
         if (is_beside(f, c, all, clause, t, d))
             f->beside = f->deadline;
-        if ((is_in_midst(c, clause, t) || opens_item(clause, t) || closes_item(all, clause, t)) &&
+        if ((is_in_midst(c, clause, t) || opens_item(clause, t) || closes_item(all, clause, t) ||
+             tells_of_opening(c, all, clause, t)) &&
             is_part_of_year(d->edtf)) {
             f->outer = f->local ? f->outer : f->deadline;
             f->local = TRUE;

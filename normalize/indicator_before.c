@@ -290,6 +290,20 @@ static void drop_owner(const struct context *c, const struct clause *clause, str
         p->start = step_over(c, behind, p->end, &OWNERS);
 }
 
+/* 岁入编列1647亿元: what is budgeted, not that it is; 国际机场货运量: of which place is told elsewhere. */
+static void drop_budgeted(const struct context *c, struct phrase *p)
+{
+    static struct words BUDGETED = WORDS("编列", "编定"),
+                        AIRPORTS = WORDS("国际机场", "国际航空站", "航空站");
+    const char *s = c->doc->text + p->start, *end = c->doc->text + p->end;
+    const char *budgeted = words_end(&BUDGETED, s, end), *airport = words_begin(&AIRPORTS, s, end);
+
+    if (budgeted && (gsize)(end - s) >= strlen(budgeted) + strlen("岁入"))
+        p->end -= (uint32_t)strlen(budgeted);
+    else if (airport && (gsize)(end - s) >= strlen(airport) + strlen("旅客"))
+        p->start += (uint32_t)strlen(airport);
+}
+
 /* 把用地增加至300公顷: the object comes before its verb. */
 static struct words OBJECT = WORDS("把", "将");
 
@@ -342,6 +356,24 @@ static uint32_t skip_length_of_time(const struct context *c, uint32_t at, uint32
     if (number > at && words_begin(&DOING, c->doc->text + number, c->doc->text + end))
         return number + (uint32_t)strlen("年"); /* 三年投入 */
     return step_over(c, number, end, &BEHIND) > number ? step_over(c, number, end, &BEHIND) : at;
+}
+
+/* 农历新年黄金周入住率, 位于竹北的园区进驻厂商: when or where it is so. */
+static uint32_t skip_holidays(const struct context *c, uint32_t at, uint32_t end)
+{
+    static struct words HOLIDAYS =
+        WORDS("农历新年", "农历春节", "春节", "黄金周", "国庆", "元旦", "五一", "端午", "中秋",
+              "暑假", "暑期", "寒假", "假期", "连假", "期间", "节日");
+    static const char LIES[] = "位于", OF[] = "的";
+    const char *text = c->doc->text, *word, *of;
+    uint32_t from = at;
+
+    if (text_begins_within(text + at, text + end, LIES) &&
+        (of = text_find(text + at, end - at, OF)))
+        return (uint32_t)(of - text) + (uint32_t)strlen(OF);
+    while ((word = words_begin(&HOLIDAYS, text + from, text + end)))
+        from += (uint32_t)strlen(word);
+    return end - from >= strlen("住率") ? from : at;
 }
 
 /* 2.新增托位, ①改造管网: the number of an item is none of its noun. */
@@ -571,6 +603,20 @@ static uint32_t before_years_of_fold(const struct context *c, const struct claus
     return number < at - strlen(years) ? number : at;
 }
 
+/* 用三年时间 at the end of the text up to `at`, behind a noun: where it begins, or `at`. */
+static uint32_t before_length_of_time(const struct context *c, const struct clause *clause,
+                                      uint32_t at)
+{
+    static struct words YEARS = WORDS("年时间", "年左右时间", "年的时间", "年左右的时间");
+    const char *text = c->doc->text, *years = words_end(&YEARS, text + clause->start, text + at);
+    uint32_t number;
+
+    if (!years)
+        return at;
+    number = step_back(c, clause->start, at - (uint32_t)strlen(years), &NUMBERS);
+    return number < at - strlen(years) && number > clause->start ? number : at;
+}
+
 struct phrase phrase_before(const struct context *c, const struct clauses *all,
                             const struct clause *clause, uint32_t q)
 {
@@ -584,6 +630,9 @@ struct phrase phrase_before(const struct context *c, const struct clauses *all,
     start = before_date(c, all, clause, q, p.end);
     if (start < p.end && before_from(c, clause, start) < start)
         p.end = start; /* 由2019年的每日约110吨 */
+    start = before_length_of_time(c, clause, p.end);
+    if (start < p.end) /* 总产值力争用三年时间突破700亿元 */
+        p.end = strip_end(c, all, clause, q, start, &p);
     p.end = strip_end(c, all, clause, q, before_from(c, clause, p.end), &p); /* 航线将从9条 */
     if (p.change_end > p.change_start) /* 火电由上月的增长1.1%转为下降 */
         p.end = before_base(c, all, clause, q,
@@ -600,12 +649,14 @@ struct phrase phrase_before(const struct context *c, const struct clauses *all,
     drop_basis(c, &p);
     see_verb(all, clause, p.end, &p);
     before_strip_start(c, all, clause, q, &p);
+    p.start = skip_holidays(c, p.start, p.end);
     start = skip_length_of_time(c, p.start, p.end);
     if (start > p.start) {
         p.start = start;
         before_strip_start(c, all, clause, q, &p);
     }
     drop_owner(c, clause, &p);
+    drop_budgeted(c, &p);
     drop_names(c, &p);
     step_trim(c, &p);
     before_drop_agent(c, &p);

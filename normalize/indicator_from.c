@@ -12,7 +12,7 @@ static const struct token *own_date(const struct context *c, const struct clause
 {
     static struct words OF = /* 由106年之38亿元, 由1984年的高峰逾两成 */
         WORDS("的", "之", "的高峰", "的高峰期", "的峰值", "的高位", "的低位", "的谷底", "的低点",
-              "的高点");
+              "的高点", "高峰", "高峰期", "高位", "低位", "谷底");
     uint32_t before = step_back(c, clause->start, right, &OF);
 
     for (uint32_t i = q; i-- > clause->first && all->tokens[i].end >= before;)
@@ -64,8 +64,8 @@ uint32_t before_from(const struct context *c, const struct clause *clause, uint3
 uint32_t before_told(const struct context *c, const struct clauses *all,
                      const struct clause *clause, uint32_t q, uint32_t at)
 {
-    static struct words TOLD =
-        WORDS("中公布的", "公布的", "预测的", "估算的", "估计的", "订下的", "原先");
+    static struct words TOLD = WORDS("所订的", "所定的", "中公布的", "公布的", "预测的", "估算的",
+                                     "估计的", "订下的", "原先");
     uint32_t told = step_back(c, clause->start, at, &TOLD), date, from;
 
     if (told == at)

@@ -346,6 +346,20 @@ static gboolean is_told_with_base(const struct finding *f, const struct judged *
            words_begin(&CHANGES, text + t->end, text + clause->end);
 }
 
+/* 老年人口比率24.3%，居全台之冠: what has a rank is told of now. */
+static gboolean is_ranked_next(const struct finding *f, const struct judged *j)
+{
+    static struct words RANKS =
+        WORDS("居全", "居六都", "居首", "居第", "居冠", "位居", "位列", "排名全", "排名第", "列全",
+              "为全台之冠", "为全国最", "为历年", "创历年");
+    const struct clause *next = j->clause + 1;
+
+    return f->frame.reach < REACH_CLAUSE && next < f->all.at + f->all.n && !next->opens_sentence &&
+           j->token + 1 == j->clause->first + j->clause->n &&
+           !(judged_cues_before(f, j) & (CUE_MODALITY | CUE_AIM)) &&
+           words_begin(&RANKS, f->c->doc->text + next->start, f->c->doc->text + next->end);
+}
+
 /* 今年面积稳定在6.2万亩, said in December: how the year that ends has gone, but for words of an aim. */
 static gboolean is_of_year_ending(const struct finding *f, const struct judged *j)
 {
@@ -509,6 +523,21 @@ static gboolean ends_with_aim(const struct finding *f, const struct clause *clau
     return FALSE;
 }
 
+#define FIRST_SET_LEAST (3 * 3) /* bytes of what was to reach the number */
+
+/* 原订109年日照中心达800处: what was aimed at first, told as such; not 由原订, 优于原订的8亿元. */
+static gboolean was_first_set(const struct finding *f, const struct judged *j)
+{
+    static struct words FIRST = WORDS("原订", "原定", "原计划", "原本计划", "原先计划", "原规划"),
+                        BEYOND = WORDS("由", "从", "较", "比", "优于", "超越", "超过", "高于",
+                                       "低于", "早于", "完成", "达成");
+    const char *text = f->c->doc->text, *s = text + j->clause->start, *behind,
+               *at = text + judged_token(f, j)->start, *first = words_find(&FIRST, s, at, &behind);
+
+    return first && at - behind >= FIRST_SET_LEAST && !phrase_is_empty(&j->before) &&
+           !words_find(&BEYOND, s, first, NULL);
+}
+
 /* 曾订下全年3300万人次的目标, 较目标的30.8万个多三成: an aim, though it was set before. */
 gboolean judged_was_aimed_at(const struct finding *f, const struct judged *j)
 {
@@ -517,7 +546,7 @@ gboolean judged_was_aimed_at(const struct finding *f, const struct judged *j)
     const char *text = f->c->doc->text, *s = text + j->clause->start,
                *at = text + judged_token(f, j)->start;
 
-    return (words_end(&OF_AIM, s, at) && !measure_is_share(j->q->unit)) ||
+    return (words_end(&OF_AIM, s, at) && !measure_is_share(j->q->unit)) || was_first_set(f, j) ||
            (ends_with_aim(f, j->clause) && words_find(&SET, s, at, NULL));
 }
 
@@ -551,7 +580,8 @@ enum sense judged_sense(const struct finding *f, const struct judged *j, const c
         return SENSE_AIM;
     if ((is_compared_with(f, j) && !judged_was_aimed_at(f, j)) || is_said_done(f, j) ||
         is_share_of_aim(f, j) || is_told_with_base(f, j) || is_so_little(f, j) ||
-        is_stock_now(f, j) || is_still_so(f, j) || is_past_level(f, j) || is_of_year_ending(f, j))
+        is_stock_now(f, j) || is_still_so(f, j) || is_past_level(f, j) || is_of_year_ending(f, j) ||
+        is_ranked_next(f, j))
         sense = SENSE_FACT;
     if (sense == SENSE_AIM)
         return stands_as_aim(f, j) ? SENSE_AIM : SENSE_NONE;
