@@ -37,6 +37,7 @@ static const struct tense_word FUTURE[] = {
     { "目标", NULL, NULL },
     { "争取", NULL, NULL },
     { "有望", NULL, NULL },
+    { "可望", NULL, NULL },
     { "即日起", NULL, NULL },
     { "起陆续", NULL, NULL },
     { "起分批", NULL, NULL },

@@ -147,6 +147,16 @@ static gboolean is_too_far(const struct resolver *r, int month, int day)
     return ahead > HALF_A_YEAR || (ahead > MONTH_AHEAD && date_tense_of_clause(r) <= 0);
 }
 
+/* 去年展开调查，最快7月公布: ahead, whatever year stands before it. */
+static gboolean is_soonest(const struct resolver *r)
+{
+    static struct words SOONEST =
+        WORDS("最快", "最迟", "最早", "预计", "可望在", "有望在", "料", "将于", "将在");
+    const char *text = r->c->doc->text;
+
+    return words_end(&SOONEST, text, text + r->c->doc->mentions[r->i].byte_start) != NULL;
+}
+
 /*
  * The year of a month (and day): that of the date before it in the same sentence, if that
  * was written; else the nearest not after `now`, or the one ahead, as the sentence says.
@@ -155,12 +165,13 @@ int date_year_of_month(const struct resolver *r, int month, int day)
 {
     int ahead, section;
 
-    if (year_stands_before(r) && r->last.year != r->now.year && !is_up_to_now(r))
+    if (year_stands_before(r) && r->last.year != r->now.year && !is_up_to_now(r) &&
+        !(r->last.year == r->now.year - 1 && is_soonest(r)))
         return r->last.month > month && r->last.year + 1 <= r->now.year &&
                        !(r->last.year + 1 == r->now.year && is_too_far(r, month, day))
                    ? r->last.year + 1 /* 2007年12月 …，1月 …; 11月 is that year's */
                    : r->last.year;
-    if (!r->now.year || year_stands_before(r))
+    if (!r->now.year || (year_stands_before(r) && r->last.year == r->now.year))
         return r->now.year;
     section = date_year_of_section(r);
     if (section)
@@ -217,6 +228,9 @@ int date_year_of_period(const struct resolver *r, const struct date_parts *p)
     if (r->now.month && r->now.month <= LATEST_REPORT && r->whole_year == r->now.year - 1 &&
         r->whole_block == date_block(r) && end >= r->now.month && date_tense_of_clause(r) <= 0)
         return r->whole_year; /* 2011年增长12%。分季度看，一季度增长13%, said in February */
+    if (r->now.month && r->now.month <= 2 && p->quarter && end >= r->now.month &&
+        date_tense_of_clause(r) < 0 && !year_stands_before(r))
+        return r->now.year - 1; /* 一季度、二季度分别下降9.7%、6.2%, said in January */
     if (r->now.month && end >= r->now.month && is_behind_than(r) && !year_stands_before(r))
         return r->now.year - 1; /* 降幅比上半年收窄, said in January */
     if (!r->now.month || !open || year_stands_before(r))

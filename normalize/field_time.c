@@ -58,7 +58,9 @@ static const char *time_of_noun(const struct finding *f, const struct judged *j,
     static struct words BACK = WORDS("恢复至", "恢复到", "回复至", "回复到", "回升至", "相当于");
     const char *text = f->c->doc->text;
 
-    if (r->is_target || (j->q->unit && strcmp(j->q->unit, "倍") == 0) ||
+    if ((r->is_target && when_relative(phrase_date(f->c, &f->all, j->clause, j->token),
+                                       frame_today(f->c)) == WHEN_PAST) ||
+        (j->q->unit && strcmp(j->q->unit, "倍") == 0) ||
         words_find(&BACK, text + j->clause->start, text + judged_token(f, j)->start, NULL))
         return NULL; /* 恢复至2019年同期的98% */
     return phrase_date(f->c, &f->all, j->clause, j->token);
@@ -99,11 +101,12 @@ static const char *time_behind(const struct finding *f, const struct judged *j,
 
 const char *judged_done_at(const struct finding *f, const struct judged *j)
 {
-    static struct words DONE =
-        WORDS("到位", "完成", "建成", "投产", "投用", "投入使用", "落地", "开工", "组建", "并网",
-              "通车", "交付", "落成", "完工", "竣工", "启用", "投运", "开业", "推出", "交柜",
-              "交车", "入伙", "陆续交付", "陆续完工", "陆续落成", "分批落成", "分批入伙",
-              "陆续投产", "全部建成", "全线通车", "全面投产", "正式启用", "正式投产", "正式营运");
+    static struct words DONE = WORDS(
+        "到位", "完成", "建成", "投产", "投用", "投入使用", "落地", "开工", "组建", "并网", "通车",
+        "交付", "落成", "完工", "竣工", "启用", "投运", "开业", "推出", "交柜", "交车", "入伙",
+        "陆续交付", "陆续完工", "陆续落成", "分批落成", "分批入伙", "陆续投产", "陆续竣工",
+        "起陆续竣工", "起陆续落成", "起陆续入伙", "起分批落成", "起陆续启用", "起陆续投产",
+        "全部建成", "全线通车", "全面投产", "正式启用", "正式投产", "正式营运");
     static struct words AT = WORDS("会在", "会于", "将在", "将于");
     const struct token *t = judged_token(f, j) + 1,
                        *end = f->all.tokens + j->clause->first + j->clause->n;
@@ -231,12 +234,27 @@ static gboolean headline_reports(const char *title)
     return !title || words_find_in(&TIMES, title, NULL);
 }
 
+/* 2019年吉林省外贸进出口逾1300亿元: does the headline name the year that is reported? */
+static gboolean names_year(const char *title, const char *edtf)
+{
+    char year[sizeof("2019年")];
+
+    if (!edtf || strlen(edtf) < strlen("2019"))
+        return FALSE;
+    g_snprintf(year, sizeof(year), "%.4s年", edtf);
+    return strstr(title, year) != NULL;
+}
+
 static const char *time_of_report(const struct finding *f, const struct judged *j,
                                   const struct target *r)
 {
+    const char *title = f->c->doc->title;
+
     (void)j;
-    return r->is_target || f->frame.nowadays || !headline_reports(f->c->doc->title) ? NULL
-                                                                                    : f->reported;
+    return r->is_target || f->frame.nowadays ||
+                   !(headline_reports(title) || names_year(title, f->reported))
+               ? NULL
+               : f->reported;
 }
 
 static const char *time_of_plan(const struct finding *f, const struct judged *j,

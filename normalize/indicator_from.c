@@ -51,13 +51,31 @@ static struct words NOWADAYS =
           "原预期", "原估", "的");
 struct words before_from_words = WORDS("由", "从");
 
+#define THEN_MOST (8 * 3) /* bytes of what somebody did then */
+
+/* 债务从接手时的118亿元降到88亿元: where the noun ends before 从 …时的 at `at`, or `at`. */
+static uint32_t before_then(const struct context *c, const struct clause *clause, uint32_t at)
+{
+    static struct words THEN = WORDS("时的", "时", "之初的", "初期的", "前的"),
+                        DATES = WORDS("年", "月", "日", "季", "季度");
+    const char *text = c->doc->text, *then = words_end(&THEN, text + clause->start, text + at);
+    uint32_t from = context_look_back(c, clause->start, at, THEN_MOST);
+
+    if (!then || words_end(&DATES, text + clause->start, text + at - strlen(then)))
+        return at; /* 由5月时的3.5% */
+    for (uint32_t k = at - (uint32_t)strlen(then); k-- > from;)
+        if (words_begin(&before_from_words, text + k, text + at))
+            return k;
+    return at;
+}
+
 /* Where the noun ends before 由现时 at `at`; `at` where no 由 stands there. */
 uint32_t before_from(const struct context *c, const struct clause *clause, uint32_t at)
 {
     uint32_t behind = step_back(c, clause->start, at, &NOWADAYS);
     uint32_t from = step_back(c, clause->start, behind, &before_from_words);
 
-    return from < behind ? from : at;
+    return from < behind ? from : before_then(c, clause, at);
 }
 
 /* 增长预测由8月公布的5.5%: where the noun ends before 由 at `at`, or `at`. */

@@ -74,7 +74,7 @@ static const struct region *winner(const struct votes *v)
                 w += v->at[j].weight;
                 largest = MAX(largest, v->at[j].weight);
             }
-        if (v->at[i].weight * OWN_SHARE < largest)
+        if (v->at[i].weight * OWN_SHARE <= largest)
             w = v->at[i].weight; /* 江苏 named once in a text on one of its cities */
         if (w > most || (w == most && best && best->level < v->at[i].region->level)) {
             most = w;
@@ -249,7 +249,8 @@ static gboolean names_other_side(const struct document *doc, const struct region
  * Whose paper or bureau it is from counts where the text names places, too, or none but 全区:
  * 宁夏回族自治区统计局 tells of no other place then. 0: it says nothing.
  */
-static uint32_t weight_of_source(const struct context *c, const struct votes *v)
+static uint32_t weight_of_source(const struct context *c, const struct votes *v,
+                                 const struct region *place)
 {
     static struct words BUREAUS =
         WORDS("统计局", "政府", "厅", "局", "委员会", "发改委", "改革委", "海关");
@@ -258,6 +259,8 @@ static uint32_t weight_of_source(const struct context *c, const struct votes *v)
 
     if (bureau && here)
         return WEIGHT_BUREAU;
+    if (place && place->level == REGION_COUNTY && region_speaks_of_here(c, place))
+        return WEIGHT_BUREAU; /* 今日谷城 on 全县 */
     return v->n > 0 || bureau || here ? WEIGHT_SOURCE : 0;
 }
 
@@ -324,6 +327,19 @@ static const struct region *country_in_title(const struct regions *r, const stru
     return ours ? NULL : country;
 }
 
+/* 山西省平顺县: the place within others that begins with mention `i`. */
+static const struct region *innermost(const struct context *c, uint32_t i)
+{
+    const struct mention *m = c->doc->mentions;
+
+    while (i + 1 < c->doc->n_mentions && m[i + 1].type == MENTION_REGION && c->regions[i + 1] &&
+           m[i + 1].byte_start == m[i].byte_end && c->regions[i]->level > REGION_NATION &&
+           c->regions[i + 1]->level < REGION_FOREIGN &&
+           region_within(c->regions[i + 1], c->regions[i]))
+        i++;
+    return c->regions[i];
+}
+
 /* What the text's subjects, its dateline and its source say for each place. */
 static void count_votes(const struct regions *r, const struct context *c, struct votes *v)
 {
@@ -341,7 +357,7 @@ static void count_votes(const struct regions *r, const struct context *c, struct
             continue;
         v->national |=
             c->regions[i]->level == REGION_NATION && !region_is_weak(c, m, c->regions[i]);
-        vote(v, c->regions[i],
+        vote(v, innermost(c, i),
              context_text_before(c, 0, m->byte_start, "《") ? WEIGHT_PLAN
              : region_is_kind(m, "body")                    ? WEIGHT_BODY
              : c->sentence_of[i] < 2                        ? WEIGHT_LEAD
@@ -349,8 +365,11 @@ static void count_votes(const struct regions *r, const struct context *c, struct
     }
     if (dateline && dateline->level > REGION_PROVINCE && region_speaks_of_here(c, dateline))
         vote(v, dateline, WEIGHT_BUREAU);
-    if (doc->source)
-        vote_for_source(v, place_of_source(r, c), weight_of_source(c, v));
+    if (doc->source) {
+        const struct region *place = place_of_source(r, c);
+
+        vote_for_source(v, place, weight_of_source(c, v, place));
+    }
 }
 
 #define ORGAN_LEAST 3 /* characters of an authority's name */

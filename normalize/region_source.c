@@ -10,17 +10,23 @@ const struct region *region_of_source(const struct regions *r, const char *sourc
 {
     static struct words PAPERS = WORDS("日报", "晚报", "时报", "报", "新闻网", "网", "发布", "融媒",
                                        "融媒体", "融媒体中心", "电视台", "在线");
+    static struct words BEFORE = WORDS("今日", "掌上", "大美", "美丽", "魅力", "幸福", "活力");
     static const char *const KINDS[] = { "县", "市", "区" };
     const struct region *named = region_named_in(r, source);
     const char *end = source + strlen(source), *paper = words_end(&PAPERS, source, end);
+    const char *before = words_begin(&BEFORE, source, end), *place = source;
     gsize n = paper ? (gsize)(end - source) - strlen(paper) : 0;
 
+    if (before && !paper) { /* 今日谷城 */
+        place += strlen(before);
+        n = (gsize)(end - place);
+    }
     if (named || n < strlen("民权") || n > strlen("科尔沁"))
         return named;
     for (gsize i = 0; i < G_N_ELEMENTS(KINDS) && !named; i++) {
         char name[32];
 
-        g_snprintf(name, sizeof(name), "%.*s%s", (int)n, source, KINDS[i]);
+        g_snprintf(name, sizeof(name), "%.*s%s", (int)n, place, KINDS[i]);
         named = regions_find(r, name, strlen(name));
     }
     return named;

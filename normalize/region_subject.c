@@ -259,13 +259,15 @@ static gboolean goes_on_abroad(const struct context *c, const struct mention *m)
 /* 日本成为最大市场: what another country is to us, and no subject of what follows. */
 static gboolean is_market_of_ours(const struct context *c, const struct mention *m)
 {
+    static struct words SHARES_OF = WORDS("市场占比", "市场份额", "市场的占比", "市场比重");
     static struct words BECOMES = WORDS("成为", "为", "是", "仍是", "仍为", "则为", "则是"),
                         MARKETS = WORDS("最大", "主要", "首要", "第一大", "第二大", "第三大",
                                         "前三大", "重要", "最重要");
     const char *text = c->doc->text, *s = text + m->byte_end, *end = text + c->doc->text_bytes,
                *verb = words_begin(&BECOMES, s, end);
 
-    return verb && words_begin(&MARKETS, s + strlen(verb), end);
+    return words_begin(&SHARES_OF, s, end) ||
+           (verb && words_begin(&MARKETS, s + strlen(verb), end));
 }
 
 #define SITE (10 * 3) /* bytes from a place to what is built there */

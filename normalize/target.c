@@ -508,6 +508,15 @@ static const char *first_measured(const struct finding *f)
     return first && !first->direction ? first->indicator : f->subject;
 }
 
+/* 8月份的修订数字则为上升17.2%: of another month than the one reported. */
+static gboolean tells_revision(const struct context *c, const struct clause *clause)
+{
+    static struct words REVISED = WORDS("修订数字", "修订后数字", "经修订", "修正数");
+
+    return words_find(&REVISED, c->doc->text + clause->start, c->doc->text + clause->end, NULL) !=
+           NULL;
+}
+
 /* 期内服务出口下跌4.2%; 截至报告期末，产能323GWh: of the time that the report is on. */
 static gboolean goes_back_to_period(const struct context *c, const struct clause *clause)
 {
@@ -562,7 +571,8 @@ static void see_clause(struct finding *f, const struct clause *clause)
     if (dated && f->frame.sense == SENSE_AIM && f->frame.reach == REACH_CLAUSE &&
         (!f->frame.local || clause->stop == STOP_COLON))
         announce(f, clause);
-    if (dated && f->frame.last == WHEN_PAST && (f->frame.closed || is_month(f->frame.period)))
+    if (dated && f->frame.last == WHEN_PAST && !tells_revision(f->c, clause) &&
+        (f->frame.closed || is_month(f->frame.period)))
         report(f, clause);
 }
 
