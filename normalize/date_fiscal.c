@@ -112,8 +112,31 @@ struct stretch date_fiscal_relative(struct resolver *r, const struct date_parts 
     return year ? part_of_fiscal_year(p, year) : STRETCH_UNKNOWN;
 }
 
+/* 《2019-20年度工作计划》提出，全年将增设560张病床: the financial year named right before, in the same sentence. */
+static struct stretch fiscal_year_before(const struct resolver *r)
+{
+    uint32_t i = r->i;
+
+    while (r->fiscal && i-- > 0 && r->c->sentence_of[i] == r->c->sentence_of[r->i]) {
+        const struct mention *m = &r->c->doc->mentions[i];
+        struct date_parts p;
+
+        if (m->type != MENTION_DATE)
+            continue;
+        if (!mention_group(m, "fiscal"))
+            break;
+        date_parts_read(&p, m, "");
+        return date_fiscal_resolve(r, m, &p);
+    }
+    return STRETCH_UNKNOWN;
+}
+
 struct stretch date_fiscal_whole(const struct resolver *r)
 {
+    struct stretch before = fiscal_year_before(r);
+
+    if (before.known)
+        return before;
     return r->fiscal_year && r->fiscal_block == date_block(r) ? whole_year(r->fiscal_year)
                                                               : STRETCH_UNKNOWN;
 }

@@ -107,7 +107,8 @@ const char *judged_done_at(const struct finding *f, const struct judged *j)
         "陆续交付", "陆续完工", "陆续落成", "分批落成", "分批入伙", "陆续投产", "陆续竣工",
         "起陆续竣工", "起陆续落成", "起陆续入伙", "起分批落成", "起陆续启用", "起陆续投产",
         "全部建成", "全线通车", "全面投产", "正式启用", "正式投产", "正式营运");
-    static struct words AT = WORDS("会在", "会于", "将在", "将于");
+    static struct words AT =
+        WORDS("会在", "会于", "将在", "将于", "预计", "预计在", "预计于", "可望", "可望在", "料");
     const struct token *t = judged_token(f, j) + 1,
                        *end = f->all.tokens + j->clause->first + j->clause->n;
     const char *text = f->c->doc->text, *behind = text + MAX(j->after.end, t[-1].end);

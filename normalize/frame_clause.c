@@ -140,6 +140,18 @@ static void return_to(const char **time, const char *around, gboolean ends)
         *time = around;
 }
 
+/* 首期2016年动工，完成后可提供5000张病床: what comes is not over, though it began. */
+static gboolean begins_with_outcome(const struct context *c, const struct clause *clause)
+{
+    static struct words MET = WORDS("完成后", "建成后", "落成后", "投产后", "启用后", "投用后",
+                                    "通车后", "达产后", "全部完成后", "全部建成后"),
+                        COMES = WORDS("可", "将", "能", "预计", "料");
+    const char *s = c->doc->text + clause->start, *end = c->doc->text + clause->end,
+               *met = words_begin(&MET, s, end);
+
+    return met && words_begin(&COMES, s + strlen(met), end);
+}
+
 /*
  * 方案全部落实后，每年可减排6万吨; 园区建成后可提供9万个岗位: what comes of a condition that is not met
  * yet, and nobody says when it will be.
@@ -156,7 +168,7 @@ static gboolean tells_outcome(const struct frame *f, const struct context *c,
     static struct words WILL = WORDS("将", "可达", "预计", "可提供", "可带来", "可创造", "可容纳");
     const char *s = c->doc->text + clause->start, *end = c->doc->text + clause->end, *behind;
 
-    if (f->last == WHEN_PAST)
+    if (f->last == WHEN_PAST && !begins_with_outcome(c, clause))
         return FALSE;
     if (!clause->opens_sentence && clause[-1].stop == STOP_COMMA &&
         words_end(&MET, c->doc->text + clause[-1].start, c->doc->text + clause[-1].end)) {

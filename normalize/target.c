@@ -397,11 +397,17 @@ static gboolean takes_up_aims(const struct finding *f, uint32_t block)
         WORDS("为实现上述目标", "为完成上述目标", "为达到上述目标", "为实现这一目标",
               "为实现这些目标", "围绕上述目标", "为确保实现上述目标", "为确保完成上述目标",
               "为达成上述目标", "为达致上述目标", "为实现以上目标", "为完成以上目标");
+    static struct words NEW = WORDS("新增", "上述", "有关", "当中", "其中");
+    static const char AMONG[] = "当中，";
     const struct context *c = f->c;
+    const char *s = c->doc->text + c->blocks[block].start,
+               *end = c->doc->text + c->blocks[block].end;
 
-    return block > 0 && f->headings[block - 1].sense == SENSE_AIM &&
-           words_begin(&AIMS, c->doc->text + c->blocks[block].start,
-                       c->doc->text + c->blocks[block].end);
+    if (block == 0 || f->headings[block - 1].sense != SENSE_AIM)
+        return FALSE;
+    return words_begin(&AIMS, s, end) ||
+           (words_begin(&NEW, s, end) && /* 新增病床当中，九龙东联网占186张 */
+            text_find(s, MIN((gsize)(end - s), ASPECT_MOST), AMONG));
 }
 
 static void start_block(struct finding *f, uint32_t block)

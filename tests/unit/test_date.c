@@ -315,6 +315,9 @@ static void test_fiscal(void **state)
     assert_traditional("{\"published\":\"2014-02-26\",\"script\":\"hant\","
                        "\"text\":\"宽免2014-15年度首两季差饷，来年度卖地34幅。\"}",
                        "2014-04/2014-09 2014/2015 ");
+    assert_traditional("{\"published\":\"2019-03-28\",\"script\":\"hant\","
+                       "\"text\":\"公布《2019-20年度工作计划》，全年将增设560张病床。\"}",
+                       "2019/2020 2019/2020 ");
     assert_traditional("{\"published\":\"2011-04-20\",\"script\":\"hant\","
                        "\"text\":\"政府本财政年度预留1.8亿元。\"}",
                        "2011/2012 ");
