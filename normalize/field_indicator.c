@@ -520,6 +520,27 @@ static struct phrase with_names_counted(const struct finding *f, const struct ju
     return whole;
 }
 
+/* 对东协增15%，对美国、欧洲各增9%与12%: with whom trade changed, for each number the one of its place; or NULL. */
+static const char *change_with_place(const struct finding *f, const struct judged *j)
+{
+    static const char WITH[] = "对";
+    uint32_t rank = 0, at = j->clause->start + (uint32_t)strlen(WITH);
+
+    if (j->before.change_end <= j->before.change_start ||
+        !context_text_at(f->c, j->clause->start, WITH))
+        return NULL;
+    for (uint32_t i = j->clause->first; i < j->token; i++) {
+        const struct token *t = &f->all.tokens[i];
+
+        if (t->kind == TOKEN_QUANTITY && t->start < judged_token(f, j)->start && rank == 0)
+            return NULL;
+        if (t->kind == TOKEN_REGION && t->start >= at && rank++ == j->member)
+            return arena_printf(f->c->arena, "%s%.*s", WITH, (int)(t->end - t->start),
+                                f->c->doc->text + t->start);
+    }
+    return NULL;
+}
+
 /* 货运量则受贸易摩擦拖累，仅232万吨: the measure that the clause before tells the reason of; or NULL. */
 static const char *measure_before_reason(const struct finding *f, const struct judged *j)
 {
@@ -646,6 +667,9 @@ static const char *own_indicator(struct finding *f, const struct judged *j)
         return context_string(f->c, j->before.verb_start, j->before.verb_end);
     if (j->before.verb_end > j->before.verb_start && !judged_is_count(j))
         return done_to_last(f, j, context_string(f->c, j->before.verb_start, j->before.verb_end));
+    noun = change_with_place(f, j);
+    if (noun)
+        return with_change(f, noun, p);
     noun = counted_twice(f, j);
     if (!noun && units_differ(f, j))
         noun = counted_last(f, j);

@@ -553,7 +553,9 @@ static void keep_partner(const struct context *c, const struct clauses *all,
     static struct words TRADE = WORDS("进出口", "出口", "进口", "贸易");
     static struct words SHORT =
         WORDS("美", "欧", "日", "韩", "俄", "印", "陆", "港", "东协", "东盟");
+    static struct words JOINS = WORDS("与", "及", "和", "、");
     static const char WITH[] = "对";
+    uint32_t at = p->start;
     const char *text = c->doc->text,
                *place = words_begin(&SHORT, text + p->start, text + p->end); /* 对美出口占比 */
 
@@ -564,12 +566,18 @@ static void keep_partner(const struct context *c, const struct clauses *all,
     }
     if (!words_begin(&TRADE, c->doc->text + p->start, c->doc->text + p->end))
         return;
-    for (uint32_t i = clause->first; i < q; i++) {
+    for (uint32_t i = q; i-- > clause->first;) { /* 对中国大陆与香港出口 */
         const struct token *t = &all->tokens[i];
 
-        if (t->kind == TOKEN_REGION && t->end == p->start &&
-            context_text_before(c, clause->start, t->start, WITH))
+        if (t->kind != TOKEN_REGION || t->end != at)
+            continue;
+        if (context_text_before(c, clause->start, t->start, WITH)) {
             p->start = t->start - (uint32_t)strlen(WITH);
+            return;
+        }
+        at = step_back(c, clause->start, t->start, &JOINS);
+        if (at == t->start)
+            return;
     }
 }
 
