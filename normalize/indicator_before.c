@@ -576,8 +576,8 @@ static void keep_partner(const struct context *c, const struct clauses *all,
             return;
         }
         at = step_back(c, clause->start, t->start, &JOINS);
-        if (at == t->start)
-            return;
+        if (at == t->start || step_finds(c, clause->start, all->tokens[q].start, "分别"))
+            return; /* nor 对巴西、美国进出口分别增长: each of its own */
     }
 }
 
