@@ -1,8 +1,9 @@
 /*
  * indicator_before.h - what the files share that find the noun before a number: indicator_before.c
- * the noun, indicator_from.c what a change starts from, indicator_label.c the noun of the clause
- * before. Places are bytes of the document's text; a function that finds where the noun ends
- * before `at` gives `at` where nothing of its kind stands there.
+ * the noun, indicator_drop.c what is no part of it, indicator_time.c lengths of time in it,
+ * indicator_from.c what a change starts from, indicator_label.c the noun of the clause before.
+ * Places are bytes of the document's text; a function that finds where the noun ends before `at`
+ * gives `at` where nothing of its kind stands there.
  */
 #ifndef MUBIAO_NORMALIZE_INDICATOR_BEFORE_H
 #define MUBIAO_NORMALIZE_INDICATOR_BEFORE_H
@@ -31,12 +32,41 @@ uint32_t before_base(const struct context *c, const struct clauses *all,
 uint32_t before_above(const struct context *c, const struct clauses *all,
                       const struct clause *clause, uint32_t q, struct phrase *p);
 
+/* ---- indicator_time.c ---- */
+
+/* The numbers of years that lengths of time are told in, and what may stand before. */
+extern struct words before_numbers;
+
+/* Behind what opens the noun [at, end): 五年内, 首5年; 农历新年黄金周, 位于竹北的. */
+uint32_t before_skip_length_of_time(const struct context *c, uint32_t at, uint32_t end);
+uint32_t before_skip_holidays(const struct context *c, uint32_t at, uint32_t end);
+/* 在15个城市基础上新增试点: what it builds upon goes from the noun's start. */
+void before_drop_basis(const struct context *c, struct phrase *p);
+/* 人均产值在2020年基础上翻一番 */
+uint32_t before_basis(const struct context *c, const struct clause *clause, uint32_t at);
+/* 产值三年翻一番 */
+uint32_t before_years_of_fold(const struct context *c, const struct clause *clause,
+                              const struct token *q, uint32_t at);
+/* 产值力争用三年时间突破 */
+uint32_t before_length_of_time(const struct context *c, const struct clause *clause, uint32_t at);
+/* 产量预计连续10年稳定在800亿斤 */
+uint32_t before_row_of_years(const struct context *c, uint32_t start, uint32_t at);
+
+/* ---- indicator_drop.c ---- */
+
+/*
+ * Take from the noun who owns it, acts or speaks, and why; add what belongs to it and stands
+ * before (累计, 对东盟). Empty where the rest says nothing.
+ */
+void before_drop_others(const struct context *c, const struct clauses *all,
+                        const struct clause *clause, uint32_t q, struct phrase *p);
+/* 政府应把研发开支提高到1.3%: who does it stands before 把. */
+void before_drop_agent(const struct context *c, struct phrase *p);
+
 /* ---- indicator_before.c ---- */
 
 /* Take words that are none of the noun from its start: dates, places, verbs. */
 void before_strip_start(const struct context *c, const struct clauses *all,
                         const struct clause *clause, uint32_t q, struct phrase *p);
-/* 政府应把研发开支提高到1.3%: who does it stands before 把. */
-void before_drop_agent(const struct context *c, struct phrase *p);
 
 #endif

@@ -1,0 +1,270 @@
+/*
+ * indicator_drop.c - what stands in a noun and is no part of what is measured: who owns it, acts or
+ * speaks, and why; and what is part of it though it stands before: a sum, a partner in trade.
+ */
+#include "normalize/indicator_before.h"
+
+#include "core/text.h"
+
+#include <string.h>
+
+/* 电子、汽车等五大产业营收: the names before 等 may go, but not in 产值、税收等年均增速. */
+static void drop_names(const struct context *c, struct phrase *p)
+{
+    static struct words CLASSES = WORDS("领域", "行业", "方面", "重点领域"); /* …等领域投资规模 */
+    uint32_t etc = step_etc(c, p->start, p->end), behind;
+
+    if (!etc || !step_finds(c, p->start, etc, "、"))
+        return;
+    behind = etc + (uint32_t)strlen("等");
+    if (p->end - behind >= 12 && !step_is_rate(c, behind, p->end)) {
+        uint32_t noun = step_over(c, behind, p->end, &CLASSES);
+
+        p->start = p->end - noun >= strlen("投资规模") ? noun : behind;
+    }
+}
+
+/* 各市, 该行: who is meant, not what is measured. The 各 and 该 themselves were cues. */
+static void drop_owner(const struct context *c, const struct clause *clause, struct phrase *p)
+{
+    static struct words OWNERS =
+        WORDS("省", "市", "县", "区", "镇", "地", "行", "院", "校", "公司", "集团");
+
+    static struct words POINTERS = WORDS("各", "该"), SPEAKER = WORDS("公司"),
+                        KINDS = WORDS("各级", "各类", "各种", "各项");
+    static struct words NAMES =
+        WORDS("债", "数", "制", "名", "总数", "股", "净资产"); /* 公司债券 */
+    uint32_t behind = step_over(c, p->start, p->end, &POINTERS);
+
+    if (step_over(c, p->start, p->end, &SPEAKER) > p->start &&
+        p->end >= p->start + strlen("公司营收") &&
+        !words_begin(&NAMES, c->doc->text + step_over(c, p->start, p->end, &SPEAKER),
+                     c->doc->text + p->end))
+        p->start = step_over(c, p->start, p->end, &SPEAKER);
+    else if (words_begin(&KINDS, c->doc->text + p->start, c->doc->text + p->end))
+        return; /* 各级各类学校 */
+    else if (behind > p->start || context_text_before(c, clause->start, p->start, "各") ||
+             context_text_before(c, clause->start, p->start, "该"))
+        p->start = step_over(c, behind, p->end, &OWNERS);
+}
+
+/* 岁入编列1647亿元: what is budgeted, not that it is; 国际机场货运量: of which place is told elsewhere. */
+static void drop_budgeted(const struct context *c, struct phrase *p)
+{
+    static struct words BUDGETED = WORDS("编列", "编定"),
+                        AIRPORTS = WORDS("国际机场", "国际航空站", "航空站");
+    const char *s = c->doc->text + p->start, *end = c->doc->text + p->end;
+    const char *budgeted = words_end(&BUDGETED, s, end), *airport = words_begin(&AIRPORTS, s, end);
+
+    if (budgeted && (gsize)(end - s) >= strlen(budgeted) + strlen("岁入"))
+        p->end -= (uint32_t)strlen(budgeted);
+    else if (airport && (gsize)(end - s) >= strlen(airport) + strlen("旅客"))
+        p->start += (uint32_t)strlen(airport);
+}
+
+/* 把用地增加至300公顷: the object comes before its verb. */
+static struct words OBJECT = WORDS("把", "将");
+
+/* 政府应把研发开支提高到1.3%: who does it stands before 把, what is measured behind it. */
+void before_drop_agent(const struct context *c, struct phrase *p)
+{
+    static struct words OTHERS = WORDS("把握", "把关", "把控", "把手", "把脉");
+    const char *s = c->doc->text + p->start;
+    const char *object = text_find(s, p->end - p->start, "把");
+    uint32_t at = object ? (uint32_t)(object - c->doc->text) : 0;
+
+    if (object && !words_begin(&OTHERS, object, c->doc->text + p->end))
+        p->start = at + (uint32_t)strlen("把");
+}
+
+/* 轮渡公司每天投入客滚船, 政府会注资: who acts how often, or shall act, is not what is counted. */
+static void drop_actor(const struct context *c, struct phrase *p)
+{
+    static struct words OFTEN = WORDS("每天", "每日", "每晚", "每周");
+    static struct words ACTORS = WORDS("政府", "当局", "局方", "港府", "该局", "中央");
+    static struct words SHALL =
+        WORDS("将会", "亦会", "会", "将", "已", "亦", "拟", "可", "可以", "应", "须");
+    const char *s = c->doc->text + p->start, *end = c->doc->text + p->end, *behind_often;
+    uint32_t who = p->start, behind = step_over(c, who, p->end, &ACTORS);
+    const char *of = text_find(s, MIN(p->end - p->start, strlen("政府订立了的")), "的");
+
+    if (behind > p->start && step_over(c, behind, p->end, &SHALL) > behind)
+        behind = p->start = step_over(c, behind, p->end, &SHALL);
+    if (behind > who && behind == p->verb_start && p->verb_end == p->end)
+        p->start = p->end; /* 政府可推出3300公顷: nothing but who does it */
+    else if (behind > p->start && of && (uint32_t)(of - c->doc->text) + 9 < p->end)
+        p->start = (uint32_t)(of - c->doc->text) + (uint32_t)strlen("的"); /* 政府订立的总供应 */
+    if (words_find(&OFTEN, c->doc->text + p->start, end, &behind_often) &&
+        behind_often + strlen("客船") <= end)
+        p->start = (uint32_t)(behind_often - c->doc->text);
+}
+
+/* 支持企业建设中试线10条: what is built is counted, not who builds it. */
+static void drop_builder(const struct context *c, const struct clauses *all,
+                         const struct clause *clause, uint32_t q, struct phrase *p)
+{
+    static struct words BUILDERS =
+        WORDS("企业", "公司", "各地", "单位", "资本", "农户", "群众", "机构");
+
+    for (uint32_t i = clause->first; i < q; i++) {
+        const struct token *t = &all->tokens[i];
+
+        if (t->kind != TOKEN_CUE || !(t->cues & CUE_BUILD) || t->start <= p->start ||
+            t->end + 6 > p->end || step_at(c, t->end, p->end, "的"))
+            continue;
+        if (words_end(&BUILDERS, c->doc->text + p->start, c->doc->text + t->start) ||
+            context_text_before(c, clause->start, p->start, "在")) { /* 在三条干线布局站点 */
+            p->start = t->end;
+            return;
+        }
+    }
+}
+
+/*
+ * 当局预计可回落至9%: who speaks is no indicator. An office or a person, and the word behind it
+ * says what they expect.
+ */
+static gboolean is_speaker(const struct context *c, const struct clauses *all,
+                           const struct clause *clause, const struct phrase *p)
+{
+    static struct words ENDS =
+        WORDS("局", "部", "会", "院", "厅", "署", "局方", "署方", "处", "司", "者", "师", "人",
+              "士", "专家", "公司", "市场", "机构", "政府", "当局");
+    static struct words ORGANS = WORDS("委员会", "局", "署", "市府", "县府", "部门", "管委会");
+
+    uint32_t at = p->end;
+
+    for (uint32_t i = clause->first; i < clause->first + clause->n; i++) {
+        const struct token *t = &all->tokens[i];
+
+        if (t->start == at && t->kind == TOKEN_CUE && (t->cues & CUE_LINK))
+            at = t->end; /* 两院则分别估3.15%与3.11% */
+        if (t->start == at && step_at(c, t->start, t->end, "将") &&
+            words_end(&ORGANS, c->doc->text + p->start, c->doc->text + p->end))
+            return TRUE; /* 交通运输委员会将今年目标定在2000万箱 */
+        if (t->start != at || t->kind != TOKEN_CUE || !(t->cues & (CUE_EXPECT | CUE_SAYS)))
+            continue;
+        return words_end(&ENDS, c->doc->text + p->start, c->doc->text + p->end) != NULL;
+    }
+    return FALSE;
+}
+
+/* 这一比例提高到25%, 单月突破50亿吨: it means the noun before, which the number goes on with. */
+static gboolean says_nothing(const struct context *c, const struct phrase *p)
+{
+    static struct words POINTING = WORDS(
+                            "这一比例", "该比例", "这一数字", "该数字", "这一指标", "该指标",
+                            "这一数值", "这一比率", "该比率", "一比例", "一数字", "一指标",
+                            "一比率", "此基础", "修订", "修订后", "经修订", "指标", "两项指标",
+                            "三项指标", "朝", "朝着", "再拚", "再签", "还要再签", "冲击", "时",
+                            "远", "定", "值", "先", "故", "料", "拼", "推", "另", "完成", "已完成",
+                            "换算", "折合", "约合", "由", "百", "数", "概估数", "初估数", "预测数"),
+                        STATES = WORDS("局", "署", "处", "厂", "市府", "县府", "现在看来", "看来",
+                                       "政府", "当局", "满载", "满载后", "满产", "满产后", "达产",
+                                       "达产后", "远优", "略优", "远高", "远低", "首批", "首阶段",
+                                       "第一批", "高峰期", "高峰", "历史高位", "历史高点"),
+                        TIMES = WORDS("未来数年", "未来几年", "今后数年", "三年", "五年", "两年",
+                                      "十年", "四年", "一年", "平均一年", "单月", "单季", "单日",
+                                      "每月", "次季", "首季", "末季", "榨季", "产季");
+    static struct words WHICH = WORDS("首", "前", "后", "其后", "头"),
+                        PEAKS = WORDS("较高峰期", "较高峰", "比高峰期", "较高位", "较低位",
+                                      "较历史高位", "较历史高点", "较前高", "较疫情前", "较高峰时",
+                                      "较高峰时期");
+    uint32_t at = step_over(c, p->start, p->end, &WHICH);
+
+    while (at < p->end && g_ascii_isdigit(c->doc->text[at]))
+        at++;
+    if (at > p->start && at + strlen("年") == p->end && context_text_at(c, at, "年"))
+        return TRUE; /* 后5年 */
+    return words_match(&POINTING, c->doc->text + p->start, c->doc->text + p->end) ||
+           words_match(&TIMES, c->doc->text + p->start, c->doc->text + p->end) ||
+           words_match(&PEAKS, c->doc->text + p->start, c->doc->text + p->end) ||
+           words_match(&STATES, c->doc->text + p->start, c->doc->text + p->end);
+}
+
+/* 在补助下修后恐缩减至5GW: when it is so, not what is. */
+static gboolean is_condition(const struct context *c, const struct phrase *p)
+{
+    static const char IN[] = "在", AFTER[] = "后";
+
+    return (context_text_at(c, p->start, IN) || context_text_before(c, 0, p->start, IN)) &&
+           (context_text_before(c, p->start, p->end, AFTER) || context_text_at(c, p->end, AFTER));
+}
+
+/* 产量受原料减产影响下降5.3%: why it changed, not what did. */
+static void drop_influence(const struct context *c, struct phrase *p)
+{
+    static const char BY[] = "受", INFLUENCE[] = "影响";
+    const char *s = c->doc->text + p->start, *by;
+
+    if (!context_text_before(c, p->start, p->end, INFLUENCE))
+        return;
+    by = text_find(s, p->end - p->start, BY);
+    if (by)
+        p->end = (uint32_t)(by - c->doc->text);
+}
+
+/* 累计营收, 累计建成, 月均进尺: the sum of several years is another measure than one of them, as is a mean. */
+static void keep_sum(const struct context *c, const struct clause *clause, struct phrase *p)
+{
+    static struct words SUMS = WORDS("累计"),
+                        MEANS = WORDS("累计", "月均", "日均", "平均每日", "平均每月");
+
+    if (p->end > p->start && p->end - p->start <= strlen("实际投资"))
+        p->start = step_back(c, clause->start, p->start, &MEANS);
+    if (p->verb_end > p->verb_start)
+        p->verb_start = step_back(c, clause->start, p->verb_start, &SUMS);
+}
+
+/* 对东盟进出口: with whom is part of what trade is measured. */
+static void keep_partner(const struct context *c, const struct clauses *all,
+                         const struct clause *clause, uint32_t q, struct phrase *p)
+{
+    static struct words TRADE = WORDS("进出口", "出口", "进口", "贸易");
+    static struct words SHORT =
+        WORDS("美", "欧", "日", "韩", "俄", "印", "陆", "港", "东协", "东盟");
+    static struct words JOINS = WORDS("与", "及", "和", "、");
+    static const char WITH[] = "对";
+    uint32_t at = p->start;
+    const char *text = c->doc->text,
+               *place = words_begin(&SHORT, text + p->start, text + p->end); /* 对美出口占比 */
+
+    if (place && context_text_before(c, clause->start, p->start, WITH) &&
+        words_begin(&TRADE, text + p->start + strlen(place), text + p->end)) {
+        p->start -= (uint32_t)strlen(WITH);
+        return;
+    }
+    if (!words_begin(&TRADE, c->doc->text + p->start, c->doc->text + p->end))
+        return;
+    for (uint32_t i = q; i-- > clause->first;) { /* 对中国大陆与香港出口 */
+        const struct token *t = &all->tokens[i];
+
+        if (t->kind != TOKEN_REGION || t->end != at)
+            continue;
+        if (context_text_before(c, clause->start, t->start, WITH)) {
+            p->start = t->start - (uint32_t)strlen(WITH);
+            return;
+        }
+        at = step_back(c, clause->start, t->start, &JOINS);
+        if (at == t->start || step_finds(c, clause->start, all->tokens[q].start, "分别"))
+            return; /* nor 对巴西、美国进出口分别增长: each of its own */
+    }
+}
+
+void before_drop_others(const struct context *c, const struct clauses *all,
+                        const struct clause *clause, uint32_t q, struct phrase *p)
+{
+    drop_owner(c, clause, p);
+    drop_budgeted(c, p);
+    drop_names(c, p);
+    step_trim(c, p);
+    before_drop_agent(c, p);
+    drop_actor(c, p);
+    drop_builder(c, all, clause, q, p);
+    p->start = step_over(c, p->start, p->end, &OBJECT);
+    drop_influence(c, p);
+    keep_partner(c, all, clause, q, p);
+    keep_sum(c, clause, p);
+    if (is_speaker(c, all, clause, p) || says_nothing(c, p) || is_condition(c, p))
+        p->start = p->end;
+}

@@ -1,0 +1,116 @@
+/*
+ * indicator_time.c - how long, on which days and on what basis: told in or behind a noun, and no part
+ * of it. What is a date by itself was found by date.h.
+ */
+#include "normalize/indicator_before.h"
+
+#include "core/text.h"
+
+#include <string.h>
+
+struct words before_numbers =
+    WORDS("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "两", "1", "2", "3", "4", "5",
+          "6", "7", "8", "9", "0", "用", "在", "此");
+
+/* 五年内建成充电站: a length of time before the noun is none of it. */
+uint32_t before_skip_length_of_time(const struct context *c, uint32_t at, uint32_t end)
+{
+    static struct words BEHIND = WORDS("年之内", "年内", "年时间", "年左右时间", "年间的");
+    static struct words DOING =
+        WORDS("年累计", "年投入", "年新增", "年建成", "年引进", "年培训", "年培养", "年共");
+    static struct words FIRST = WORDS("首", "头", "前");
+    uint32_t first = step_over(c, at, end, &FIRST),
+             number = step_over(c, first, end, &before_numbers);
+
+    if (first > at && number > first && context_text_at(c, number, "年") &&
+        number + strlen("年") < end)
+        return number + (uint32_t)strlen("年"); /* 首5年建屋 */
+    if (number > at && words_begin(&DOING, c->doc->text + number, c->doc->text + end))
+        return number + (uint32_t)strlen("年"); /* 三年投入 */
+    return step_over(c, number, end, &BEHIND) > number ? step_over(c, number, end, &BEHIND) : at;
+}
+
+/* 农历新年黄金周入住率, 位于竹北的园区进驻厂商: when or where it is so. */
+uint32_t before_skip_holidays(const struct context *c, uint32_t at, uint32_t end)
+{
+    static struct words HOLIDAYS =
+        WORDS("农历新年", "农历春节", "春节", "黄金周", "国庆", "元旦", "五一", "端午", "中秋",
+              "暑假", "暑期", "寒假", "假期", "连假", "期间", "节日");
+    static const char LIES[] = "位于", OF[] = "的";
+    const char *text = c->doc->text, *word, *of;
+    uint32_t from = at;
+
+    if (text_begins_within(text + at, text + end, LIES) &&
+        (of = text_find(text + at, end - at, OF)))
+        return (uint32_t)(of - text) + (uint32_t)strlen(OF);
+    while ((word = words_begin(&HOLIDAYS, text + from, text + end)))
+        from += (uint32_t)strlen(word);
+    return end - from >= strlen("住率") ? from : at;
+}
+
+/* 在15个城市基础上新增试点: what it builds upon is none of it. */
+void before_drop_basis(const struct context *c, struct phrase *p)
+{
+    const char *s = c->doc->text + p->start;
+    const char *basis = text_find(s, p->end - p->start, "基础上");
+
+    if (basis && basis + strlen("基础上") < c->doc->text + p->end)
+        p->start = (uint32_t)(basis - c->doc->text) + (uint32_t)strlen("基础上");
+}
+
+/* 人均产值在2020年基础上翻一番: where the noun ends before 在 …基础上 at `at`, or `at`. */
+uint32_t before_basis(const struct context *c, const struct clause *clause, uint32_t at)
+{
+    static const char BASIS[] = "基础上", IN[] = "在";
+    const char *text = c->doc->text, *in;
+    uint32_t from;
+
+    if (!context_text_before(c, clause->start, at, BASIS))
+        return at;
+    from = context_look_back(c, clause->start, at, (uint32_t)strlen("在2020年底的基础上"));
+    in = text_find(text + from, at - from, IN);
+    return in && in > text + clause->start ? (uint32_t)(in - text) : at;
+}
+
+/* 连续10年, 连续三个季度 at the end of the text up to `at`: where it begins, or `at`. */
+uint32_t before_row_of_years(const struct context *c, uint32_t start, uint32_t at)
+{
+    static const char ROW[] = "连续";
+    static struct words TIMES = WORDS("年", "个月", "个季度", "季");
+    const char *time = words_end(&TIMES, c->doc->text + start, c->doc->text + at);
+    uint32_t digits;
+
+    if (!time)
+        return at;
+    digits = step_back(c, start, at - (uint32_t)strlen(time), &before_numbers);
+    return context_text_before(c, start, digits, ROW) ? digits - (uint32_t)strlen(ROW) : at;
+}
+
+/* 产值三年翻一番: where the noun ends before the length of time at `at`, or `at`. */
+uint32_t before_years_of_fold(const struct context *c, const struct clause *clause,
+                              const struct token *q, uint32_t at)
+{
+    static struct words FOLDS = WORDS("翻一番", "翻番", "翻两番", "翻三番", "翻了"),
+                        YEARS = WORDS("年", "年内", "年时间");
+    const char *text = c->doc->text, *s = text + clause->start,
+               *years = words_end(&YEARS, s, text + at);
+    uint32_t number;
+
+    if (!years || !words_begin(&FOLDS, text + q->start, text + clause->end))
+        return at;
+    number = step_back(c, clause->start, at - (uint32_t)strlen(years), &before_numbers);
+    return number < at - strlen(years) ? number : at;
+}
+
+/* 用三年时间 at the end of the text up to `at`, behind a noun: where it begins, or `at`. */
+uint32_t before_length_of_time(const struct context *c, const struct clause *clause, uint32_t at)
+{
+    static struct words YEARS = WORDS("年时间", "年左右时间", "年的时间", "年左右的时间");
+    const char *text = c->doc->text, *years = words_end(&YEARS, text + clause->start, text + at);
+    uint32_t number;
+
+    if (!years)
+        return at;
+    number = step_back(c, clause->start, at - (uint32_t)strlen(years), &before_numbers);
+    return number < at - strlen(years) && number > clause->start ? number : at;
+}
