@@ -92,9 +92,6 @@ static inline const struct token *judged_token(const struct finding *f, const st
     return &f->all.tokens[j->token];
 }
 
-/* neither.c: the threshold that stands right before a count (其中10亿元以上20个), or NULL. */
-const struct token *judged_threshold_before(const struct finding *f, const struct judged *j);
-
 static inline gboolean judged_has_op(const struct judged *j, const char *op)
 {
     return j->q->op && strcmp(j->q->op, op) == 0;
@@ -110,7 +107,7 @@ static inline gboolean phrase_is_empty(const struct phrase *p)
     return p->end <= p->start;
 }
 
-/* The bits of all cues before the quantity in its clause. */
+/* judged.c: the bits of all cues before the quantity in its clause. */
 uint32_t judged_cues_before(const struct finding *f, const struct judged *j);
 /* … and behind it, up to the next quantity. */
 uint32_t judged_cues_behind(const struct finding *f, const struct judged *j);
@@ -120,6 +117,15 @@ gboolean judged_counts_classes(const struct finding *f, const struct judged *j);
 gboolean judged_counts_units(const struct finding *f, const struct judged *j);
 /* Plain words directly before the number: it sums up the names in them (甲、乙2个领域). */
 gboolean judged_sums_up(const struct finding *f, const struct judged *j);
+
+/* 建成甲、乙等4条公路: how many were built, though some are named? */
+gboolean judged_counts_what_is_done(const struct finding *f, const struct judged *j);
+/* The threshold that stands right before a count (其中10亿元以上20个), or NULL. */
+const struct token *judged_threshold_before(const struct finding *f, const struct judged *j);
+/* 500亩以上, 3万元以内: does the number itself end with a bound? */
+gboolean judged_ends_with_bound(const struct finding *f, const struct judged *j);
+/* 其中197万吨, 其余6%: does nothing but the word for a part stand before the number in its clause? */
+gboolean judged_is_part(const struct finding *f, const struct judged *j);
 
 /*
  * Does the number show by itself that it is a statistic: by what it measures (产值, …率), a
@@ -150,9 +156,6 @@ const struct target *judged_part_of(const struct finding *f, const struct judged
 gboolean judged_is_demanded(const struct finding *f, const struct judged *j);
 /* 2024年曾订下3300万人次的目标, 较目标的30万个多三成: an aim of somebody, though it was set before? */
 gboolean judged_was_aimed_at(const struct finding *f, const struct judged *j);
-
-/* 其中197万吨, 其余6%: does nothing but the word for a part stand before the number in its clause? */
-gboolean judged_is_part(const struct finding *f, const struct judged *j);
 
 /* An aim, a fact, or SENSE_NONE: neither, and in `why` for what reason. */
 enum sense judged_sense(const struct finding *f, const struct judged *j, const char **why);
@@ -194,6 +197,8 @@ void judged_trace(const struct finding *f, const struct judged *j, const struct 
  */
 const char *judged_neither(const struct finding *f, const struct judged *j);
 
+/* neither_count.c: the same for counts of what is known, of tasks, of a few told in passing …. */
+const char *judged_neither_count(const struct finding *f, const struct judged *j);
 /* neither_price.c: a price; what a project or a firm may apply for. */
 gboolean judged_is_price(const struct finding *f, const struct judged *j);
 gboolean judged_is_grant(const struct finding *f, const struct judged *j);

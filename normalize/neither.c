@@ -1,111 +1,8 @@
 /*
- * neither.c - numbers that are neither target nor figure: ranks, lengths of time, thresholds,
- * counts that only describe or are told in passing; neither_price.c has the prices.
+ * neither.c - numbers that are neither target nor figure: ranks, lengths of time, thresholds, what
+ * describes a noun or only compares; neither_count.c has the counts, neither_price.c the prices.
  */
 #include "normalize/finding.h"
-
-uint32_t judged_cues_before(const struct finding *f, const struct judged *j)
-{
-    uint32_t cues = 0;
-
-    for (uint32_t i = j->clause->first; i < j->token; i++)
-        if (f->all.tokens[i].kind == TOKEN_CUE)
-            cues |= f->all.tokens[i].cues;
-    return cues;
-}
-
-uint32_t judged_cues_behind(const struct finding *f, const struct judged *j)
-{
-    uint32_t cues = 0;
-
-    for (uint32_t i = j->token + 1; i < j->clause->first + j->clause->n; i++) {
-        if (f->all.tokens[i].kind == TOKEN_QUANTITY)
-            break;
-        if (f->all.tokens[i].kind == TOKEN_CUE)
-            cues |= f->all.tokens[i].cues;
-    }
-    return cues;
-}
-
-gboolean judged_counts_classes(const struct finding *f, const struct judged *j)
-{
-    for (uint32_t i = j->token + 1; i < j->clause->first + j->clause->n; i++) {
-        const struct token *t = &f->all.tokens[i];
-
-        if (t->kind == TOKEN_CUE && (t->cues & CUE_CLASS) && t->start >= j->after.start &&
-            t->end <= j->after.end && (t->start == j->after.start || t->end == j->after.end))
-            return TRUE;
-    }
-    return FALSE;
-}
-
-gboolean judged_counts_units(const struct finding *f, const struct judged *j)
-{
-    return judged_is_count(j) && context_text_at(f->c, j->after.start, "单位") &&
-           j->after.end > j->after.start;
-}
-
-/* 建成甲、乙等4条公路: how many were built, though some are named. */
-static gboolean counts_what_is_done(const struct finding *f, const struct judged *j)
-{
-    return context_text_before(f->c, j->clause->start, judged_token(f, j)->start, "等") &&
-           !judged_counts_classes(f, j) && (judged_cues_before(f, j) & (CUE_BUILD | CUE_DONE));
-}
-
-gboolean judged_sums_up(const struct finding *f, const struct judged *j)
-{
-    static struct words HOLDS =
-        WORDS("容纳", "应付", "可接待"); /* 可容纳9万个职位: how many there can be */
-    const struct token *t = &f->all.tokens[j->token];
-    uint32_t from = j->clause->start;
-
-    if (counts_what_is_done(f, j) || judged_counts_units(f, j) ||
-        words_end(&HOLDS, f->c->doc->text + from, f->c->doc->text + t->start))
-        return FALSE;
-    for (uint32_t i = j->token; i-- > j->clause->first;)
-        if (f->all.tokens[i].kind != TOKEN_CUE ||
-            !(f->all.tokens[i].cues & (CUE_METRIC | CUE_CLASS))) {
-            from = f->all.tokens[i].end;
-            from += context_text_at(f->c, from, "的") ? 3 : 0; /* 2026年的18间 */
-            break;
-        }
-    if (t->start >= 6 && memcmp(f->c->doc->text + t->start - 6, "首批", 6) == 0)
-        return FALSE;
-    return !phrase_is_empty(&j->after) && from < t->start && f->c->doc->text[t->start - 1] != ' ';
-}
-
-const struct token *judged_threshold_before(const struct finding *f, const struct judged *j)
-{
-    const struct token *t = judged_token(f, j), *before = t - 1;
-
-    return j->token > j->clause->first && judged_is_count(j) && before->kind == TOKEN_QUANTITY &&
-                   (before->end == t->start || (before->end + strlen("的") == t->start &&
-                                                context_text_at(f->c, before->end, "的"))) &&
-                   quantity_is_threshold(f->c, &f->all, j->clause, j->token - 1)
-               ? before
-               : NULL;
-}
-
-/* 首批3家, 第2个, 前10名, 上述5项, 等4个, 连续21个榨季: a count that describes. */
-static struct words DESCRIBED =
-    WORDS("第", "前", "上述", "等", "这", "该", "以上", "其他", "另外", "各", "两批", "那", "后",
-          "最后", "同一", "对", "每", "每用", "每有", "连续");
-
-/* 由目前800间: no 前 of 前10名 */
-static struct words TIMES = WORDS("目前", "之前", "此前", "以前", "年前", "当前", "日前");
-
-static gboolean is_described(const struct finding *f, const struct judged *j)
-{
-    const struct token *t = &f->all.tokens[j->token];
-    const char *text = f->c->doc->text;
-
-    if (j->measure == MEASURE_LEVEL || judged_threshold_before(f, j)) /* 其中10亿元以上20个 */
-        return FALSE;
-    if (words_end(&DESCRIBED, text + j->clause->start, text + t->start) == NULL ||
-        words_end(&TIMES, text + j->clause->start, text + t->start))
-        return FALSE;
-    return !counts_what_is_done(f, j);
-}
 
 /* 年龄中位数由41.7岁升至51.3岁, 男性和女性的预期寿命，会分别升至84.6岁: a statistic on ages. */
 static gboolean is_age_measured(const struct finding *f, const struct judged *j)
@@ -133,15 +30,7 @@ static gboolean lasts(const struct finding *f, const struct judged *j)
             judged_has_op(j, ">=") || context_text_at(f->c, judged_token(f, j)->start, "达"));
 }
 
-gboolean judged_is_part(const struct finding *f, const struct judged *j)
-{
-    static struct words PART = WORDS("其中", "当中", "其余", "余下", "其中约", "当中约", "其余约");
-    const char *text = f->c->doc->text;
-
-    return words_match(&PART, text + j->clause->start, text + judged_token(f, j)->start) != NULL;
-}
-
-#define NAME_MOST (10 * 3) /* bytes of a name in quotation marks, behind its number */
+#define QUOTED_NAME_MOST (10 * 3) /* bytes of a name in quotation marks, behind its number */
 
 /* 「两元乘车优惠」会否收紧: a name that begins with a number, in the middle of a clause. */
 static gboolean is_quoted_name(const struct finding *f, const struct judged *j)
@@ -150,7 +39,7 @@ static gboolean is_quoted_name(const struct finding *f, const struct judged *j)
                         MARKS = WORDS("，", "。", "；", "、", "：", "“", "「", "！", "？");
     const struct token *t = judged_token(f, j);
     const char *text = f->c->doc->text, *s = text + t->end, *behind,
-               *end = text + MIN(f->c->doc->text_bytes, t->end + NAME_MOST),
+               *end = text + MIN(f->c->doc->text_bytes, t->end + QUOTED_NAME_MOST),
                *close = words_find(&CLOSES, s, end, &behind);
 
     return judged_has_op(j, "=") && close && close > s &&
@@ -176,94 +65,6 @@ static gboolean is_loose(const struct finding *f, const struct judged *j)
            !(judged_cues_before(f, j) & (CUE_BUILD | CUE_DONE | CUE_LEVEL));
 }
 
-/*
- * 两名嫌疑人, 三张照片: a few things that a story counts in passing, written in characters and
- * without a comparator. Aims and statistics write figures.
- */
-static gboolean is_told_in_passing(const struct finding *f, const struct judged *j)
-{
-    static const char *const FEW[] = { "零", "一", "两", "二", "三", "四",
-                                       "五", "六", "七", "八", "九" };
-    const char *quote = f->c->doc->text + f->all.tokens[j->token].start;
-
-    if (!judged_has_op(j, "=") || j->q->value[1] || !judged_is_count(j))
-        return FALSE;
-    if (f->frame.deadline || (f->frame.sense == SENSE_FACT && f->frame.reach == REACH_CLAUSE))
-        return FALSE;
-    for (gsize i = 0; i < G_N_ELEMENTS(FEW); i++)
-        if (strncmp(quote, FEW[i], strlen(FEW[i])) == 0)
-            return TRUE;
-    return FALSE;
-}
-
-/* 昆明、大理、丽江3个州市: how many places the names before it are; not 渭滨区62台、金台区71台. */
-static gboolean counts_places(const struct finding *f, const struct judged *j)
-{
-    const struct token *t = judged_token(f, j);
-
-    return judged_is_count(j) && j->token > j->clause->first + 1 && t[-1].kind == TOKEN_REGION &&
-           t[-1].end == t->start && t[-2].kind == TOKEN_CUE && (t[-2].cues & CUE_AND) &&
-           !(j->token > j->clause->first + 2 && t[-3].kind == TOKEN_QUANTITY);
-}
-
-/* 在全区14个设区市中位列第三: those among whom one has a rank. */
-static gboolean is_field_of_rank(const struct finding *f, const struct judged *j)
-{
-    static struct words RANKED =
-        WORDS("中位列", "中位居", "中排名", "中排", "中居", "中列", "中名列", "中均居", "中均列",
-              "中继续居", "中仍有", "中尚有", "中已有", "中有", "中总量居", "中稳居", "中位次",
-              "里排", "里位列");
-    const struct token *t = judged_token(f, j);
-    const char *text = f->c->doc->text;
-
-    return judged_is_count(j) &&
-           words_find(&RANKED, text + t->end, text + MIN(j->clause->end, t->end + NAME_MOST), NULL);
-}
-
-/* 八大类商品“七升一降”: so many rose and so many fell, and no litres. */
-static gboolean is_rise_and_fall(const struct finding *f, const struct judged *j)
-{
-    static struct words FALL = WORDS("一降", "二降", "两降", "三降", "四降", "五降", "六降", "七降",
-                                     "一平", "两平", "三平");
-    const struct token *t = judged_token(f, j);
-
-    return g_strcmp0(j->q->unit, "升") == 0 &&
-           words_begin(&FALL, f->c->doc->text + t->end, f->c->doc->text + j->clause->end);
-}
-
-/* 于九个新市镇增设约7000个泊位: where what the next number counts is, or will be. */
-static gboolean is_where(const struct finding *f, const struct judged *j)
-{
-    static struct words IN = WORDS("于", "在");
-    const struct token *t = judged_token(f, j), *next = t + 1,
-                       *end = f->all.tokens + j->clause->first + j->clause->n;
-    const char *text = f->c->doc->text;
-    gboolean done = FALSE;
-
-    if (!judged_is_count(j) || !judged_has_op(j, "=") || phrase_is_empty(&j->after) ||
-        !words_end(&IN, text + j->clause->start, text + t->start))
-        return FALSE;
-    for (; next < end && next->kind != TOKEN_QUANTITY; next++)
-        done |= next->kind == TOKEN_CUE && (next->cues & (CUE_BUILD | CUE_DONE));
-    return next < end && done;
-}
-
-/* 与12个乡镇签订责任书: with whom something is done; but not 5家与12家. */
-static gboolean is_partner(const struct finding *f, const struct judged *j)
-{
-    static struct words SIGNED = WORDS("签订", "签署", "签约", "合作", "共同", "联合", "携手",
-                                       "建立合作", "达成合作", "结对", "共建");
-    static const char WITH[] = "与";
-    const struct token *t = judged_token(f, j);
-    const char *text = f->c->doc->text;
-    uint32_t with = t->start - (uint32_t)strlen(WITH);
-
-    return judged_is_count(j) && context_text_before(f->c, j->clause->start, t->start, WITH) &&
-           !(j->token > j->clause->first + 1 && t[-2].kind == TOKEN_QUANTITY &&
-             t[-2].end == with) &&
-           words_find(&SIGNED, text + t->end, text + j->clause->end, NULL);
-}
-
 /* 在正负3%之间: how far either way. */
 static gboolean is_either_way(const struct finding *f, const struct judged *j)
 {
@@ -283,41 +84,6 @@ static gboolean is_size_of_one(const struct finding *f, const struct judged *j)
            words_end(&ONE, text + j->clause->start, text + judged_token(f, j)->start);
 }
 
-/* 500亩以上 */
-static gboolean ends_with_bound(const struct finding *f, const struct judged *j)
-{
-    static struct words BOUNDS = WORDS("以下", "以上", "以内");
-    const struct token *t = judged_token(f, j);
-
-    return words_end(&BOUNDS, f->c->doc->text + t->start, f->c->doc->text + t->end) != NULL;
-}
-
-/* 24条产业链产值突破2万亿元, 500亩以上便道覆盖率达到85%: the count belongs to the noun that the next number measures. */
-static gboolean counts_within_noun(const struct finding *f, const struct judged *j)
-{
-    const struct token *t = judged_token(f, j) + 1,
-                       *end = f->all.tokens + j->clause->first + j->clause->n;
-    static struct words ITS_SUM =
-        WORDS("完成投资", "累计完成投资", "实现产值", "实现营收", "实现营业收入", "实现销售收入",
-              "共完成投资", "实现利润", "实现工业产值", "实现税收", "合计完成投资");
-    gboolean measured = FALSE;
-
-    if (!(judged_is_count(j) && judged_has_op(j, "=")) &&
-        !(j->measure == MEASURE_LEVEL && g_strcmp0(j->q->unit, "%") != 0 && ends_with_bound(f, j)))
-        return FALSE;
-    if (phrase_is_empty(&j->after))
-        return FALSE;
-    if (phrase_is_empty(&j->before) && j->before.verb_end <= j->before.verb_start &&
-        words_begin(&ITS_SUM, f->c->doc->text + j->after.end, f->c->doc->text + j->clause->end))
-        return TRUE; /* 27个重点项目完成投资61.5亿元 */
-    for (; t < end && t->kind == TOKEN_CUE; t++) {
-        if (measured && (t->cues & (CUE_LEVEL | CUE_TO)) && t + 1 < end)
-            return t[1].kind == TOKEN_QUANTITY || t[1].kind == TOKEN_CUE;
-        measured = (t->cues & CUE_METRIC) && t->end == j->after.end;
-    }
-    return measured && t < end && t->kind == TOKEN_QUANTITY;
-}
-
 /* 在15个城市基础上: what something builds upon. */
 static gboolean is_basis(const struct finding *f, const struct judged *j)
 {
@@ -327,18 +93,6 @@ static gboolean is_basis(const struct finding *f, const struct judged *j)
            (text_find(s, j->after.end - j->after.start, "基础上") ||
             context_text_at(f->c, judged_token(f, j)->end, "基础上") ||
             context_text_at(f->c, judged_token(f, j)->end, "的基础上"));
-}
-
-/* 接连跨过两个千亿元台阶 */
-static gboolean is_step(const struct finding *f, const struct judged *j)
-{
-    static struct words STEPS = WORDS("台阶", "关口", "大关", "事", "大事", "指标");
-    static struct words CLUBS = WORDS("阵营", "俱乐部", "梯队"); /* 加入2000亿阵营 */
-    const char *text = f->c->doc->text;
-    gboolean joins = judged_has_op(j, "=") || judged_has_op(j, "order");
-
-    return (judged_is_count(j) && words_end(&STEPS, text + j->after.start, text + j->after.end)) ||
-           (joins && words_begin(&CLUBS, text + judged_token(f, j)->end, text + j->clause->end));
 }
 
 /* 若按3000万千瓦计算: what is only supposed. */
@@ -362,21 +116,6 @@ static gboolean is_comparison(const struct finding *f, const struct judged *j)
     if ((text_find(clause, n, "相当于") && !text_find(clause, n, "同期的")) || is_supposed(f, j))
         return TRUE; /* but 相当于2019年同期的86% */
     return (before & CUE_AIM) && (before & CUE_THAN) && text_find(clause, n, "比");
-}
-
-/* 三个翻番、两个突破: what is counted are words for aims. */
-static gboolean counts_verbs(const struct finding *f, const struct judged *j)
-{
-    static struct words GOT = WORDS("受理", "收到", "接获", "接到", "批出", "核准", "批准", "共有",
-                                    "支持", "审批", "审理", "登记", "批出了");
-    const struct token *t = judged_token(f, j) + 1, *first = f->all.tokens + judged_list_begins(j);
-    const char *text = f->c->doc->text;
-
-    return judged_is_count(j) && judged_has_op(j, "=") &&
-           j->token + 1 < j->clause->first + j->clause->n && t->kind == TOKEN_CUE &&
-           (t->cues & (CUE_BUILD | CUE_CHANGE)) && t->start == j->after.start &&
-           t->end == j->after.end &&
-           !words_end(&GOT, text + j->clause->start, text + first->start); /* 受理1080场申请 */
 }
 
 /* 日产4000吨以上生产线, 年产60万吨项目: a capacity that names what has it. */
@@ -403,34 +142,6 @@ static gboolean is_saying(const struct finding *f, const struct judged *j)
            words_match(&HALVED, text + j->before.start, text + j->before.end);
 }
 
-/* 明确了18项重点任务: how many a plan has, not what was done. */
-static gboolean counts_tasks(const struct finding *f, const struct judged *j)
-{
-    static struct words TASKS =
-        WORDS("任务", "重点任务", "主要任务", "具体任务", "举措", "重点举措", "具体举措",
-              "工作举措", "措施", "具体措施", "政策措施", "政策举措", "工作任务", "工作措施",
-              "工作", "重点工作", "策略", "子计划", "实质行动");
-    static struct words DONE = WORDS("完成", "落实", "办结");
-    const char *text = f->c->doc->text;
-
-    return judged_is_count(j) && judged_has_op(j, "=") &&
-           words_match(&TASKS, text + j->after.start, text + j->after.end) &&
-           !words_find(&DONE, text + j->clause->start, text + judged_token(f, j)->start, NULL);
-}
-
-/* 5个方面18条: how many articles a plan has. */
-static gboolean counts_articles(const struct finding *f, const struct judged *j)
-{
-    static struct words PARTS =
-        WORDS("方面", "部分", "章", "篇", "大类", "板块", "共", "任务", "措施", "性指标");
-    static struct words ARTICLES = WORDS("条", "项", "款", "章", "节", "篇");
-    const char *text = f->c->doc->text, *unit = j->q->unit;
-
-    return unit && words_match(&ARTICLES, unit, unit + strlen(unit)) && judged_has_op(j, "=") &&
-           (phrase_is_empty(&j->after) || g_ascii_isdigit(text[j->after.start])) &&
-           words_end(&PARTS, text + j->clause->start, text + judged_token(f, j)->start);
-}
-
 /* 三类医疗器械, 1类新药: a class by its number. */
 static gboolean names_class(const struct finding *f, const struct judged *j)
 {
@@ -450,7 +161,7 @@ static gboolean bounds_noun(const struct finding *f, const struct judged *j)
     if (unit && words_match(&RATINGS, unit, unit + strlen(unit)))
         return !phrase_is_empty(&j->after); /* 220千伏变电站, 400总吨以上船舶 */
     return j->measure == MEASURE_LEVEL && g_strcmp0(j->q->unit, "米") == 0 &&
-           !phrase_is_empty(&j->after) && ends_with_bound(f, j);
+           !phrase_is_empty(&j->after) && judged_ends_with_bound(f, j);
 }
 
 /* 20公里外的产业园 */
@@ -534,15 +245,6 @@ static gboolean is_article(const struct finding *f, const struct judged *j)
     return j->measure == MEASURE_LEVEL && judged_has_op(j, "=") && strcmp(j->q->value, "1") == 0 &&
            g_strcmp0(j->q->unit, "倍") != 0 &&
            context_text_at(f->c, judged_token(f, j)->start, "一");
-}
-
-static gboolean counts_batches(const struct finding *f, const struct judged *j)
-{
-    static struct words UNITS = WORDS("批", "部门", "个部门");
-    const char *unit = j->q->unit;
-
-    (void)f;
-    return unit && words_match(&UNITS, unit, unit + strlen(unit));
 }
 
 /* 培育千亿级集群 */
@@ -637,30 +339,17 @@ static const struct {
     { is_bare, "a bare number that nothing measures" },
     { is_rating, "what a device has" },
     { is_article, "one of something" },
-    { counts_batches, "a count of batches or departments" },
-    { is_told_in_passing, "a few of something, told in passing" },
     { is_basis, "what something builds upon" },
-    { is_step, "a count of steps or tasks" },
-    { counts_verbs, "a count of aims" },
     { names_capacity, "a capacity that names what has it" },
     { is_comparison, "it compares only" },
-    { counts_articles, "the articles of a plan" },
-    { counts_tasks, "the tasks of a plan" },
     { bounds_noun, "it describes the noun behind it" },
     { names_class, "a class by its number" },
     { is_saying, "a saying" },
     { is_distance, "a distance" },
     { is_quoted_name, "part of a name in quotation marks" },
     { is_loose, "a name, or loosely said" },
-    { counts_places, "it counts the names before it" },
     { is_either_way, "how far either way" },
     { is_size_of_one, "how large one thing is" },
-    { is_where, "where what the next number counts is" },
-    { is_partner, "those with whom something is done" },
-    { is_rise_and_fall, "how many rose and fell" },
-    { is_field_of_rank, "those among whom one has a rank" },
-    { counts_within_noun, "it belongs to what the next number measures" },
-    { is_described, "it describes what is known, or one of a row" },
     { is_order_of_noun, "the order of magnitude belongs to the noun" },
     { is_threshold, "a threshold, not an aim of its own" },
 };
@@ -670,5 +359,5 @@ const char *judged_neither(const struct finding *f, const struct judged *j)
     for (gsize i = 0; i < G_N_ELEMENTS(NEITHER); i++)
         if (NEITHER[i].holds(f, j))
             return NEITHER[i].why;
-    return NULL;
+    return judged_neither_count(f, j); /* they need the value that has_no_value looks for */
 }
