@@ -15,27 +15,6 @@ static const char *with_change(struct finding *f, const char *noun, const struct
     return arena_printf(f->c->arena, "%s%s", noun, change);
 }
 
-/* How far back a number looks for what was measured before. */
-#define LOOK_BACK 64
-
-/* The first of the records from `first` on that it looks at: the time stays linear. */
-static guint records_from(const struct finding *f, guint first)
-{
-    guint n = f->found->len;
-
-    return MAX(first, n > LOOK_BACK ? n - LOOK_BACK : 0);
-}
-
-/* 分别 without nouns of its own speaks of what the sentence named before. */
-static const char *respective(const struct finding *f, const struct judged *j)
-{
-    uint32_t back = j->members; /* said[] holds this list's own members too */
-
-    if (j->members < 2 || f->n_said < back + j->member) /* as many before this list */
-        return NULL;
-    return f->said[(f->n_said - back) % MEMBERS];
-}
-
 /* 1个千亿级、3个百亿级产业集群: the noun behind the last level is that of all. */
 static const char *with_shared_noun(const struct finding *f, const struct judged *j,
                                     const char *noun)
@@ -86,25 +65,6 @@ static gboolean is_for_a_purpose(const struct finding *f, const struct judged *j
     return j->before.verb_end > j->before.verb_start &&
            (context_text_at(f->c, j->after.start, "用于") ||
             context_text_at(f->c, j->after.start, "支持"));
-}
-
-/*
- * 新签约亿元以上项目96个，其中10亿元以上20个: 10亿元以上项目, the same things over another bound,
- * which is all that stands before the number. NULL: none.
- */
-static const char *over_threshold(const struct finding *f, const struct judged *j)
-{
-    static struct words OVER = WORDS("以上"), MONEY = WORDS("亿元");
-    const struct token *bound = judged_threshold_before(f, j);
-    const char *things; /* behind 产值9亿元以上, or 收入超9亿元 */
-
-    if (!bound || !f->subject ||
-        (j->before.end > j->before.start && j->before.start < bound->start))
-        return NULL;
-    if (!words_find_in(&OVER, f->subject, &things) && !words_find_in(&MONEY, f->subject, &things))
-        return NULL;
-    return arena_printf(f->c->arena, "%.*s%s", (int)(bound->end - bound->start),
-                        f->c->doc->text + bound->start, things);
 }
 
 #define SUBJECT_LEAST (2 * 3) /* bytes */
@@ -165,22 +125,6 @@ static gboolean lacks_subject(const struct finding *f, const struct judged *j, c
            (n > 0 && strlen(noun) == n && strncmp(noun, verb, n) == 0);
 }
 
-/* 增速 or 占比 alone says nothing: it is that of what the sentence measured before. */
-static const char *of_subject(struct finding *f, const struct judged *j, const char *noun)
-{
-    static const char *const BARE[] = { "增速", "增幅", "涨幅",   "降幅", "跌幅", "占比", "比重",
-                                        "均价", "存量", "增长率", "总数", "总量", NULL };
-    const char *bare = g_str_has_prefix(noun, "年均") ? noun + strlen("年均") : noun;
-    const char *subject = respective(f, j) ? respective(f, j) : f->subject;
-
-    if (subject && g_str_has_prefix(subject, "新增") && g_str_has_prefix(noun, "总"))
-        subject += strlen("新增"); /* 新增企业12家，总数98家 */
-    for (int i = 0; subject && *subject && BARE[i]; i++)
-        if (strcmp(bare, BARE[i]) == 0 && !g_str_has_suffix(subject, bare))
-            return arena_printf(f->c->arena, "%s%s", subject, noun);
-    return noun;
-}
-
 /* 招聘医生9名、护士: in 9名医生、8名护士 what stands before 8名 is what the number before it counts. */
 static gboolean is_of_last_number(const struct finding *f, const struct judged *j)
 {
@@ -218,152 +162,6 @@ gboolean judged_is_size_of_fund(const struct finding *f, const struct judged *j)
         !context_text_at(f->c, judged_token(f, j)->end, "的"))
         return FALSE;
     return words_end(&FUNDS, text + j->after.start, text + j->after.end) != NULL;
-}
-
-/* 产值9亿元，占全市的比重达到8%，提高0.5个百分点: points are of the share, not of what has it. */
-static const char *share_said_last(const struct finding *f, const struct judged *j)
-{
-    const char *last = f->n_said > 0 ? f->said[(f->n_said - 1) % MEMBERS] : NULL;
-
-    return last && g_strcmp0(j->q->unit, "个百分点") == 0 && strstr(last, "占") ? last : NULL;
-}
-
-/*
- * What the sentence measured last that is no change and no share, of a list (分别占) the one of
- * its place; NULL: nothing.
- */
-static const char *level_said_last(const struct finding *f, const struct judged *j)
-{
-    uint32_t back = MAX(j->members, 1) - j->member;
-
-    for (guint i = f->found->len, from = records_from(f, f->spoken); i-- > from;) {
-        const struct target *r = &g_array_index(f->found, struct target, i);
-        const char *unit = f->c->quantities[r->mention].unit;
-
-        if (r->indicator && *r->indicator && !measure_is_share(unit) && --back == 0)
-            return r->indicator;
-    }
-    return NULL;
-}
-
-/* 总额9亿元，增加值年均增长8%，占比重7.5%: is what has the share that whose change was told last? */
-static gboolean grown_last(const struct finding *f, const struct judged *j)
-{
-    const struct target *last = finding_last(f);
-
-    return last && j->members <= 1 && last->direction && last->indicator && f->subject &&
-           measure_is_share(f->c->quantities[last->mention].unit) &&
-           g_str_has_prefix(last->indicator, f->subject);
-}
-
-/* 两大指标分别占全球份额: what the words that point back mean, with what stands behind them; or NULL. */
-static const char *measure_pointed_to(const struct finding *f, const struct judged *j)
-{
-    static struct words POINTERS =
-        WORDS("两大指标", "三大指标", "四大指标", "两项指标", "三项指标", "四项指标", "上述指标",
-              "各项指标", "两者", "三者", "二者");
-    static const char EACH[] = "分别";
-    const char *s = f->c->doc->text + j->before.start, *end = f->c->doc->text + j->before.end;
-    const char *pointer = j->members > 1 ? words_begin(&POINTERS, s, end) : NULL;
-    const char *measure = pointer ? level_said_last(f, j) : NULL;
-
-    if (!measure)
-        return NULL;
-    s += strlen(pointer);
-    s += text_begins_within(s, end, EACH) ? strlen(EACH) : 0;
-    return arena_printf(f->c->arena, "%s%.*s", measure, (int)(end - s), s);
-}
-
-/*
- * 研发投入7.4亿元，占营收6.9%: 研发投入占营收. The share alone, where what has it would be by far
- * the longer part.
- */
-static const char *share_of_last(const struct finding *f, const struct judged *j, const char *share)
-{
-    const char *whole = grown_last(f, j) ? f->subject : level_said_last(f, j);
-
-    return whole && strlen(whole) <= 2 * strlen(share)
-               ? arena_printf(f->c->arena, "%s%s", whole, share)
-               : share;
-}
-
-/* 两项指标分别达到4.8亿吨和1000万标箱: the list's units tell which number is whose. */
-static gboolean units_differ(const struct finding *f, const struct judged *j)
-{
-    uint32_t first = judged_list_begins(j);
-
-    for (uint32_t i = 1; i < j->members; i++)
-        if (g_strcmp0(f->c->quantities[f->all.tokens[first + 2 * i].mention].unit,
-                      f->c->quantities[f->all.tokens[first].mention].unit) != 0)
-            return TRUE;
-    return FALSE;
-}
-
-/* 推出土地3300公顷，其中1250公顷在首五年: a part of what was measured. */
-static gboolean is_of_which(const struct finding *f, const struct judged *j)
-{
-    return j->measure == MEASURE_LEVEL && !measure_is_share(j->q->unit) && judged_is_part(f, j);
-}
-
-/* 项目156个，总投资9亿元，其中来自北京的89个: what was counted last in the same unit; NULL: nothing. */
-static const char *counted_last(const struct finding *f, const struct judged *j)
-{
-    if (!judged_is_count(j) && !is_of_which(f, j) &&
-        (j->measure != MEASURE_LEVEL || measure_is_share(j->q->unit) || !units_differ(f, j)))
-        return NULL;
-    for (guint i = f->found->len, from = records_from(f, f->first); i-- > from;) {
-        const struct target *r = &g_array_index(f->found, struct target, i);
-        const char *unit = f->c->quantities[r->mention].unit;
-
-        if ((measure_is_share(unit) && f->c->doc->mentions[r->mention].byte_start >= f->part) ||
-            (r->direction && f->c->doc->mentions[r->mention].byte_start >= j->clause->start))
-            return NULL; /* 旅客增长9%至8万人次, 人数增加9人至8万人 */
-        if (r->indicator && *r->indicator && g_strcmp0(unit, j->q->unit) == 0)
-            return r->indicator;
-    }
-    return NULL;
-}
-
-/* 比重由0.4%提高到10%: the level that something changes to is of what it changes from. */
-static const char *changed_from(const struct finding *f, const struct judged *j)
-{
-    const struct token *from = judged_token(f, j) - 1;
-
-    while (from > f->all.tokens + j->clause->first && from->kind == TOKEN_CUE)
-        from--;
-    return from >= f->all.tokens + j->clause->first && from->kind == TOKEN_QUANTITY &&
-                   f->n_said > 0 && f->found->len > f->spoken &&
-                   g_array_index(f->found, struct target, f->found->len - 1).mention ==
-                       from->mention &&
-                   phrase_starts_change(f->c, &f->all, j->clause, (uint32_t)(from - f->all.tokens))
-               ? f->said[(f->n_said - 1) % MEMBERS]
-               : NULL;
-}
-
-/* 新建高标准农田1亿亩，累计建成10亿亩: 高标准农田建成, what was measured last in the same unit. */
-static const char *done_to_last(const struct finding *f, const struct judged *j, const char *verb)
-{
-    static struct words BUILT = WORDS("建成", "完成", "新建", "开工", "竣工", "改造");
-    const char *last = NULL, *end, *done;
-
-    if (!words_end(&BUILT, verb, verb + strlen(verb)))
-        return verb;
-    for (guint i = f->found->len, from = records_from(f, f->first); !last && i-- > from;) {
-        const struct target *r = &g_array_index(f->found, struct target, i);
-
-        if (g_strcmp0(f->c->quantities[r->mention].unit, j->q->unit) == 0)
-            last = r->indicator;
-    }
-    if (!last)
-        return verb;
-    if (text_begins(last, verb)) /* 计划完成投资9亿元，已完成4亿元 */
-        return last;
-    end = last + strlen(last);
-    done = words_end(&BUILT, last, end); /* 开工300万千瓦、建成200万千瓦 */
-    end -= done ? strlen(done) : 0;
-    return end - last >= (gssize)strlen("风电")
-               ? arena_printf(f->c->arena, "%.*s%s", (int)(end - last), last, verb)
-               : verb;
 }
 
 /* 完成全年任务的21.5%: how much of a plan was done, from 完成 on; NULL where it says no such thing. */
@@ -451,35 +249,6 @@ static gboolean is_stage(const struct finding *f, const struct judged *j)
            words_end(&STAGES, text + j->before.verb_start, text + j->before.verb_end);
 }
 
-/* 已完工5处2203户: the same, counted in another unit; NULL: nothing stands right before the number. */
-static const char *counted_twice(const struct finding *f, const struct judged *j)
-{
-    const struct token *t = judged_token(f, j);
-    const struct target *last = finding_last(f);
-
-    return last && j->token > j->clause->first && t[-1].kind == TOKEN_QUANTITY &&
-                   t[-1].end == t->start && t[-1].mention == last->mention
-               ? last->indicator
-               : NULL;
-}
-
-/* 录得22万个职位空缺，按年上升16%: of what the clause before counted, whose noun stands behind its number. */
-static const char *counted_just_before(const struct finding *f, const struct judged *j)
-{
-    const struct target *last = finding_last(f);
-    const struct clause *before = j->clause - 1;
-
-    if (!last || j->clause->opens_sentence || !(j->before.up || j->before.down) ||
-        !measure_is_share(j->q->unit) || last->direction ||
-        context_text_at(f->c, f->c->doc->mentions[last->mention].byte_end, "）"))
-        return NULL;
-    return f->c->doc->mentions[last->mention].byte_end < before->end &&
-                   f->c->doc->mentions[last->mention].byte_start >= before->start &&
-                   last->indicator && *last->indicator
-               ? last->indicator
-               : NULL;
-}
-
 /* 支出增幅达149%（营收增幅为112%），上半年又增长35%: said in passing, and no subject of what follows. */
 static gboolean is_bracketed(const struct finding *f, const struct judged *j)
 {
@@ -541,55 +310,6 @@ static const char *change_with_place(const struct finding *f, const struct judge
     return NULL;
 }
 
-/* 货运量则受贸易摩擦拖累，仅232万吨: the measure that the clause before tells the reason of; or NULL. */
-static const char *measure_before_reason(const struct finding *f, const struct judged *j)
-{
-    static struct words REASONS =
-        WORDS("则受", "受", "则因", "因", "由于", "也受", "亦受", "则由于", "虽受", "也因", "亦因");
-    const struct clause *before = j->clause - 1;
-    const char *text = f->c->doc->text;
-    uint32_t start;
-
-    if (j->clause->opens_sentence || before->stop != STOP_COMMA ||
-        clause_has_number(&f->all, before, before->first))
-        return NULL;
-    start = before->start;
-    for (uint32_t i = before->first; i < before->first + before->n; i++) {
-        const struct token *t = &f->all.tokens[i];
-
-        if (t->kind == TOKEN_REGION || t->kind == TOKEN_DATE)
-            start = t->end;
-        if (t->kind == TOKEN_CUE && (t->cues & CUE_METRIC) &&
-            words_begin(&REASONS, text + t->end, text + before->end))
-            return context_string(f->c, start, t->end);
-    }
-    return NULL;
-}
-
-/*
- * 上海以2500万箱居次，但转运比例提高到37%。深圳1825万箱: a new sentence goes on with what its paragraph
- * measured in this unit, where it told a share last; NULL: nothing.
- */
-static const char *level_in_unit(const struct finding *f, const struct judged *j)
-{
-    const struct target *last = f->found->len > f->first
-                                    ? &g_array_index(f->found, struct target, f->found->len - 1)
-                                    : NULL;
-
-    if (!last || !j->q->unit || measure_is_share(j->q->unit) ||
-        !measure_is_share(f->c->quantities[last->mention].unit) ||
-        f->c->doc->mentions[last->mention].byte_start >= f->sentence)
-        return NULL;
-    for (guint i = f->found->len, from = records_from(f, f->first); i-- > from;) {
-        const struct target *r = &g_array_index(f->found, struct target, i);
-
-        if (!r->direction && r->indicator && *r->indicator &&
-            g_strcmp0(f->c->quantities[r->mention].unit, j->q->unit) == 0)
-            return r->indicator;
-    }
-    return NULL;
-}
-
 /* 分别接获18宗、21宗和34宗申请: what stands behind the last number is counted by each. */
 static const char *counted_by_all(struct finding *f, const struct judged *j)
 {
@@ -604,22 +324,25 @@ static const char *counted_by_all(struct finding *f, const struct judged *j)
     return phrase_is_empty(&noun) ? NULL : phrase_noun(f->c, &f->all, j->clause, &noun);
 }
 
-static const char *own_indicator(struct finding *f, const struct judged *j)
+/* Is what is measured named behind the number, and not before it? */
+static gboolean stands_behind(const struct finding *f, const struct judged *j)
 {
-    gboolean behind =
-        !phrase_is_empty(&j->after) &&
-        (j->measure == MEASURE_COUNT || phrase_is_empty(&j->before) || brings(f, j) ||
-         has_share_of(f, j) || names_people(f, j) || is_fund(f, j) || is_of_last_number(f, j));
-    const struct token *ranked = judged_ranked_by(f, j);
-    const struct phrase *p;
-    const char *noun = NULL;
-    uint32_t share;
+    if (judged_counts_units(f, j))
+        return phrase_is_empty(&j->before);
+    return !phrase_is_empty(&j->after) &&
+           (j->measure == MEASURE_COUNT || phrase_is_empty(&j->before) || brings(f, j) ||
+            has_share_of(f, j) || names_people(f, j) || is_fund(f, j) || is_of_last_number(f, j));
+}
 
-    if (judged_counts_units(f, j)) {
-        if (phrase_is_empty(&j->before) && j->before.verb_end > j->before.verb_start)
-            return units_of(f, j);
-        behind = phrase_is_empty(&j->before);
-    }
+/* What is put together in a way of its own: 来自美国订单, 10亿元以上项目, 基金规模; NULL: it is not. */
+static const char *put_together(struct finding *f, const struct judged *j, gboolean behind)
+{
+    const struct token *ranked = judged_ranked_by(f, j);
+    const char *noun;
+
+    if (judged_counts_units(f, j) && phrase_is_empty(&j->before) &&
+        j->before.verb_end > j->before.verb_start)
+        return units_of(f, j);
     noun = judged_partner(f, j);
     if (noun) {
         f->subject = noun;
@@ -631,68 +354,79 @@ static const char *own_indicator(struct finding *f, const struct judged *j)
         return arena_printf(f->c->arena, "%s%.*s", phrase_noun(f->c, &f->all, j->clause, &j->after),
                             (int)(j->before.end - j->before.start),
                             f->c->doc->text + j->before.start);
-    noun = behind ? NULL : over_threshold(f, j);
+    noun = behind ? NULL : judged_over_threshold(f, j);
     if (!noun && j->members > 1)
         noun = counted_by_all(f, j);
-    if (noun)
-        return noun;
-    noun = behind ? NULL : share_of_plan(f, j);
-    if (noun)
-        return noun;
-    p = behind ? &j->after : &j->before;
-    if (!phrase_is_empty(p) && !(behind && is_for_a_purpose(f, j))) {
-        noun = behind ? NULL : measure_pointed_to(f, j);
-        if (noun)
-            return noun;
-        if (!behind && j->members > 1)
-            noun = phrase_trade(f->c, &f->all, j->clause, p, j->member, j->members);
-        if (!noun && !behind && j->members > 1) {
-            struct phrase names = with_names_counted(f, j, p);
+    return noun || behind ? noun : share_of_plan(f, j);
+}
 
-            noun = phrase_member(f->c, &f->all, j->clause, &names, j->member, j->members);
-        }
-        if (!noun)
-            noun = phrase_noun(f->c, &f->all, j->clause, p);
-        if (behind && g_str_has_suffix(noun, "级"))
-            noun = with_shared_noun(f, j, noun);
-        if (!behind && (share = share_start(f, j)) > 0) /* what comes next is of the one before */
-            return share_of_last(f, j, context_string(f->c, share, p->end));
-        if (!behind)
-            noun = of_subject(f, j, noun);
-        if ((!behind && !is_bracketed(f, j)) || (behind && brings(f, j)))
-            f->subject = noun;
-        return behind ? noun : with_change(f, noun, p);
-    }
-    if (judged_is_count(j) && is_stage(f, j))
-        return context_string(f->c, j->before.verb_start, j->before.verb_end);
-    if (j->before.verb_end > j->before.verb_start && !judged_is_count(j))
-        return done_to_last(f, j, context_string(f->c, j->before.verb_start, j->before.verb_end));
-    noun = change_with_place(f, j);
+static const char *noun_behind(struct finding *f, const struct judged *j)
+{
+    const char *noun = phrase_noun(f->c, &f->all, j->clause, &j->after);
+
+    if (g_str_has_suffix(noun, "级"))
+        noun = with_shared_noun(f, j, noun);
+    if (brings(f, j))
+        f->subject = noun;
+    return noun;
+}
+
+/* Of the nouns before a list of numbers the one of this place, or NULL. */
+static const char *noun_of_member(const struct finding *f, const struct judged *j)
+{
+    struct phrase names = with_names_counted(f, j, &j->before);
+    const char *trade = phrase_trade(f->c, &f->all, j->clause, &j->before, j->member, j->members);
+
+    return trade ? trade : phrase_member(f->c, &f->all, j->clause, &names, j->member, j->members);
+}
+
+static const char *noun_before(struct finding *f, const struct judged *j)
+{
+    uint32_t share = share_start(f, j);
+    const char *noun = judged_pointed_to(f, j);
+
     if (noun)
-        return with_change(f, noun, p);
-    noun = counted_twice(f, j);
-    if (!noun && units_differ(f, j))
-        noun = counted_last(f, j);
+        return noun;
+    if (share > 0) /* what comes next is of the one before */
+        return judged_share_of_last(f, j, context_string(f->c, share, j->before.end));
+    if (j->members > 1)
+        noun = noun_of_member(f, j);
     if (!noun)
-        noun = respective(f, j);
+        noun = phrase_noun(f->c, &f->all, j->clause, &j->before);
+    noun = judged_of_subject(f, j, noun);
+    if (!is_bracketed(f, j))
+        f->subject = noun;
+    return with_change(f, noun, &j->before);
+}
+
+/* Of a number without a noun: what is done to it, or what was measured before. */
+static const char *without_noun(struct finding *f, const struct judged *j, const struct phrase *p)
+{
+    uint32_t verb = j->before.verb_start, verb_end = j->before.verb_end;
+    const char *noun;
+
+    if (judged_is_count(j) && is_stage(f, j))
+        return context_string(f->c, verb, verb_end);
+    if (verb_end > verb && !judged_is_count(j))
+        return judged_done_to_last(f, j, context_string(f->c, verb, verb_end));
+    noun = change_with_place(f, j);
     if (!noun)
-        noun = changed_from(f, j);
-    if (!noun)
-        noun = counted_last(f, j);
-    if (!noun)
-        noun = share_said_last(f, j);
-    if (!noun)
-        noun = counted_just_before(f, j);
-    if (!noun) {
-        noun = measure_before_reason(f, j);
-        if (!noun)
-            noun = level_in_unit(f, j);
-        if (noun)
-            f->subject = noun;
-    }
-    if (!noun)
-        noun = f->subject;
+        noun = judged_measured_before(f, j);
     return with_change(f, noun ? noun : "", p);
+}
+
+static const char *own_indicator(struct finding *f, const struct judged *j)
+{
+    gboolean behind = stands_behind(f, j);
+    const char *noun = put_together(f, j, behind);
+
+    if (noun)
+        return noun;
+    if (behind && !is_for_a_purpose(f, j))
+        return noun_behind(f, j);
+    if (!behind && !phrase_is_empty(&j->before))
+        return noun_before(f, j);
+    return without_noun(f, j, behind ? &j->after : &j->before);
 }
 
 const char *judged_indicator(struct finding *f, const struct judged *j)

@@ -172,6 +172,22 @@ gboolean judged_is_size_of_fund(const struct finding *f, const struct judged *j)
 /* What is measured, in the arena; "" where the text says nothing. Later numbers may go on with it. */
 const char *judged_indicator(struct finding *f, const struct judged *j);
 /*
+ * field_measured.c: what the sentence or the paragraph measured before, for a number that stands
+ * without a noun; NULL: nothing.
+ */
+const char *judged_measured_before(struct finding *f, const struct judged *j);
+/* 增速, 占比: `noun` with what has it before it, or `noun`. */
+const char *judged_of_subject(struct finding *f, const struct judged *j, const char *noun);
+/* 研发投入7.4亿元，占营收6.9%: `share` with what has it, or `share`, where that is by far longer. */
+const char *judged_share_of_last(const struct finding *f, const struct judged *j,
+                                 const char *share);
+/* 新建高标准农田1亿亩，累计建成10亿亩: `verb` with what it is done to, or `verb`. */
+const char *judged_done_to_last(const struct finding *f, const struct judged *j, const char *verb);
+/* 新签约亿元以上项目96个，其中10亿元以上20个: the same things over the other bound, or NULL. */
+const char *judged_over_threshold(const struct finding *f, const struct judged *j);
+/* 两大指标分别占全球份额: what is pointed to, with what stands behind the pointer, or NULL. */
+const char *judged_pointed_to(const struct finding *f, const struct judged *j);
+/*
  * 来自美国订单199.8亿美元，占34.7%；东协114.8亿美元: the noun with the place that one trades with,
  * 来自美国订单 and 来自东协订单, or NULL: none is named, or the noun has it.
  */
