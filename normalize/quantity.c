@@ -560,8 +560,10 @@ static void resolve(struct work *w, const struct work *before)
 static const char *currency_below(const struct units *u, struct context *c, uint32_t *from)
 {
     static struct words BELOW = WORDS("，下同）", "，下同)", ",下同)"), OPEN = WORDS("（", "(");
-    const char *text = c->doc->text,
-               *at = words_find(&BELOW, text, text + c->doc->text_bytes, NULL);
+    const char *text = c->doc->text, *end = text + c->doc->text_bytes;
+    const char *at = text_find(text, c->doc->text_bytes, "下同") /* by far cheaper, and rare */
+                         ? words_find(&BELOW, text, end, NULL)
+                         : NULL;
     const char *name = at, *open = NULL;
     const struct unit *unit;
 
