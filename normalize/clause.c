@@ -115,6 +115,15 @@ static gboolean is_stop(const char *text, uint32_t at, uint32_t code)
     }
 }
 
+/* Texts typed with half-width marks mean the same by them. */
+static uint32_t wide(uint32_t stop)
+{
+    return stop == ','   ? STOP_COMMA
+           : stop == ';' ? STOP_SEMICOLON
+           : stop == ':' ? STOP_COLON
+                         : stop;
+}
+
 static gboolean is_bracket(uint32_t code, enum token_kind *kind)
 {
     if (code == '(' || code == 0xff08)
@@ -134,7 +143,7 @@ static void see_mark(struct lexing *l, uint32_t at)
     enum token_kind kind;
 
     if (is_stop(text, at, code))
-        close_clause(l, at, end, code);
+        close_clause(l, at, end, wide(code));
     else if (is_bracket(code, &kind))
         add_token(l, (struct token){ at, end, kind, 0, 0 });
 }
