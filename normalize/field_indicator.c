@@ -289,27 +289,6 @@ static struct phrase with_names_counted(const struct finding *f, const struct ju
     return whole;
 }
 
-/* 对东协增15%，对美国、欧洲各增9%与12%: with whom trade changed, for each number the one of its place; or NULL. */
-static const char *change_with_place(const struct finding *f, const struct judged *j)
-{
-    static const char WITH[] = "对";
-    uint32_t rank = 0, at = j->clause->start + (uint32_t)strlen(WITH);
-
-    if (j->before.change_end <= j->before.change_start ||
-        !context_text_at(f->c, j->clause->start, WITH))
-        return NULL;
-    for (uint32_t i = j->clause->first; i < j->token; i++) {
-        const struct token *t = &f->all.tokens[i];
-
-        if (t->kind == TOKEN_QUANTITY && t->start < judged_token(f, j)->start && rank == 0)
-            return NULL;
-        if (t->kind == TOKEN_REGION && t->start >= at && rank++ == j->member)
-            return arena_printf(f->c->arena, "%s%.*s", WITH, (int)(t->end - t->start),
-                                f->c->doc->text + t->start);
-    }
-    return NULL;
-}
-
 /* 分别接获18宗、21宗和34宗申请: what stands behind the last number is counted by each. */
 static const char *counted_by_all(struct finding *f, const struct judged *j)
 {
@@ -348,6 +327,8 @@ static const char *put_together(struct finding *f, const struct judged *j, gbool
         f->subject = noun;
         return with_change(f, noun, &j->before);
     }
+    if (f->subject && judged_compared_place(f, j))
+        return f->subject;
     if (ranked)
         return context_string(f->c, ranked->start, ranked->end);
     if (judged_is_size_of_fund(f, j))
@@ -375,9 +356,11 @@ static const char *noun_behind(struct finding *f, const struct judged *j)
 static const char *noun_of_member(const struct finding *f, const struct judged *j)
 {
     struct phrase names = with_names_counted(f, j, &j->before);
-    const char *trade = phrase_trade(f->c, &f->all, j->clause, &j->before, j->member, j->members);
+    const char *noun = judged_partner_of_change(f, j);
 
-    return trade ? trade : phrase_member(f->c, &f->all, j->clause, &names, j->member, j->members);
+    if (!noun)
+        noun = phrase_trade(f->c, &f->all, j->clause, &j->before, j->member, j->members);
+    return noun ? noun : phrase_member(f->c, &f->all, j->clause, &names, j->member, j->members);
 }
 
 static const char *noun_before(struct finding *f, const struct judged *j)
@@ -407,9 +390,12 @@ static const char *without_noun(struct finding *f, const struct judged *j, const
 
     if (judged_is_count(j) && is_stage(f, j))
         return context_string(f->c, verb, verb_end);
+    noun = judged_measured_with_reason(f, j);
+    if (noun)
+        return with_change(f, noun, p);
     if (verb_end > verb && !judged_is_count(j))
         return judged_done_to_last(f, j, context_string(f->c, verb, verb_end));
-    noun = change_with_place(f, j);
+    noun = judged_partner_of_change(f, j);
     if (!noun)
         noun = judged_measured_before(f, j);
     return with_change(f, noun ? noun : "", p);

@@ -235,13 +235,24 @@ static const char *counted_just_before(const struct finding *f, const struct jud
                : NULL;
 }
 
+/* 煤炭下水量受铁路尚未贯通制约: where the measure before 受 ends, or NULL: the clause tells no reason. */
+static const char *before_reason(const char *s, const char *end)
+{
+    static struct words ENDS = WORDS("影响", "制约", "拖累", "冲击", "带动", "限制", "波及"),
+                        MEASURES = WORDS("量", "额", "率", "值", "数", "出口", "进口");
+    const char *by = words_end(&ENDS, s, end) ? text_find(s, (gsize)(end - s), "受") : NULL;
+
+    return by && words_end(&MEASURES, s, by) ? by : NULL;
+}
+
 /* 货运量则受贸易摩擦拖累，仅232万吨: the measure that the clause before tells the reason of; or NULL. */
 static const char *measure_before_reason(const struct finding *f, const struct judged *j)
 {
     static struct words REASONS =
         WORDS("则受", "受", "则因", "因", "由于", "也受", "亦受", "则由于", "虽受", "也因", "亦因");
+    static const char WITH[] = "对";
     const struct clause *before = j->clause - 1;
-    const char *text = f->c->doc->text;
+    const char *text = f->c->doc->text, *end;
     uint32_t start;
 
     if (j->clause->opens_sentence || before->stop != STOP_COMMA ||
@@ -251,13 +262,25 @@ static const char *measure_before_reason(const struct finding *f, const struct j
     for (uint32_t i = before->first; i < before->first + before->n; i++) {
         const struct token *t = &f->all.tokens[i];
 
+        if (t->kind == TOKEN_REGION && context_text_before(f->c, start, t->start, WITH))
+            continue; /* 对日本出口 */
         if (t->kind == TOKEN_REGION || t->kind == TOKEN_DATE)
             start = t->end;
         if (t->kind == TOKEN_CUE && (t->cues & CUE_METRIC) &&
             words_begin(&REASONS, text + t->end, text + before->end))
             return context_string(f->c, start, t->end);
     }
-    return NULL;
+    end = before_reason(text + start, text + before->end);
+    return end ? context_string(f->c, start, (uint32_t)(end - text)) : NULL;
+}
+
+const char *judged_measured_with_reason(struct finding *f, const struct judged *j)
+{
+    const char *noun = measure_before_reason(f, j);
+
+    if (noun)
+        f->subject = noun; /* later numbers go on with it */
+    return noun;
 }
 
 /*
@@ -302,9 +325,7 @@ const char *judged_measured_before(struct finding *f, const struct judged *j)
         noun = counted_just_before(f, j);
     if (noun)
         return noun;
-    noun = measure_before_reason(f, j);
-    if (!noun)
-        noun = level_in_unit(f, j);
+    noun = level_in_unit(f, j);
     if (noun)
         f->subject = noun; /* later numbers go on with it */
     return f->subject;

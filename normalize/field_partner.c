@@ -134,6 +134,54 @@ static const char *partner_of_rank(const struct finding *f, const struct judged 
                         text + j->before.start);
 }
 
+/* 台湾7月对美国、…: where the clause says with whom, at its head or behind a place or date; or NULL. */
+static const char *says_with_whom(const struct finding *f, const struct judged *j)
+{
+    static const char WITH[] = "对";
+
+    if (context_text_at(f->c, j->clause->start, WITH))
+        return f->c->doc->text + j->clause->start + strlen(WITH);
+    for (uint32_t i = j->clause->first; i < judged_list_begins(j); i++) {
+        const struct token *t = &f->all.tokens[i];
+
+        if (t->kind == TOKEN_QUANTITY)
+            return NULL;
+        if ((t->kind == TOKEN_DATE || t->kind == TOKEN_REGION) &&
+            context_text_at(f->c, t->end, WITH))
+            return f->c->doc->text + t->end + strlen(WITH);
+    }
+    return NULL;
+}
+
+/*
+ * 对美国、欧洲各增9%与12%, 对美国、欧洲、东协出口各增A、B、C: with whom trade changed, for each number the
+ * name of its place in the list, and the trade where it is named there; or NULL.
+ */
+const char *judged_partner_of_change(const struct finding *f, const struct judged *j)
+{
+    static struct words ENDS =
+                            WORDS("进出口", "出口", "进口", "贸易", "各", "分别", "则", "增", "减"),
+                        TRADE = WORDS("进出口", "出口", "进口", "贸易"),
+                        JOINS = WORDS("、", "和", "与", "及", "以及");
+    const char *name = says_with_whom(f, j), *s, *join, *trade, *end,
+               *at = f->c->doc->text + f->all.tokens[judged_list_begins(j)].start;
+    uint32_t rank = 0;
+
+    if (j->before.change_end <= j->before.change_start || !name)
+        return NULL;
+    end = words_find(&ENDS, name, at, NULL);
+    while (end && (join = words_find(&JOINS, name, end, &s)) && rank < j->member) {
+        name = s;
+        rank++;
+    }
+    if (!end || rank != j->member || end - name > PARTNER_MOST ||
+        (join == NULL) != (j->member + 1 >= j->members)) /* as many names as numbers */
+        return NULL;
+    trade = words_begin(&TRADE, end, at);
+    return arena_printf(f->c->arena, "对%.*s%s", (int)((join ? join : end) - name), name,
+                        trade ? trade : "");
+}
+
 const char *judged_partner(struct finding *f, const struct judged *j)
 {
     const char *noun = partner_of_rank(f, j);

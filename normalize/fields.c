@@ -256,6 +256,26 @@ static uint32_t count_places_before(const struct finding *f, const struct judged
     return 0;
 }
 
+const struct region *judged_compared_place(const struct finding *f, const struct judged *j)
+{
+    static struct words THAN =
+                            WORDS("低于", "高于", "不及", "少于", "多于", "不如", "快于", "慢于"),
+                        OF = WORDS("的", "去年的", "上年的", "同期的");
+    const char *text = f->c->doc->text, *at = text + judged_token(f, j)->start,
+               *of = words_end(&OF, text + j->clause->start, at);
+
+    for (uint32_t i = j->token; of && i-- > j->clause->first;) {
+        const struct token *t = &f->all.tokens[i];
+
+        if (t->kind == TOKEN_REGION && text + t->end == at - strlen(of) &&
+            f->c->regions[t->mention])
+            return words_end(&THAN, text + j->clause->start, text + t->start)
+                       ? f->c->regions[t->mention]
+                       : NULL;
+    }
+    return NULL;
+}
+
 /*
  * 内蒙古、新疆、山东分别达到A、B、C, or 前三的是内蒙古、新疆、山东，规模分别为A、B、C: each number
  * is of the place of its rank.
@@ -302,6 +322,8 @@ struct target judged_record(struct finding *f, const struct judged *j, gboolean 
         r.op = op_of_share(f, j);
     r.stretch = r.is_target && (last || is_stretch(f, j));
     r.region = region_of_place(f, j);
+    if (!r.region)
+        r.region = judged_compared_place(f, j);
     if (!r.region)
         r.region = judged_region(f, j);
     r.policy = policy && policy_holds_for(policy, r.region) ? policy->title : NULL;

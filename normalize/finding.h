@@ -176,6 +176,8 @@ const char *judged_indicator(struct finding *f, const struct judged *j);
  * without a noun; NULL: nothing.
  */
 const char *judged_measured_before(struct finding *f, const struct judged *j);
+/* 货运量则受贸易摩擦拖累，仅232万吨: what the clause before tells the reason of, or NULL. */
+const char *judged_measured_with_reason(struct finding *f, const struct judged *j);
 /* 增速, 占比: `noun` with what has it before it, or `noun`. */
 const char *judged_of_subject(struct finding *f, const struct judged *j, const char *noun);
 /* 研发投入7.4亿元，占营收6.9%: `share` with what has it, or `share`, where that is by far longer. */
@@ -192,8 +194,12 @@ const char *judged_pointed_to(const struct finding *f, const struct judged *j);
  * 来自美国订单 and 来自东协订单, or NULL: none is named, or the noun has it.
  */
 const char *judged_partner(struct finding *f, const struct judged *j);
+/* 对美国、欧洲各增9%与12%: with whom trade changed by this number, and the trade if named; or NULL. */
+const char *judged_partner_of_change(const struct finding *f, const struct judged *j);
 /* Whose number it is; in a row of those that one trades with, of whom the first is. NULL: nobody's. */
 const struct region *judged_region(const struct finding *f, const struct judged *j);
+/* 失业率4.2%，低于台北市的4.5%: the place whose level something is compared with, or NULL. */
+const struct region *judged_compared_place(const struct finding *f, const struct judged *j);
 /* 首期10亿元上半年完成组建: the date behind the number, and what is done then behind it; or NULL. */
 const char *judged_done_at(const struct finding *f, const struct judged *j);
 /* The deadline or period as EDTF, or NULL, and in `origin` where it was found, in words. */

@@ -152,13 +152,14 @@ static gboolean is_speaker(const struct context *c, const struct clauses *all,
 /* 这一比例提高到25%, 单月突破50亿吨: it means the noun before, which the number goes on with. */
 static gboolean says_nothing(const struct context *c, const struct phrase *p)
 {
-    static struct words POINTING = WORDS(
-                            "这一比例", "该比例", "这一数字", "该数字", "这一指标", "该指标",
-                            "这一数值", "这一比率", "该比率", "一比例", "一数字", "一指标",
-                            "一比率", "此基础", "修订", "修订后", "经修订", "指标", "两项指标",
-                            "三项指标", "朝", "朝着", "再拚", "再签", "还要再签", "冲击", "时",
-                            "远", "定", "值", "先", "故", "料", "拼", "推", "另", "完成", "已完成",
-                            "换算", "折合", "约合", "由", "百", "数", "概估数", "初估数", "预测数"),
+    static struct words POINTING =
+                            WORDS("距", "距离", "与", "离", "这一比例", "该比例", "这一数字",
+                                  "该数字", "这一指标", "该指标", "这一数值", "这一比率", "该比率",
+                                  "一比例", "一数字", "一指标", "一比率", "此基础", "修订",
+                                  "修订后", "经修订", "指标", "两项指标", "三项指标", "朝", "朝着",
+                                  "再拚", "再签", "还要再签", "冲击", "时", "远", "定", "值", "先",
+                                  "故", "料", "拼", "推", "另", "完成", "已完成", "换算", "折合",
+                                  "约合", "由", "百", "数", "概估数", "初估数", "预测数"),
                         STATES = WORDS("局", "署", "处", "厂", "市府", "县府", "现在看来", "看来",
                                        "政府", "当局", "满载", "满载后", "满产", "满产后", "达产",
                                        "达产后", "远优", "略优", "远高", "远低", "首批", "首阶段",
@@ -169,7 +170,7 @@ static gboolean says_nothing(const struct context *c, const struct phrase *p)
     static struct words WHICH = WORDS("首", "前", "后", "其后", "头"),
                         PEAKS = WORDS("较高峰期", "较高峰", "比高峰期", "较高位", "较低位",
                                       "较历史高位", "较历史高点", "较前高", "较疫情前", "较高峰时",
-                                      "较高峰时期");
+                                      "较高峰时期", "疫情前", "疫前", "疫情前同期", "疫情前水平");
     uint32_t at = step_over(c, p->start, p->end, &WHICH);
 
     while (at < p->end && g_ascii_isdigit(c->doc->text[at]))

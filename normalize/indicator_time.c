@@ -36,6 +36,7 @@ uint32_t before_skip_holidays(const struct context *c, uint32_t at, uint32_t end
     static struct words HOLIDAYS =
         WORDS("农历新年", "农历春节", "春节", "黄金周", "国庆", "元旦", "五一", "端午", "中秋",
               "暑假", "暑期", "寒假", "假期", "连假", "期间", "节日");
+    static struct words ONCE = WORDS("满载后", "满产后", "达产后", "全面达产后", "全部达产后");
     static const char LIES[] = "位于", OF[] = "的";
     const char *text = c->doc->text, *word, *of;
     uint32_t from = at;
@@ -43,6 +44,8 @@ uint32_t before_skip_holidays(const struct context *c, uint32_t at, uint32_t end
     if (text_begins_within(text + at, text + end, LIES) &&
         (of = text_find(text + at, end - at, OF)))
         return (uint32_t)(of - text) + (uint32_t)strlen(OF);
+    if ((word = words_begin(&ONCE, text + from, text + end))) /* 满载后月产能 */
+        from += (uint32_t)strlen(word);
     while ((word = words_begin(&HOLIDAYS, text + from, text + end)))
         from += (uint32_t)strlen(word);
     return end - from >= strlen("住率") ? from : at;

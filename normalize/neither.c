@@ -273,6 +273,7 @@ static gboolean is_share_of_subject(const struct finding *f, const struct judged
 /* 市财政拿出不低于1亿元的发展资金: what is given, and not what describes it. */
 static gboolean is_given(const struct finding *f, const struct judged *j)
 {
+    static struct words HAS = WORDS("已有", "有", "占据", "占有", "拥有");
     static struct words GIVEN = WORDS("拿出", "安排", "投入", "设立", "统筹", "募集", "撬动"),
                         PROVIDED = WORDS("提供"),
                         CAPACITIES = WORDS("容量", "产能", "能力", "运力");
@@ -280,7 +281,9 @@ static gboolean is_given(const struct finding *f, const struct judged *j)
 
     if (words_end(&PROVIDED, text + j->clause->start, text + judged_token(f, j)->start) &&
         words_end(&CAPACITIES, text + j->after.start, text + j->after.end))
-        return TRUE; /* 提供超3亿千瓦的充电容量 */
+        return TRUE;                  /* 提供超3亿千瓦的充电容量 */
+    if (measure_is_share(j->q->unit)) /* 已有超过5成的建制村, 占据九成以上的份额 */
+        return words_end(&HAS, text + j->clause->start, text + judged_token(f, j)->start) != NULL;
     return j->q->unit && strstr(j->q->unit, "元") &&
            words_end(&GIVEN, text + j->clause->start, text + judged_token(f, j)->start);
 }

@@ -99,10 +99,19 @@ static gboolean is_partner(const struct context *c, const struct mention *m)
     return words_find(&TRADE, c->doc->text + from, c->doc->text + m->byte_start, NULL) != NULL;
 }
 
+#define ROUTE_MOST (9 * 3) /* bytes from 到 to the end of what the route has */
+
 /* 耒阳至大浦快速路; but not 至2030年 */
 static gboolean begins_route(const struct context *c, uint32_t at)
 {
-    return context_text_at(c, at, "至") && !g_ascii_isdigit(c->doc->text[at + strlen("至")]);
+    static struct words ROUTES = WORDS("的时间", "的距离", "的车程", "的路程", "的航程", "的航线",
+                                       "的航班", "的高铁", "的铁路", "车程", "最快");
+    const char *text = c->doc->text;
+
+    if (context_text_at(c, at, "到")) /* 北京到长白山的时间 */
+        return words_find(&ROUTES, text + at, text + MIN(c->doc->text_bytes, at + ROUTE_MOST),
+                          NULL) != NULL;
+    return context_text_at(c, at, "至") && !g_ascii_isdigit(text[at + strlen("至")]);
 }
 
 /* 青岛450万吨、威海350万吨: behind a number and 、 the list goes on with the next place. */
@@ -321,6 +330,19 @@ static gboolean is_seat_of_company(const struct context *c, const struct mention
     return any_before(c, 0, at, &SEATS) && context_text_at(c, m->byte_end, "的");
 }
 
+/* 位于台南市的新测试产线预计试产: works that are called by where they lie, at the head of a sentence. */
+static gboolean is_seat_of_works(const struct context *c, const struct mention *m, uint32_t clause)
+{
+    static struct words WORKS = WORDS("产线", "生产线", "工厂", "厂房", "新厂", "基地", "厂区");
+    static const char LIES[] = "位于", OF[] = "的";
+    const char *text = c->doc->text, *s = text + m->byte_end,
+               *end = text + MIN(c->doc->text_bytes, m->byte_end + SITE);
+
+    return m->byte_start == clause + strlen(LIES) &&
+           context_text_before(c, clause, m->byte_start, LIES) && text_begins_within(s, end, OF) &&
+           words_find(&WORKS, s, end, NULL);
+}
+
 /* 同一时期山东这一比重只有四成: what has just been told of us is told of it. */
 static gboolean is_told_the_same(const struct context *c, const struct mention *m)
 {
@@ -358,6 +380,8 @@ static gboolean says_whom(const struct context *c, const struct mention *m, uint
     if (names_a_school(c, m) || comes_from(c, m) || names_comers(c, m) ||
         any_at(c, m->byte_start, &ABROAD))
         return FALSE;
+    if (is_seat_of_works(c, m, clause))
+        return TRUE;
     if ((!speaks_for_company(c, m, clause) && !is_seat_of_company(c, m) &&
          any_before(c, block_start, m->byte_start, &MEASURE) && !follows_number(c, m, r)) ||
         any_at(c, m->byte_end, &RANK) || begins_route(c, m->byte_end) || is_in_double_name(c, m))

@@ -274,6 +274,21 @@ static gboolean goes_up_next(const struct finding *f, const struct judged *j)
 
 #define REVISION (30 * 3) /* bytes from what is forecast to its new number */
 
+/* 从上半年的情况看，所以把营收目标上调到了60亿元: an aim, whatever the sentence told before. */
+static gboolean is_aim_raised(const struct finding *f, const struct judged *j)
+{
+    static struct words RAISED = WORDS("目标上调", "目标调高", "目标调升", "目标提高", "目标上修",
+                                       "目标下调", "目标下修", "目标调整", "目标调低");
+    static struct words OBJECT = WORDS("把", "将");
+    const char *text = f->c->doc->text, *at = text + judged_token(f, j)->start, *behind;
+
+    for (uint32_t i = j->clause->first; i < j->token; i++)
+        if (f->all.tokens[i].kind == TOKEN_DATE)
+            return FALSE; /* its own date tells */
+    return words_find(&OBJECT, text + j->clause->start, at, &behind) &&
+           words_find(&RAISED, behind, at, NULL);
+}
+
 /* 上月把今年增长预测由2.8%调高至3.6%: told of the past, and of what is to come. */
 static gboolean is_revised_forecast(const struct finding *f, const struct judged *j)
 {
@@ -287,7 +302,8 @@ static gboolean is_revised_forecast(const struct finding *f, const struct judged
     uint32_t at = judged_token(f, j)->start,
              from = context_look_back(f->c, f->sentence, at, REVISION);
 
-    return f->frame.last != WHEN_PAST && (judged_cues_before(f, j) & CUE_TO) &&
+    return (f->frame.last != WHEN_PAST || is_aim_raised(f, j)) &&
+           (judged_cues_before(f, j) & CUE_TO) &&
            words_find(&FORECASTS, text + from, text + at, NULL);
 }
 
@@ -542,12 +558,15 @@ static gboolean was_first_set(const struct finding *f, const struct judged *j)
 gboolean judged_was_aimed_at(const struct finding *f, const struct judged *j)
 {
     static struct words SET = WORDS("订下", "定下", "设下", "立下", "订定", "曾订", "喊出"),
-                        OF_AIM = WORDS("目标的", "指标的");
+                        OF_AIM = WORDS("目标的", "指标的"), FAR = WORDS("与", "距", "离"),
+                        AIM = WORDS("的目标", "的指标");
     const char *text = f->c->doc->text, *s = text + j->clause->start,
                *at = text + judged_token(f, j)->start;
 
     return (words_end(&OF_AIM, s, at) && !measure_is_share(j->q->unit)) || was_first_set(f, j) ||
-           (ends_with_aim(f, j->clause) && words_find(&SET, s, at, NULL));
+           (ends_with_aim(f, j->clause) && words_find(&SET, s, at, NULL)) ||
+           (words_begin(&FAR, s, at) && /* 与2030年达9000辆的目标仍有段距离 */
+            words_begin(&AIM, text + judged_token(f, j)->end, text + j->clause->end));
 }
 
 enum sense judged_sense(const struct finding *f, const struct judged *j, const char **why)
