@@ -219,6 +219,14 @@ void judged_trace(const struct finding *f, const struct judged *j, const struct 
  */
 const char *judged_neither(const struct finding *f, const struct judged *j);
 
+/* What makes a number no record, and why so in words. */
+struct neither {
+    gboolean (*holds)(const struct finding *f, const struct judged *j);
+    const char *why;
+};
+/* Why the first of the `n` that holds says that it is none, or NULL. */
+const char *judged_neither_of(const struct neither *table, gsize n, const struct finding *f,
+                              const struct judged *j);
 /* neither_count.c: the same for counts of what is known, of tasks, of a few told in passing …. */
 const char *judged_neither_count(const struct finding *f, const struct judged *j);
 /* neither_price.c: a price; what a project or a firm may apply for. */

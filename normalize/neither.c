@@ -329,10 +329,7 @@ static gboolean is_threshold(const struct finding *f, const struct judged *j)
 }
 
 /* What makes a number no record, whatever is said of it. The first that holds tells why. */
-static const struct {
-    gboolean (*holds)(const struct finding *f, const struct judged *j);
-    const char *why;
-} NEITHER[] = {
+static const struct neither NEITHER[] = {
     { has_no_value, "it has no value" },
     { is_aside, "its sentence is on prices of an exchange, or on who may apply" },
     { judged_is_price, "a price" },
@@ -357,10 +354,19 @@ static const struct {
     { is_threshold, "a threshold, not an aim of its own" },
 };
 
+const char *judged_neither_of(const struct neither *table, gsize n, const struct finding *f,
+                              const struct judged *j)
+{
+    for (gsize i = 0; i < n; i++)
+        if (table[i].holds(f, j))
+            return table[i].why;
+    return NULL;
+}
+
 const char *judged_neither(const struct finding *f, const struct judged *j)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(NEITHER); i++)
-        if (NEITHER[i].holds(f, j))
-            return NEITHER[i].why;
-    return judged_neither_count(f, j); /* they need the value that has_no_value looks for */
+    const char *why = judged_neither_of(NEITHER, G_N_ELEMENTS(NEITHER), f, j);
+
+    return why ? why
+               : judged_neither_count(f, j); /* it needs the value that has_no_value sees to */
 }

@@ -207,10 +207,7 @@ static gboolean counts_batches(const struct finding *f, const struct judged *j)
 }
 
 /* The first that holds tells why. */
-static const struct {
-    gboolean (*holds)(const struct finding *f, const struct judged *j);
-    const char *why;
-} NEITHER[] = {
+static const struct neither NEITHER[] = {
     { counts_batches, "a count of batches or departments" },
     { is_told_in_passing, "a few of something, told in passing" },
     { is_step, "a count of steps or tasks" },
@@ -228,8 +225,5 @@ static const struct {
 
 const char *judged_neither_count(const struct finding *f, const struct judged *j)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(NEITHER); i++)
-        if (NEITHER[i].holds(f, j))
-            return NEITHER[i].why;
-    return NULL;
+    return judged_neither_of(NEITHER, G_N_ELEMENTS(NEITHER), f, j);
 }
