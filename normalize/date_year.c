@@ -123,14 +123,20 @@ static int leap_year_before(struct moment now)
     return year;
 }
 
+/* Does one of the words stand right before the date? */
+static gboolean is_behind(const struct resolver *r, struct words *words)
+{
+    const char *text = r->c->doc->text;
+
+    return words_end(words, text, text + r->c->doc->mentions[r->i].byte_start) != NULL;
+}
+
 /* 力拚明年底达1.5万户；截至8月底媒合1.3万户: how far something has come is not told of next year. */
 static gboolean is_up_to_now(const struct resolver *r)
 {
     static struct words UP_TO = WORDS("截至", "已于", "已在");
-    const char *text = r->c->doc->text;
 
-    return r->now.year && r->last.year > r->now.year &&
-           words_end(&UP_TO, text, text + r->c->doc->mentions[r->i].byte_start);
+    return r->now.year && r->last.year > r->now.year && is_behind(r, &UP_TO);
 }
 
 /* 3月底前: by when something is to be done */
@@ -152,9 +158,8 @@ static gboolean is_soonest(const struct resolver *r)
 {
     static struct words SOONEST =
         WORDS("最快", "最迟", "最早", "预计", "可望在", "有望在", "料", "将于", "将在");
-    const char *text = r->c->doc->text;
 
-    return words_end(&SOONEST, text, text + r->c->doc->mentions[r->i].byte_start) != NULL;
+    return is_behind(r, &SOONEST);
 }
 
 /*
@@ -193,15 +198,6 @@ gboolean date_reviews_last_year(const struct resolver *r)
     return r->work_report && r->whole_year && r->whole_year == r->now.year - 1;
 }
 
-/* Is it what something is measured against? */
-static gboolean is_behind_than(const struct resolver *r)
-{
-    static struct words THAN = WORDS("比", "较");
-    const char *text = r->c->doc->text;
-
-    return words_end(&THAN, text, text + r->c->doc->mentions[r->i].byte_start) != NULL;
-}
-
 #define LATEST_REPORT 4 /* the month until which a text on the year before tells its quarters */
 
 /*
@@ -211,6 +207,7 @@ static gboolean is_behind_than(const struct resolver *r)
  */
 int date_year_of_period(const struct resolver *r, const struct date_parts *p)
 {
+    static struct words THAN = WORDS("比", "较");
     int first = p->half ? p->half * 6 - 5 : p->quarter ? MIN(p->quarter, 4) * 3 - 2 : 1;
     int last = p->quarters ? MIN(p->quarters, 4) * 3 : p->months > 1 ? MIN(p->months, 12) : 0;
     int end = last ? last : p->half ? p->half * 6 : MIN(p->quarter, 4) * 3;
@@ -231,7 +228,7 @@ int date_year_of_period(const struct resolver *r, const struct date_parts *p)
     if (r->now.month && r->now.month <= 2 && p->quarter && end >= r->now.month &&
         date_tense_of_clause(r) < 0 && !year_stands_before(r))
         return r->now.year - 1; /* 一季度、二季度分别下降9.7%、6.2%, said in January */
-    if (r->now.month && end >= r->now.month && is_behind_than(r) && !year_stands_before(r))
+    if (r->now.month && end >= r->now.month && is_behind(r, &THAN) && !year_stands_before(r))
         return r->now.year - 1; /* 降幅比上半年收窄, said in January */
     if (!r->now.month || !open || year_stands_before(r))
         return r->now.year;

@@ -312,13 +312,11 @@ static gboolean is_seat_of_company(const struct context *c, const struct mention
 {
     static struct words AT = WORDS("位于", "设在", "设于"),
                         COMPANIES = WORDS("厂", "公司", "企业", "业者"),
-                        SAYS = WORDS("指出", "表示", "说", "坦言", "公告", "告诉", "透露");
-    const char *behind = c->doc->text + m->byte_end,
-               *end = c->doc->text + MIN(c->doc->text_bytes, m->byte_end + COMPANY_SAYS), *company,
-               *says;
-    static struct words SEATS = WORDS("总部位于", "总部设在", "总部设于", "总部在", "注册地在",
+                        SAYS = WORDS("指出", "表示", "说", "坦言", "公告", "告诉", "透露"),
+                        SEATS = WORDS("总部位于", "总部设在", "总部设于", "总部在", "注册地在",
                                       "注册地位于", "坐落于", "设厂于");
-
+    const char *text = c->doc->text, *behind = text + m->byte_end, *company, *says,
+               *end = text + MIN(c->doc->text_bytes, m->byte_end + COMPANY_SAYS);
     uint32_t at = m->byte_start;
 
     if (m > c->doc->mentions && m[-1].type == MENTION_REGION && m[-1].byte_end == at)
@@ -382,8 +380,8 @@ static gboolean says_whom(const struct context *c, const struct mention *m, uint
         return FALSE;
     if (is_seat_of_works(c, m, clause))
         return TRUE;
-    if ((!speaks_for_company(c, m, clause) && !is_seat_of_company(c, m) &&
-         any_before(c, block_start, m->byte_start, &MEASURE) && !follows_number(c, m, r)) ||
+    if ((any_before(c, block_start, m->byte_start, &MEASURE) && !follows_number(c, m, r) &&
+         !speaks_for_company(c, m, clause) && !is_seat_of_company(c, m)) ||
         any_at(c, m->byte_end, &RANK) || begins_route(c, m->byte_end) || is_in_double_name(c, m))
         return FALSE;
     if (context_text_at(c, m->byte_start, "国内") &&

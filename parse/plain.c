@@ -129,15 +129,6 @@ static gboolean is_day_alone(const struct plain_line *line)
     return day > 0 && line->bytes - day <= strlen("（星期四）");
 }
 
-/* 113年7月, 113-07: a year of the Republic with a month behind it? */
-static gboolean republic_at(const char *s)
-{
-    gsize mark = g_str_has_prefix(s + 3, "年") ? strlen("年") : s[3] && strchr("-/.", s[3]) ? 1 : 0;
-
-    return strspn(s, "0123456789") == 3 && (*s == '1' || *s == '0' || *s == '9') && mark &&
-           g_ascii_isdigit(s[3 + mark]);
-}
-
 /* A year with a month behind it, in a short line. */
 static gboolean is_dated(const struct plain_line *line)
 {
@@ -149,12 +140,10 @@ static gboolean is_dated(const struct plain_line *line)
         return TRUE; /* 二〇一〇年九月二日（星期四）, ２０１０年９月２日 */
     if (line->letters > (masthead ? MASTHEAD_MOST : 40))
         return FALSE;
-    if (masthead && datetime_find(line->text, line->bytes, 0, 0, &when, &start, &end))
-        return TRUE; /* 新聞公報　二零二三年六月二十一日（星期三） */
+    if (masthead && datetime_find(line->text, line->bytes, 0, DATETIME_ROC, &when, &start, &end))
+        return TRUE; /* 新聞公報　二零二三年六月二十一日（星期三）, 發布日期：113-07-16 */
     for (const char *p = line->text; *p; p++) {
         gsize mark;
-        if (masthead && !g_ascii_isdigit(p > line->text ? p[-1] : ' ') && republic_at(p))
-            return TRUE; /* 發布日期：113年7月16日 */
         if (strspn(p, "0123456789") < 4)
             continue;
         mark = g_str_has_prefix(p + 4, "年") ? strlen("年") : p[4] && strchr("-/.", p[4]) ? 1 : 0;
