@@ -23,55 +23,18 @@ struct cell {
 #define UNITS     0x10000
 
 /*
- * Most places of a text begin no name, and most of those fail by their first two
- * characters. For those of three bytes two bits of a hash table tell: one for each first
- * character that is a whole name or followed by something shorter, one for each pair that
- * some name begins with. For others the first byte tells.
+ * Most places of a text begin no name, and most of those fail by their first two units: for
+ * each letter that names begin with there are 64 bits, one for the letters with the same last
+ * six bits that may stand behind it; all of them, where it is a whole name.
  */
-#define START_BITS 17
-
 struct gazetteer {
     struct cell *cells;
+    uint64_t *seconds; /* by letter */
     uint32_t n;
     uint16_t letter_of[UNITS];
-    uint32_t starts[(1 << START_BITS) / 32];
-    gboolean first[256]; /* by first byte, other than those of three-byte characters */
 };
 
-#define EIGHT ((gsize)8)
-#define ONE   0xffffffu       /* a character of three bytes, */
-#define TWO   0xffffffffffffu /* and two of them, of eight bytes */
-
-static inline uint64_t eight_bytes(const char *s)
-{
-    uint64_t w;
-
-    memcpy(&w, s, EIGHT);
-    return GUINT64_FROM_LE(w);
-}
-
-/* The same where fewer are left, at least three. */
-static inline uint64_t last_bytes(const char *s, gsize n)
-{
-    const unsigned char *p = (const unsigned char *)s;
-    uint64_t w = 0;
-
-    for (gsize i = MIN(n, 6); i-- > 0;)
-        w = w << 8 | p[i];
-    return w;
-}
-
-static inline uint32_t hash(uint64_t start)
-{
-    return (uint32_t)(start * 0x9e3779b97f4a7c15u >> (64 - START_BITS));
-}
-
-static inline gboolean is_start(const struct gazetteer *g, uint64_t start)
-{
-    uint32_t bit = hash(start);
-
-    return g->starts[bit / 32] >> bit % 32 & 1;
-}
+#define ALL_SECONDS UINT64_MAX
 
 static inline gboolean is_three(unsigned char byte)
 {
@@ -91,34 +54,16 @@ static inline uint32_t next_unit(const char **s, const char *end)
     return p[0];
 }
 
-static void note_start(struct gazetteer *g, const char *name, gsize n)
+/* The letter of the unit at *s, which is moved behind it; 0 at the end. */
+static inline uint32_t next_letter(const struct gazetteer *g, const char **s, const char *end)
 {
-    char padded[EIGHT + 1] = { 0 };
-    gboolean pair = n >= 6 && is_three((unsigned char)name[3]);
-    uint32_t bit;
-
-    if (!is_three((unsigned char)*name)) {
-        g->first[(unsigned char)*name] = TRUE;
-        return;
-    }
-    memcpy(padded, name, MIN(n, EIGHT));
-    bit = hash(eight_bytes(padded) & (pair ? TWO : ONE));
-    g->starts[bit / 32] |= 1u << bit % 32;
+    return *s < end ? g->letter_of[next_unit(s, end)] : 0;
 }
 
-/* False: no name begins at `s`, before `end`. */
-static inline gboolean may_begin(const struct gazetteer *g, const char *s, const char *end)
+/* False: no name begins with these two letters. */
+static inline gboolean may_begin(const struct gazetteer *g, uint32_t first, uint32_t second)
 {
-    gsize n = (gsize)(end - s);
-    uint64_t w;
-
-    if (!is_three((unsigned char)*s))
-        return g->first[(unsigned char)*s];
-    if (n < 3)
-        return FALSE;
-    w = n >= EIGHT ? eight_bytes(s) : last_bytes(s, n);
-    return is_start(g, w & ONE) ||
-           (n >= 6 && is_three((unsigned char)s[3]) && is_start(g, w & TWO));
+    return g->seconds[first] >> (second & 63) & 1;
 }
 
 struct name {
@@ -226,6 +171,16 @@ static uint16_t *spell(const struct gazetteer *g, struct name *names, uint32_t n
     return all;
 }
 
+static uint64_t *note_seconds(const struct name *names, uint32_t n, uint32_t letters)
+{
+    uint64_t *seconds = g_new0(uint64_t, letters);
+
+    for (uint32_t i = 0; i < n; i++)
+        seconds[names[i].letters[0]] |=
+            names[i].n > 1 ? (uint64_t)1 << (names[i].letters[1] & 63) : ALL_SECONDS;
+    return seconds;
+}
+
 /* While building: the cells so far, and where the first free one may be. */
 struct building {
     struct cell *cells;
@@ -325,8 +280,7 @@ struct gazetteer *gazetteer_new(struct gazetteer_builder *builder)
     b.names = names;
     make_room(&b, 1024);
     b.cells[0].parent = 0;
-    for (uint32_t i = 0; i < n; i++)
-        note_start(g, names[i].bytes, strlen(names[i].bytes));
+    g->seconds = note_seconds(names, n, b.letters);
     if (n > 0)
         place(&b, 0, 0, n, 0);
     g_free(letters);
@@ -342,44 +296,65 @@ void gazetteer_free(struct gazetteer *g)
     if (!g)
         return;
     g_free(g->cells);
+    g_free(g->seconds);
     g_free(g);
 }
 
-/* The longest name that begins at `s`. */
-static gsize walk(const struct gazetteer *g, const char *s, const char *end, uint32_t *value)
+/* The longest name that begins with the `letter` before `p`: where it ends, NULL where none does. */
+static const char *walk(const struct gazetteer *g, uint32_t letter, const char *p, const char *end,
+                        uint32_t *value)
 {
     const struct cell *cells = g->cells;
-    const char *p = s, *best = s;
     uint32_t node = 0, last = 0; /* the last node at which a name ends */
+    const char *behind = NULL;
 
-    while (p < end) {
-        uint32_t letter = g->letter_of[next_unit(&p, end)];
+    while (letter) {
         uint32_t child = (cells[node].base & ~ENDS) + letter;
 
-        if (!letter || cells[child].parent != node)
+        if (cells[child].parent != node)
             break;
         node = child;
         if (cells[node].base & ENDS) {
             last = node;
-            best = p;
+            behind = p;
         }
+        letter = next_letter(g, &p, end);
     }
     if (last)
         *value = cells[cells[last].base & ~ENDS].base;
-    return (gsize)(best - s);
+    return behind;
 }
 
 gsize gazetteer_longest(const struct gazetteer *g, const char *s, const char *end, uint32_t *value)
 {
-    return s < end && may_begin(g, s, end) ? walk(g, s, end, value) : 0;
+    const char *p = s, *q, *behind;
+    uint32_t first = next_letter(g, &p, end);
+
+    q = p;
+    if (!may_begin(g, first, next_letter(g, &q, end)))
+        return 0;
+    behind = walk(g, first, p, end, value);
+    return behind ? (gsize)(behind - s) : 0;
 }
 
+/*
+ * It goes by units: what begins inside a character of two or four bytes is no name's first
+ * unit.
+ */
 const char *gazetteer_next(const struct gazetteer *g, const char *s, const char *end, gsize *n,
                            uint32_t *value)
 {
-    for (; s < end; s += text_step((unsigned char)*s))
-        if (may_begin(g, s, end) && (*n = walk(g, s, end, value)) > 0)
+    const char *p = s, *q, *behind;
+    uint32_t first = next_letter(g, &p, end), second;
+
+    for (; s < end; s = p, p = q, first = second) {
+        q = p;
+        second = next_letter(g, &q, end);
+        if (may_begin(g, first, second) && (behind = walk(g, first, p, end, value)) != NULL) {
+            *n = (gsize)(behind - s);
             return s;
+        }
+    }
     *n = 0;
     return end;
 }

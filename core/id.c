@@ -77,8 +77,11 @@ void id_of_parts(char out[ID_LENGTH + 1], const char *const *parts)
     for (; *parts; parts++) {
         char length[TEXT_INT_MAX];
         gsize n = strlen(*parts);
+        const char *digits = text_of_int(length, (int64_t)n);
+        gsize bytes = (gsize)(length + sizeof length - 1 - digits);
 
-        p = stpcpy(p, text_of_int(length, (int64_t)n));
+        memcpy(p, digits, bytes);
+        p += bytes;
         *p++ = ':';
         memcpy(p, *parts, n);
         p += n;

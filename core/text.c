@@ -99,9 +99,9 @@ gsize text_append_valid(GString *out, const char *s, gsize n)
 }
 
 /* Characters differ most in their last byte, and memchr() is much faster than memmem(). */
-const char *text_find(const char *s, gsize n, const char *word)
+const char *text_find_bytes(const char *s, gsize n, const char *word, gsize size)
 {
-    gsize size = strlen(word), last = text_step((unsigned char)*word) - 1;
+    gsize last = text_step((unsigned char)*word) - 1;
     const char *p = s + last, *end = s + n;
 
     if (n < size)

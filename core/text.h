@@ -81,8 +81,14 @@ static inline gboolean text_ends(const char *s, const char *end, const char *wor
     return end - s >= n && end[-n] == *word && memcmp(end - n, word, (gsize)n) == 0;
 }
 
-/* The first place of `word`, which is not empty, in the `n` bytes at `s`, or NULL. */
-const char *text_find(const char *s, gsize n, const char *word);
+/* The first place of the `size` bytes of `word`, at least one, in the `n` bytes at `s`, or NULL. */
+const char *text_find_bytes(const char *s, gsize n, const char *word, gsize size);
+
+/* The same of a string; the length of one that the compiler sees costs nothing. */
+static inline const char *text_find(const char *s, gsize n, const char *word)
+{
+    return text_find_bytes(s, n, word, strlen(word));
+}
 
 /* The signs that items of lists begin with. */
 #define TEXT_ITEM_SIGNS "◆●■▲★◇►▶•·✦▪◎☆○➤✓□※"

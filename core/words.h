@@ -6,8 +6,9 @@
  *
  * Most places hold none of the words, and two sets of 64 bits, one for the characters that
  * the words begin with and one for those that they end with, tell so without looking at
- * any. The sets are made when the list is first used; threads that do so at once make the
- * same. A list is never changed otherwise.
+ * any; where a bit is set, an index tells the few words that share it. Sets and index are
+ * made when the list is first used, and kept for as long as the program runs; of threads
+ * that do so at once the first one's index stays. A list is never changed otherwise.
  */
 #ifndef MUBIAO_CORE_WORDS_H
 #define MUBIAO_CORE_WORDS_H
@@ -18,8 +19,11 @@
 
 #define WORDS_MAX 63
 
+struct words_index;
+
 struct words {
-    _Atomic uint64_t first, last;    /* 0: not made yet */
+    _Atomic uint64_t first, last; /* 0: not made yet */
+    struct words_index *_Atomic index;
     const char *list[WORDS_MAX + 1]; /* NULL behind the last */
 };
 

@@ -127,6 +127,31 @@ static void words_are_found_within_the_end(void **state)
     assert_null(words_begin(&MEASURES, end, end));
 }
 
+/* A list so long that many of its words share a bit, each found as itself. */
+static void words_of_a_full_list(void **state)
+{
+    static struct words FULL =
+        WORDS("省", "市", "县", "区", "州", "镇", "乡", "村", "局", "委", "部", "厅", "院", "会",
+              "署", "署长", "会议", "院长", "部长", "委员", "局长", "村民", "乡镇", "镇长", "州长",
+              "区长", "县长", "市长", "省长", "报告", "记者", "专家", "机构", "公司", "集团",
+              "协会", "学会", "医院", "学校", "银行", "基金", "证券", "保险", "信托", "租赁",
+              "期货", "海关", "税务", "财政", "统计", "审计", "国资", "发改", "工信", "商务",
+              "农业", "林业", "水利", "交通", "住建", "环保", "应急", "气象");
+
+    (void)state;
+    for (int i = 0; FULL.list[i]; i++) {
+        const char *word = FULL.list[i], *end = word + strlen(word);
+
+        print_message("%s\n", word);
+        assert_string_equal(words_match(&FULL, word, end), word);
+        assert_true(g_str_has_prefix(word, words_begin(&FULL, word, end)));
+        assert_true(g_str_has_suffix(word, words_end(&FULL, word, end)));
+    }
+    assert_string_equal(words_begin(&FULL, "署长", "署长" + strlen("署长")), "署"); /* the first */
+    assert_null(words_begin(&FULL, "渔业", "渔业" + strlen("渔业")));
+    assert_null(words_end(&FULL, "渔", "渔" + strlen("渔")));
+}
+
 /* Characters of one to four bytes; of words that fit, the one first in the list. */
 static void words_of_any_script(void **state)
 {
@@ -622,6 +647,7 @@ int main(void)
         cmocka_unit_test(text_counts_both_ways),
         cmocka_unit_test(json_escapes_anywhere),
         cmocka_unit_test(words_are_found_within_the_end),
+        cmocka_unit_test(words_of_a_full_list),
         cmocka_unit_test(words_of_any_script),
         cmocka_unit_test(text_is_made_valid),
         cmocka_unit_test(messages_are_harmless),
