@@ -63,7 +63,8 @@ static gboolean is_multiplied(const struct resolver *r)
 static gboolean is_compared(const struct resolver *r)
 {
     static struct words THAN = WORDS("比", "较", "不如", "不及", "优于", "逊于", "快于", "慢于",
-                                     "高于", "低于", "好于", "多于", "少于"),
+                                     "高于", "低于", "好于", "多于", "少于", "恢复至", "恢复到",
+                                     "回复至", "回复到", "追平", "改写", "打破", "远逊", "远胜"),
                         FROM = WORDS("由", "从");
     static struct words WITH = WORDS("与", "和", "跟", "同"),
                         LIKE = WORDS("相若", "相当", "相近", "相仿", "持平", "相同", "一样",

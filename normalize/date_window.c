@@ -180,6 +180,19 @@ static gboolean is_last_years(const struct resolver *r)
     return r->now.month <= 2 && date_tense(r) < 0;
 }
 
+/* 2024年的数字公布。年内接待5310万人次: said in January, in the paragraph that named the year that is over. */
+static gboolean is_within_last_year(const struct resolver *r)
+{
+    static struct words TO_COME = WORDS("将", "拟", "新", "再", "要", "力争", "计划", "可", "有望",
+                                        "预计", "启动", "开工", "完成", "建成", "实现", "争取");
+    const char *text = r->c->doc->text;
+
+    return r->now.month && r->now.month <= 2 && r->whole_year == r->now.year - 1 &&
+           r->whole_block == date_block(r) && date_tense(r) <= 0 &&
+           !words_begin(&TO_COME, text + r->c->doc->mentions[r->i].byte_end,
+                        text + r->c->doc->text_bytes);
+}
+
 /* 年内, 全年 in a text of December on the year to come, as its headline or what it named last says. */
 static gboolean is_next_years(const struct resolver *r, const char *tail)
 {
@@ -215,6 +228,8 @@ struct stretch date_tail_resolve(const struct resolver *r, const char *tail)
     else if (date_reviews_last_year(r) && !month)
         year--;
     else if ((g_str_has_prefix(tail, "全") || !strcmp(tail, "年末")) && is_last_years(r))
+        year--;
+    else if (!strcmp(tail, "年内") && is_within_last_year(r))
         year--;
     else if (date_part_is_end(tail) && r->now.month && r->now.month < 12 && is_reached(r))
         year--; /* 截至年底, said in February */

@@ -47,6 +47,19 @@ static gboolean is_told_in_passing(const struct finding *f, const struct judged 
     return FALSE;
 }
 
+/* 每交1公斤废纸可得10分, 每人限换2包: what a rule of the game counts by. */
+static gboolean is_rule_of_exchange(const struct finding *f, const struct judged *j)
+{
+    static struct words EACH = WORDS("每交", "每购", "每买", "每用", "每消费", "每卖", "每回收",
+                                     "每捐", "每满", "每吃", "每走", "每骑", "每售出", "每生产"),
+                        LIMITS = WORDS("限换", "限购", "限领", "限借", "限带", "限买", "限用",
+                                       "限取", "限报");
+    const char *text = f->c->doc->text, *s = text + j->clause->start,
+               *at = text + judged_token(f, j)->start;
+
+    return words_end(&LIMITS, s, at) || (words_end(&EACH, s, at) && !strcmp(j->q->value, "1"));
+}
+
 /* 昆明、大理、丽江3个州市: how many places the names before it are; not 渭滨区62台、金台区71台. */
 static gboolean counts_places(const struct finding *f, const struct judged *j)
 {
@@ -210,6 +223,7 @@ static gboolean counts_batches(const struct finding *f, const struct judged *j)
 static const struct neither NEITHER[] = {
     { counts_batches, "a count of batches or departments" },
     { is_told_in_passing, "a few of something, told in passing" },
+    { is_rule_of_exchange, "what a rule counts by" },
     { is_step, "a count of steps or tasks" },
     { counts_verbs, "a count of aims" },
     { counts_articles, "the articles of a plan" },

@@ -85,11 +85,80 @@ static gboolean is_earned_per_share(const struct finding *f, const struct judged
 {
     static struct words EARNED =
         WORDS("每股纯益", "每股税后纯益", "每股盈余", "每股税后盈余", "每股收益", "每股基本收益",
-              "每股盈利", "每股基本盈利", "每股摊薄盈利", "每股溢利", "每股净利");
+              "每股盈利", "每股基本盈利", "每股摊薄盈利", "每股溢利", "每股净利", "每股赚",
+              "每股净赚", "每股亏损", "每股净损", "每股税后亏损", "每股亏", "每股蚀");
     const char *text = f->c->doc->text;
 
     return words_find(&EARNED, text + j->clause->start, text + judged_token(f, j)->start, NULL) !=
            NULL;
+}
+
+/* 蛋饼一份25元, 平日一晚2800元: money right behind one of something. */
+static gboolean is_of_one(const struct finding *f, const struct judged *j)
+{
+    static struct words ONE =
+        WORDS("一份", "一晚", "一张", "一碗", "一杯", "一瓶", "一斤", "一公斤", "一盒", "一袋",
+              "一颗", "一枝", "一支", "一罐", "一客", "一盘", "一只", "一打", "一节课", "一堂课",
+              "一小时", "一趟", "一程", "一块");
+    const char *text = f->c->doc->text;
+
+    return words_end(&ONE, text + j->clause->start, text + judged_token(f, j)->start) != NULL;
+}
+
+/* 进口豆到岸价只要14元: behind a word that ends with 价, other than what building something takes. */
+static gboolean is_behind_price(const struct finding *f, const struct judged *j)
+{
+    static struct words OTHERS = WORDS("造价", "评价", "代价", "总价", "物价", "计价", "议价",
+                                       "降价", "涨价", "加价", "作价", "定价", "标价", "差价"),
+                        LEVELS = WORDS("只要", "就要", "只", "仅", "要", "达", "为", "约", "约为",
+                                       "是", "高达", "仅为", "已", "已达", "则为", "则约");
+    static const char PRICE[] = "价";
+    const char *text = f->c->doc->text, *s = text + j->clause->start,
+               *at = text + judged_token(f, j)->start, *level = words_end(&LEVELS, s, at);
+
+    at -= level ? strlen(level) : 0;
+    return text_ends(s, at, PRICE) && !words_end(&OTHERS, s, at);
+}
+
+#define TOPIC_MOST (16 * 3) /* bytes of the clause that says what its sentence is on */
+
+/* 至于票价，初步构想是20元起: its sentence is on a price. */
+static gboolean is_on_price(const struct finding *f, const struct judged *j)
+{
+    static struct words ON = WORDS("至于", "在", "就", "关于"),
+                        PRICES = WORDS("票价", "房价", "租金", "月租", "收费", "费用", "价格",
+                                       "票价方面", "租金方面", "收费方面", "价格方面");
+    const char *text = f->c->doc->text;
+    const struct clause *first = j->clause;
+
+    while (!first->opens_sentence)
+        first--;
+    return first != j->clause && first->stop == STOP_COMMA &&
+           first->end - first->start <= TOPIC_MOST &&
+           words_begin(&ON, text + first->start, text + first->end) &&
+           words_end(&PRICES, text + first->start, text + first->end);
+}
+
+/* 每名住客支付1980元的服务费: a fee that each has to pay. */
+static gboolean is_fee(const struct finding *f, const struct judged *j)
+{
+    static struct words PAID = WORDS("支付", "缴付", "缴交", "缴纳", "付", "收取", "缴", "交");
+    static const char EACH[] = "每", FEE[] = "费";
+    const char *text = f->c->doc->text, *s = text + j->clause->start;
+
+    return text_find(s, judged_token(f, j)->start - j->clause->start, EACH) &&
+           words_end(&PAID, s, text + judged_token(f, j)->start) &&
+           text_ends(text + j->after.start, text + j->after.end, FEE);
+}
+
+/* 某股今天收在68.4元, 昨收4.32港元: how a share closed, where the number is a small one. */
+static gboolean is_close_of_share(const struct finding *f, const struct judged *j)
+{
+    static struct words CLOSED = WORDS("收在", "昨收", "今收", "收报", "报收", "收于");
+    const char *text = f->c->doc->text;
+
+    return strlen(j->q->value) <= strlen("99999") &&
+           words_end(&CLOSED, text + j->clause->start, text + judged_token(f, j)->start);
 }
 
 /* 首套房贷平均利率为5.22%: what is reported of many loans is no price of one. */
@@ -140,7 +209,8 @@ gboolean judged_is_price(const struct finding *f, const struct judged *j)
         return TRUE;
     if (j->q->unit && (strstr(j->q->unit, "元") || strstr(j->q->unit, "台币")) &&
         (((is_per_piece(per) || is_rate(f, j)) && !is_mean(f, j)) || is_called_price(f, j) ||
-         is_for_one(f, j)))
+         is_for_one(f, j) || is_of_one(f, j) || is_behind_price(f, j) || is_on_price(f, j) ||
+         is_fee(f, j) || is_close_of_share(f, j)))
         return TRUE;
     return (((j->before.cues | judged_cues_before(f, j)) & CUE_PRICE) &&
             !(judged_cues_behind(f, j) & CUE_AIM)) || /* but 起薪以3万2千元为目标 */

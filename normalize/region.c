@@ -15,7 +15,8 @@ static void add_frame(struct region_frames *f, uint32_t at, const struct region 
     f->at[f->n++] = (struct region_frame){ at, r, why };
 }
 
-#define N_ZONE_KINDS 2
+#define N_ZONE_KINDS    2
+#define FIRST_SENTENCES 2
 
 /* The walk over the text that lays the frames. */
 struct laying {
@@ -29,6 +30,8 @@ struct laying {
     gboolean company;
     const struct region *dateline;            /* where it was written; NULL: not said */
     const struct region *zones[N_ZONE_KINDS]; /* of each kind, the one named last */
+    const char *level;                        /* asked for last, and … */
+    const struct region *first;               /* … the place of it that the text names first */
 };
 
 /*
@@ -129,6 +132,46 @@ static const struct region *zone_named_before(const struct laying *l, uint32_t a
     return NULL;
 }
 
+/*
+ * 市府 in a text on 台湾 that begins with 台中: the place of that level which the text names first,
+ * in its first sentences, and no other of them more often; or NULL.
+ */
+static const struct region *place_named_first(const struct context *c, const char *level)
+{
+    const struct region *first = NULL;
+    GHashTable *times = g_hash_table_new(NULL, NULL);
+    guint most = 0;
+
+    for (uint32_t i = 0; i < c->doc->n_mentions; i++) {
+        const struct region *place =
+            region_is_kind(&c->doc->mentions[i], "here") ? NULL : c->regions[i];
+        guint seen;
+
+        if (!place || place->level == REGION_ZONE || region_here(place, level) != place)
+            continue;
+        if (!first && c->sentence_of[i] >= FIRST_SENTENCES)
+            break;
+        first = first ? first : place;
+        seen = GPOINTER_TO_UINT(g_hash_table_lookup(times, place)) + 1;
+        g_hash_table_insert(times, (gpointer)place, GUINT_TO_POINTER(seen));
+        most = MAX(most, seen);
+    }
+    if (first && GPOINTER_TO_UINT(g_hash_table_lookup(times, first)) < most)
+        first = NULL;
+    g_hash_table_destroy(times);
+    return first;
+}
+
+/* The same, asked once for each level that follows another. */
+static const struct region *named_first(struct laying *l, const char *level)
+{
+    if (!l->level || strcmp(l->level, level) != 0) {
+        l->level = level;
+        l->first = place_named_first(l->c, level);
+    }
+    return l->first;
+}
+
 static void remember_zone(struct laying *l, const struct region *region)
 {
     for (gsize k = 0; k < N_ZONE_KINDS && region && region->level == REGION_ZONE; k++)
@@ -188,6 +231,8 @@ static void see_region(struct laying *l, uint32_t i, uint32_t block_start)
             c->regions[i] = region_here(l->dateline, level);
         if (!c->regions[i])
             c->regions[i] = zone_named_before(l, m->byte_start);
+        if (!c->regions[i])
+            c->regions[i] = named_first(l, level);
     }
     if (is_of_port(l, i))
         c->regions[i] = NULL;

@@ -79,6 +79,18 @@ static gboolean speaks_by_its_head(const struct document *doc)
     return FALSE;
 }
 
+/* 某地产赚18亿: what it earned, in figures. */
+static gboolean tells_of_earnings(const char *title)
+{
+    static struct words EARNED = WORDS("赚", "劲赚", "净赚", "蚀", "亏蚀", "净亏");
+    const char *behind = NULL;
+
+    while (words_find_in(&EARNED, behind ? behind : title, &behind))
+        if (g_ascii_isdigit(*behind))
+            return TRUE;
+    return FALSE;
+}
+
 /* Does the headline tell of a company's results, or of shares? */
 static gboolean tells_of_results(const char *title)
 {
@@ -98,7 +110,8 @@ static gboolean tells_of_results(const char *title)
 gboolean region_is_company_news(const struct document *doc)
 {
     return is_headed_by_company(doc) || tells_of_results(doc->title) ||
-           words_find_in(&HEADS, doc->title, NULL) || speaks_by_its_head(doc);
+           tells_of_earnings(doc->title) || words_find_in(&HEADS, doc->title, NULL) ||
+           speaks_by_its_head(doc);
 }
 
 const char *region_word_for_shareholders(const struct document *doc)

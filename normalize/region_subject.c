@@ -34,11 +34,12 @@ static struct words MEASURE =
           "具有", "成为", "打造", "辐射", "走向", "、", "跑赢", "服务", "对接", "融入", "来自",
           "引进", "领跑", "作为");
 /* … and before one of these it says a rank or a reach, or is one of several. */
-static struct words RANK = WORDS(
-    "第", "首", "前", "最", "平均", "领先", "一流", "各地", "重要", "影响", "知名", "先进", "、",
-    "和", "与", "及", "以及", "等", "同类", "排名", "总量", "唯一", "率先", "百强", "人大", "各",
-    "籍", "系", "旅客", "游客", "客源", "旅游", "客共", "客逾", "客达", "客录得", "客跌", "客减",
-    "客升", "客增", "客会", "客料", "海关", "银行", "大学", "订单", "河谷");
+static struct words RANK =
+    WORDS("第", "首", "前", "最", "平均", "领先", "一流", "各地", "重要", "影响", "知名", "先进",
+          "、", "和", "与", "及", "以及", "等", "同类", "排名", "总量", "唯一", "率先", "百强",
+          "人大", "各", "倒数", "垫底", "敬陪末座", "籍", "系", "旅客", "游客", "客源", "旅游",
+          "客共", "客逾", "客达", "客录得", "客跌", "客减", "客升", "客增", "客会", "客料", "海关",
+          "银行", "大学", "订单", "河谷");
 static struct words MARKET_SHARE = WORDS("市场占有率", "市占率", "市场份额");
 /* … and before these the nation is what something has a part of. */
 static struct words SHARES = WORDS("占比", "比重");
@@ -90,10 +91,10 @@ static struct words AUTHORITY = WORDS("政府", "人民政府", "市委", "县�
  */
 static gboolean is_partner(const struct context *c, const struct mention *m)
 {
-    static struct words TRADE =
-        WORDS("输往", "输自", "销往", "出口市场", "对外出口", "分国别", "分市场", "客源市场",
-              "客源地", "按客源", "依客源", "目的地区分", "按目的地", "以目的地", "短途市场",
-              "长途市场", "市场别", "市场方面", "出口地区", "出口国家");
+    static struct words TRADE = WORDS(
+        "输往", "输自", "销往", "出口市场", "对外出口", "分国别", "分市场", "客源市场", "客源地",
+        "按客源", "依客源", "目的地区分", "按目的地", "以目的地", "短途市场", "长途市场",
+        "出口占比", "占总出口", "占出口", "市场别", "市场方面", "出口地区", "出口国家");
     uint32_t from = c->sentences[c->sentence_of[m - c->doc->mentions]].start;
 
     return words_find(&TRADE, c->doc->text + from, c->doc->text + m->byte_start, NULL) != NULL;
