@@ -184,6 +184,18 @@ static gboolean counts_from_republic(const struct resolver *r)
     return FALSE;
 }
 
+/* Q1：为什么…？ at the head of its paragraph: the number of a question, and no quarter. */
+static gboolean is_question(const struct resolver *r, const struct mention *m)
+{
+    static struct words COLONS = WORDS("：", ":", ".", "、");
+    const char *text = r->c->doc->text, *behind = text + m->byte_end;
+
+    return (text[m->byte_start] == 'Q' || text[m->byte_start] == 'q') &&
+           m->byte_end == m->byte_start + strlen("Q1") &&
+           (m->byte_start == 0 || text[m->byte_start - 1] == '\n') &&
+           words_begin(&COLONS, behind, text + r->c->doc->text_bytes);
+}
+
 static void resolve_one(struct resolver *r)
 {
     const struct mention *m = &r->c->doc->mentions[r->i];
@@ -193,7 +205,8 @@ static void resolve_one(struct resolver *r)
 
     date_parts_read(&a, m, "");
     date_parts_read(&b, m, "to_");
-    if (is_impossible(&a) || is_impossible(&b) || (mention_group(m, "bare") && !r->republic))
+    if (is_impossible(&a) || is_impossible(&b) || (mention_group(m, "bare") && !r->republic) ||
+        is_question(r, m))
         return;
     s = resolve_mention(r, m, &a, &b);
     if ((s.known && s.impossible) || (!s.known && mention_group(m, "clock")))

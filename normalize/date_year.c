@@ -41,9 +41,9 @@ static const struct {
     { "下一年", 1, FALSE },      { "新的一年", 0, FALSE },     { "下财年", 1, FALSE },
     { "下个财年", 1, FALSE },    { "后年", 2, FALSE },         { "大后年", 3, FALSE },
     { "当年", 0, TRUE },         { "同年", 0, TRUE },          { "次年", 1, TRUE },
-    { "翌年", 1, TRUE },         { "隔年", 1, TRUE },          { "今", 0, FALSE },
-    { "去", -1, FALSE },         { "明", 1, FALSE },           { "前", -2, FALSE },
-    { "后", 2, FALSE },
+    { "翌年", 1, TRUE },         { "隔年", 1, TRUE },          { "前一年", -1, TRUE },
+    { "今", 0, FALSE },          { "去", -1, FALSE },          { "明", 1, FALSE },
+    { "前", -2, FALSE },         { "后", 2, FALSE },
 };
 
 /* Was a year written before the date, in the same sentence? */
@@ -134,9 +134,12 @@ static gboolean is_behind(const struct resolver *r, struct words *words)
 /* 力拚明年底达1.5万户；截至8月底媒合1.3万户: how far something has come is not told of next year. */
 static gboolean is_up_to_now(const struct resolver *r)
 {
-    static struct words UP_TO = WORDS("截至", "已于", "已在");
+    static struct words UP_TO = WORDS("截至", "已于", "已在"), SO_FAR = WORDS("为止", "止");
+    const char *before = mention_group(&r->c->doc->mentions[r->i], "before");
 
-    return r->now.year && r->last.year > r->now.year && is_behind(r, &UP_TO);
+    return r->now.year && r->last.year > r->now.year &&
+           (is_behind(r, &UP_TO) ||
+            (before && words_match(&SO_FAR, before, before + strlen(before))));
 }
 
 /* 3月底前: by when something is to be done */
@@ -225,6 +228,9 @@ int date_year_of_period(const struct resolver *r, const struct date_parts *p)
     if (r->now.month && r->now.month <= LATEST_REPORT && r->whole_year == r->now.year - 1 &&
         r->whole_block == date_block(r) && end >= r->now.month && date_tense_of_clause(r) <= 0)
         return r->whole_year; /* 2011年增长12%。分季度看，一季度增长13%, said in February */
+    if (r->now.month && r->now.month <= 3 && p->half && r->whole_year == r->now.year - 1 &&
+        end >= r->now.month && date_tense(r) <= 0)
+        return r->whole_year; /* 全年业绩 …；下半年仅1.62%，逊于上半年, said in February */
     if (r->now.month && r->now.month <= 2 && p->quarter && end >= r->now.month &&
         date_tense_of_clause(r) < 0 && !year_stands_before(r))
         return r->now.year - 1; /* 一季度、二季度分别下降9.7%、6.2%, said in January */

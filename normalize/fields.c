@@ -258,9 +258,10 @@ static uint32_t count_places_before(const struct finding *f, const struct judged
 
 const struct region *judged_compared_place(const struct finding *f, const struct judged *j)
 {
-    static struct words THAN =
-                            WORDS("低于", "高于", "不及", "少于", "多于", "不如", "快于", "慢于"),
-                        OF = WORDS("的", "去年的", "上年的", "同期的");
+    static struct words THAN = WORDS("低于", "高于", "不及", "少于", "多于", "不如", "快于", "慢于",
+                                     "优于", "逊于", "好于", "高过", "低过", "逊", "胜过"),
+                        OF = WORDS("平均的", "整体的", "的平均", "平均水平的", "去年的", "上年的",
+                                   "同期的", "的");
     const char *text = f->c->doc->text, *at = text + judged_token(f, j)->start,
                *of = words_end(&OF, text + j->clause->start, at);
 

@@ -40,6 +40,7 @@ struct finding {
     const char *reported;  /* the period that a report is on; NULL: not said, or several */
     const char *first_reported; /* the one named first: 期内 goes back to it */
     uint32_t reported_by;       /* the block that said so, + 1; 0: none */
+    uint32_t reported_in;       /* … and the byte where its sentence begins */
     uint32_t plain;             /* the last block that is no part of a series; UINT32_MAX: none */
     uint32_t opener; /* that before this series (一是…, 二是…); UINT32_MAX: none */
 
@@ -156,6 +157,10 @@ const struct target *judged_part_of(const struct finding *f, const struct judged
 gboolean judged_is_demanded(const struct finding *f, const struct judged *j);
 /* 2024年曾订下3300万人次的目标, 较目标的30万个多三成: an aim of somebody, though it was set before? */
 gboolean judged_was_aimed_at(const struct finding *f, const struct judged *j);
+/* 21400伙目标: is the number called an aim right behind it? */
+gboolean judged_is_named_aim(const struct finding *f, const struct judged *j);
+/* 高于去年的12.4亿元, 较上年度的3.6%: is it set beside something as how it was before? */
+gboolean judged_is_past_level(const struct finding *f, const struct judged *j);
 
 /* An aim, a fact, or SENSE_NONE: neither, and in `why` for what reason. */
 enum sense judged_sense(const struct finding *f, const struct judged *j, const char **why);

@@ -149,6 +149,29 @@ static gboolean is_speaker(const struct context *c, const struct clauses *all,
     return FALSE;
 }
 
+/* Words of what is done or how it is, one behind another: 再来到, 现为每小时. */
+static gboolean says_only_how(const struct context *c, const struct phrase *p)
+{
+    static struct words DONE =
+        WORDS("来到", "触及", "下探", "上探", "提前", "延后", "落后", "超前", "原设", "原设定",
+              "设定", "订", "须于", "须在", "料有", "停在", "坚称", "设为", "改为", "再压低",
+              "压低", "再拉高", "拉高", "推高", "原订", "原定", "预定", "力守", "守住", "触", "摸",
+              "喊到", "喊出", "订出", "提报", "概算提报", "收满", "坐拥", "手握");
+    static struct words HOW = WORDS(
+        "再", "则", "更", "又", "现", "现为", "一路", "一口气", "一度", "最快", "最迟", "最早",
+        "轻微", "轻微调", "大幅", "小幅", "乐观", "保守", "温和", "依序", "陆续", "最终", "每小时",
+        "每日", "每天", "每周", "前期", "中期", "长期", "短期", "远期", "近期", "首年", "第一年",
+        "半年", "期程", "速度", "步伐", "水准", "水平", "阶段", "年度", "合计", "合共", "共",
+        "总共", "一共", "两者", "仍", "更是", "分阶段", "年份", "未来");
+    uint32_t at = p->start, last;
+
+    do {
+        last = at;
+        at = step_over(c, step_over(c, at, p->end, &DONE), p->end, &HOW);
+    } while (at != last);
+    return at == p->end;
+}
+
 /* 这一比例提高到25%, 单月突破50亿吨: it means the noun before, which the number goes on with. */
 static gboolean says_nothing(const struct context *c, const struct phrase *p)
 {
@@ -266,6 +289,7 @@ void before_drop_others(const struct context *c, const struct clauses *all,
     drop_influence(c, p);
     keep_partner(c, all, clause, q, p);
     keep_sum(c, clause, p);
-    if (is_speaker(c, all, clause, p) || says_nothing(c, p) || is_condition(c, p))
+    if (is_speaker(c, all, clause, p) || says_nothing(c, p) || says_only_how(c, p) ||
+        is_condition(c, p))
         p->start = p->end;
 }

@@ -11,8 +11,8 @@ static const struct token *own_date(const struct context *c, const struct clause
                                     const struct clause *clause, uint32_t q, uint32_t right)
 {
     static struct words OF = /* 由106年之38亿元, 由1984年的高峰逾两成 */
-        WORDS("的", "之", "的高峰", "的高峰期", "的峰值", "的高位", "的低位", "的谷底", "的低点",
-              "的高点", "高峰", "高峰期", "高位", "低位", "谷底");
+        WORDS("的", "之", "的水平", "的水准", "的高峰", "的高峰期", "的峰值", "的高位", "的低位",
+              "的谷底", "的低点", "的高点", "高峰", "高峰期", "高位", "低位", "谷底");
     uint32_t before = step_back(c, clause->start, right, &OF);
 
     for (uint32_t i = q; i-- > clause->first && all->tokens[i].end >= before;)
@@ -69,12 +69,26 @@ static uint32_t before_then(const struct context *c, const struct clause *clause
     return at;
 }
 
+/* 自2021年的23亿个: where 自 begins at the end of the text up to `at`, or `at`; not 来自. */
+static uint32_t before_since(const struct context *c, uint32_t start, uint32_t at)
+{
+    static struct words OTHERS = WORDS("来自", "各自", "源自", "亲自", "出自", "独自", "输自");
+    static const char SINCE[] = "自";
+    const char *text = c->doc->text;
+
+    return context_text_before(c, start, at, SINCE) && !words_end(&OTHERS, text + start, text + at)
+               ? at - (uint32_t)strlen(SINCE)
+               : at;
+}
+
 /* Where the noun ends before 由现时 at `at`; `at` where no 由 stands there. */
 uint32_t before_from(const struct context *c, const struct clause *clause, uint32_t at)
 {
     uint32_t behind = step_back(c, clause->start, at, &NOWADAYS);
     uint32_t from = step_back(c, clause->start, behind, &before_from_words);
 
+    if (from == behind)
+        from = before_since(c, clause->start, behind);
     return from < behind ? from : before_then(c, clause, at);
 }
 

@@ -3,15 +3,20 @@
  */
 #include "normalize/finding.h"
 
-/* 每千瓦时0.6元, 每增加1元: money for one of something; 每年 and 每人 are no such thing. */
+/*
+ * 每千瓦时0.6元, 每增加1元: money for one of something; 每年 and 每人 are no such thing, nor is what is
+ * made of it: 资源生产力提升至每公斤73元.
+ */
 static gboolean is_rate(const struct finding *f, const struct judged *j)
 {
     static struct words PLAIN = WORDS("年", "月", "人", "名", "位", "户", "万", "平方公里", "亩",
                                       "居民", "市民", "农户", "家庭", "个人");
+    static struct words YIELDS = WORDS("生产力", "产值", "产出", "附加价值", "增加值", "效益");
     const char *s = f->c->doc->text + j->clause->start;
     const char *each = text_find(s, f->all.tokens[j->token].start - j->clause->start, "每");
 
-    return each && !words_begin(&PLAIN, each + strlen("每"), f->c->doc->text + j->clause->end);
+    return each && !words_begin(&PLAIN, each + strlen("每"), f->c->doc->text + j->clause->end) &&
+           !words_find(&YIELDS, s, each, NULL);
 }
 
 /* 一吨玉米卖原粮值2700元: money for one of something. */
@@ -139,6 +144,16 @@ static gboolean is_on_price(const struct finding *f, const struct judged *j)
            words_end(&PRICES, text + first->start, text + first->end);
 }
 
+/* 两房由149万元起: from what a price begins. */
+static gboolean is_starting_price(const struct finding *f, const struct judged *j)
+{
+    static struct words STARTS = WORDS("起，", "起；", "起。", "起、", "起跳", "起售", "起）");
+    const char *text = f->c->doc->text;
+
+    return words_begin(&STARTS, text + judged_token(f, j)->end, text + f->c->doc->text_bytes) !=
+           NULL;
+}
+
 /* 每名住客支付1980元的服务费: a fee that each has to pay. */
 static gboolean is_fee(const struct finding *f, const struct judged *j)
 {
@@ -210,7 +225,7 @@ gboolean judged_is_price(const struct finding *f, const struct judged *j)
     if (j->q->unit && (strstr(j->q->unit, "元") || strstr(j->q->unit, "台币")) &&
         (((is_per_piece(per) || is_rate(f, j)) && !is_mean(f, j)) || is_called_price(f, j) ||
          is_for_one(f, j) || is_of_one(f, j) || is_behind_price(f, j) || is_on_price(f, j) ||
-         is_fee(f, j) || is_close_of_share(f, j)))
+         is_fee(f, j) || is_close_of_share(f, j) || is_starting_price(f, j)))
         return TRUE;
     return (((j->before.cues | judged_cues_before(f, j)) & CUE_PRICE) &&
             !(judged_cues_behind(f, j) & CUE_AIM)) || /* but 起薪以3万2千元为目标 */

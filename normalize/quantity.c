@@ -259,23 +259,25 @@ static gboolean read_numbers(struct work *w)
     return TRUE;
 }
 
-/* Parts of the unit behind it: 三成五, 三成半, 五元三毛, 两倍半. */
-static gboolean add_rest(const struct work *w, struct decimal *value)
+/* Parts of the unit behind the number, or the second one: 三成五, 三成半, 五元三毛, 两倍半. */
+static gboolean add_rest(const struct work *w, gboolean second, struct decimal *value)
 {
     static const struct {
-        const char *group;
+        const char *group[2];
         int power;
-    } part[] = { { "tenths", -1 }, { "hundredths", -2 } };
+    } part[] = { { { "tenths", "tenths2" }, -1 }, { { "hundredths", NULL }, -2 } };
+    static const char *const HALVES[] = { "half", "half2" };
     struct decimal half = { .digits = 5, .scale = 1 };
 
     for (gsize i = 0; i < G_N_ELEMENTS(part); i++) {
+        const char *name = part[i].group[second];
         struct number n;
 
-        if (read_number(w, part[i].group, &n) &&
+        if (name && read_number(w, name, &n) &&
             (!decimal_shift(&n.low, part[i].power) || !decimal_add(value, n.low)))
             return FALSE;
     }
-    return !group(w, "half") || decimal_add(value, half);
+    return !group(w, HALVES[second]) || decimal_add(value, half);
 }
 
 /* 翻两番 is 4 times, 翻一番 2 times. */
@@ -295,12 +297,13 @@ static gboolean fold(struct decimal *value)
     return TRUE;
 }
 
-/* In its base unit, with the rest behind the unit. */
-static gboolean scale(const struct work *w, const struct unit *unit, struct decimal *value)
+/* In its base unit, with the rest behind the unit; the `second` number of a range, or the first. */
+static gboolean scale(const struct work *w, const struct unit *unit, gboolean second,
+                      struct decimal *value)
 {
     static const struct decimal ten = { .digits = 1, .scale = -1 };
 
-    if (!add_rest(w, value))
+    if (!add_rest(w, second, value))
         return FALSE;
     if (unit && strcmp(unit->base, "番") == 0)
         return fold(value);
@@ -330,7 +333,7 @@ static void set_reach(struct work *w, const struct unit *unit)
         return;
     if (w->low.vague ? !decimal_shift(&to, 1) : !decimal_add(&to, step))
         return;
-    if (!scale(w, unit, &from) || !scale(w, unit, &to))
+    if (!scale(w, unit, FALSE, &from) || !scale(w, unit, FALSE, &to))
         return;
     w->q->from = decimal_print(w->c->arena, from);
     w->q->to = decimal_print(w->c->arena, to);
@@ -351,7 +354,7 @@ static gboolean set_values(struct work *w)
     set_reach(w, unit);
     if (w->low.vague || (w->two && w->high.vague))
         return TRUE;
-    if (!scale(w, low_unit, &low) || !scale(w, unit, &high))
+    if (!scale(w, low_unit, FALSE, &low) || !scale(w, unit, w->two, &high))
         return FALSE;
     order = decimal_compare(low, high);
     if (order > 0)

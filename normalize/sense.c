@@ -390,11 +390,26 @@ static gboolean is_of_year_ending(const struct finding *f, const struct judged *
            !(judged_cues_before(f, j) & (CUE_MODALITY | CUE_AIM));
 }
 
-/* 高于去年的12.4亿元: what is aimed at, or was reached, is set beside what was before. */
-static gboolean is_past_level(const struct finding *f, const struct judged *j)
+/* 21400伙目标, 全年20200伙指标: the number is called an aim right behind it. */
+gboolean judged_is_named_aim(const struct finding *f, const struct judged *j)
 {
-    static struct words BESIDE = WORDS("高于", "低于", "多于", "少于", "优于", "远优于", "远高于",
-                                       "远低于", "略高于", "略低于", "逊于", "好于", "胜于");
+    static struct words AIMS = WORDS("目标", "指标", "」目标", "」的目标", "」指标", "」的指标"),
+                        OTHERS = WORDS("目标值", "目标客", "目标市场", "目标价", "指标值",
+                                       "目标体系", "目标任务书", "指标体系"),
+                        LISTED = WORDS("个", "项", "大", "类", "条", "种", "组");
+    const char *unit = j->q->unit, *text = f->c->doc->text, *s = text + judged_token(f, j)->end,
+               *end = text + j->clause->end;
+
+    return unit && !words_match(&LISTED, unit, unit + strlen(unit)) && words_begin(&AIMS, s, end) &&
+           !words_begin(&OTHERS, s, end);
+}
+
+/* 高于去年的12.4亿元, 较上年度的3.6%: what is aimed at, or was reached, is set beside what was before. */
+gboolean judged_is_past_level(const struct finding *f, const struct judged *j)
+{
+    static struct words BESIDE =
+        WORDS("高于", "低于", "多于", "少于", "优于", "远优于", "远高于", "远低于", "略高于",
+              "略低于", "逊于", "好于", "胜于", "较", "比", "比起", "相较", "相较于", "相比");
     static const char OF[] = "的";
     const struct token *t = judged_token(f, j), *date = t - 1;
 
@@ -581,7 +596,7 @@ enum sense judged_sense(const struct finding *f, const struct judged *j, const c
         return SENSE_AIM;
     if (sense == SENSE_NONE && (is_under_plan(f, j) || judged_keeps_bound(f, j)))
         sense = SENSE_AIM;
-    if (is_forecast(f, j) && f->frame.last != WHEN_PAST)
+    if ((is_forecast(f, j) && f->frame.last != WHEN_PAST) || judged_is_named_aim(f, j))
         return SENSE_AIM;
     if ((((behind & CUE_AIM) || ends_with_aim(f, j->clause)) && f->frame.last != WHEN_PAST) ||
         judged_was_aimed_at(f, j))
@@ -599,8 +614,8 @@ enum sense judged_sense(const struct finding *f, const struct judged *j, const c
         return SENSE_AIM;
     if ((is_compared_with(f, j) && !judged_was_aimed_at(f, j)) || is_said_done(f, j) ||
         is_share_of_aim(f, j) || is_told_with_base(f, j) || is_so_little(f, j) ||
-        is_stock_now(f, j) || is_still_so(f, j) || is_past_level(f, j) || is_of_year_ending(f, j) ||
-        is_ranked_next(f, j))
+        is_stock_now(f, j) || is_still_so(f, j) || judged_is_past_level(f, j) ||
+        is_of_year_ending(f, j) || is_ranked_next(f, j))
         sense = SENSE_FACT;
     if (sense == SENSE_AIM)
         return stands_as_aim(f, j) ? SENSE_AIM : SENSE_NONE;

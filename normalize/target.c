@@ -182,6 +182,7 @@ static void add(struct finding *f, const struct judged *j, enum sense sense)
     r.solid = r.is_target ? is_pledged(&r) : solid;
     f->said[f->n_said++ % MEMBERS] = r.indicator;
     if (r.is_target && !f->frame.conditional && !judged_is_provision(f, j) &&
+        !judged_is_named_aim(f, j) &&
         !(before && before->is_target && f->frame.reach > REACH_CARRIED) && !is_called_aim(f, j) &&
         is_idle(&r, solid || sets_level(f, j))) {
         pass_over(f, j->token, "an aim without a time, a plan or a word that binds");
@@ -223,6 +224,31 @@ static gboolean is_money_spent(const struct judged *j)
     return j->q->unit && strstr(j->q->unit, "元") && j->before.verb_end > j->before.verb_start;
 }
 
+/* 人口98万, 求诊人次约为223万: the unit of a large bare number, that its noun says; or NULL. */
+static const char *unit_of_noun(const struct finding *f, const struct judged *j)
+{
+    static const struct {
+        const char *noun, *unit;
+    } UNITS[] = { { "人口", "人" }, { "人数", "人" }, { "人次", "人次" }, { "架次", "架次" } };
+    const char *text = f->c->doc->text;
+
+    for (gsize i = 0; i < G_N_ELEMENTS(UNITS); i++)
+        if (strlen(j->q->value) >= strlen("10000") &&
+            text_ends(text + j->before.start, text + j->before.end, UNITS[i].noun))
+            return UNITS[i].unit;
+    return NULL;
+}
+
+static void set_unit(struct finding *f, struct judged *j)
+{
+    const char *unit = j->measure == MEASURE_BARE && j->q->value ? unit_of_noun(f, j) : NULL;
+
+    if (!unit)
+        return;
+    f->c->quantities[judged_token(f, j)->mention].unit = unit;
+    j->measure = measure_here(f, unit);
+}
+
 static void see_quantity(struct finding *f, const struct clause *clause, uint32_t token)
 {
     struct judged j = { .clause = clause, .token = token };
@@ -245,6 +271,7 @@ static void see_quantity(struct finding *f, const struct clause *clause, uint32_
     if (goes_on(&j) && !is_money_spent(&j) &&
         (j.members == 1 || (j.member == 0 && phrase_starts_change(f->c, &f->all, clause, token))))
         set_label(f, &j, first);
+    set_unit(f, &j);
     sense = judged_sense(f, &j, &why);
     if (sense == SENSE_NONE) {
         pass_over(f, token, why);
@@ -450,7 +477,10 @@ static void report(struct finding *f, const struct clause *clause)
     if (!f->reported_by) {
         f->reported = f->first_reported = f->frame.period;
         f->reported_by = clause->block + 1;
-    } else if (f->reported_by == clause->block + 1 && !lies_within(f->frame.period, f->reported)) {
+        f->reported_in = f->sentence;
+    } else if (f->reported_by == clause->block + 1 && !lies_within(f->frame.period, f->reported) &&
+               !(f->sentence > f->reported_in && lies_within(f->reported, f->frame.period))) {
+        /* but 第三季2.6%。首三季平均2.7%。 */
         f->reported = NULL;
     }
 }
