@@ -5,6 +5,7 @@
 #include "core/table.h"
 #include "core/text.h"
 #include "core/zone.h"
+#include "extract/town.h"
 
 #include <string.h>
 
@@ -39,6 +40,7 @@ static const struct {
       "city" },
     { "全州 我州 州政府 州人民政府 自治州 全盟 我盟 盟行署", "prefecture" },
     { "全县 我县 该县 本县 县里 县内 县政府 县府 县议会 县委 县人民政府 全旗 我旗", "county" },
+    { "全乡 全镇 该乡 该镇 乡内 镇内", "town" },
     { "园区 开发区", "zone" },
 };
 
@@ -158,6 +160,7 @@ static const struct mention_group HERE_GROUPS[G_N_ELEMENTS(HERE)][2] = {
     { { "kind", "here" }, { "level", "city" } },
     { { "kind", "here" }, { "level", "prefecture" } },
     { { "kind", "here" }, { "level", "county" } },
+    { { "kind", "here" }, { "level", "town" } },
     { { "kind", "here" }, { "level", "zone" } },
 };
 
@@ -244,17 +247,39 @@ static gboolean is_county_stem(const char *s)
     return !words_begin(&EVERYDAY, s, s + COUNTY_STEM);
 }
 
-static void add_short_county(struct document *doc, GArray *out, const char *at, const char *full)
+/* A place of which the text gives the name of another one: `full`. */
+static void append_of(struct document *doc, GArray *out, const char *at, gsize n, const char *rule,
+                      const char *kind, const char *full)
 {
     struct mention_group *groups = arena_alloc(&doc->arena, 2 * sizeof(*groups));
-    struct mention m = { .type = MENTION_REGION, .rule = COUNTY_RULE, .groups = groups };
+    struct mention m = { .type = MENTION_REGION, .rule = rule, .groups = groups };
 
-    groups[0] = (struct mention_group){ "kind", "short" };
+    groups[0] = (struct mention_group){ "kind", kind };
     groups[1] = (struct mention_group){ "of", full };
     m.n_groups = 2;
     m.byte_start = (uint32_t)(at - doc->text);
-    m.byte_end = m.byte_start + COUNTY_STEM;
+    m.byte_end = m.byte_start + (uint32_t)n;
     g_array_append_val(out, m);
+}
+
+static void add_short_county(struct document *doc, GArray *out, const char *at, const char *full)
+{
+    append_of(doc, out, at, COUNTY_STEM, COUNTY_RULE, "short", full);
+}
+
+#define TOWN_RULE "region.town"
+
+/* 花莲县|富里乡: the town right behind its county's full name. Where it ends, or `at`. */
+static const char *add_town(struct document *doc, GArray *out, const char *place, const char *at,
+                            const char *end)
+{
+    const char *behind = town_end(place, at, end);
+
+    if (!behind)
+        return at;
+    append_of(doc, out, at, (gsize)(behind - at), TOWN_RULE, "town",
+              arena_strndup(&doc->arena, place, (gsize)(at - place)));
+    return behind;
 }
 
 /*
@@ -344,6 +369,30 @@ static void find_short_counties(struct document *doc, GArray *out, guint first)
     }
 }
 
+#define TOWNS_MOST 12 /* towns whose names are looked for again */
+
+/* 富里乡, where the text names 花莲县富里乡. */
+static void find_towns_again(struct document *doc, GArray *out, guint first)
+{
+    guint end = out->len, towns = 0;
+    const char *stop = doc->text + doc->text_bytes;
+
+    for (guint i = first; i < end && towns < TOWNS_MOST; i++) {
+        struct mention m = g_array_index(out, struct mention, i);
+        const char *name = doc->text + m.byte_start;
+        gsize n = m.byte_end - m.byte_start;
+
+        if (strcmp(m.rule, TOWN_RULE) != 0)
+            continue;
+        towns++;
+        for (const char *p = doc->text; (p = memmem(p, (gsize)(stop - p), name, n)); p += n)
+            if (!is_covered(out, first, end, (uint32_t)(p - doc->text)) &&
+                !(out->len > end && g_array_index(out, struct mention, out->len - 1).byte_start ==
+                                        (uint32_t)(p - doc->text)))
+                append_of(doc, out, p, n, TOWN_RULE, "town", m.groups[1].value);
+    }
+}
+
 void region_finder_run(const struct region_finder *f, struct document *doc, GArray *out)
 {
     const char *text = doc->text, *end = text + doc->text_bytes;
@@ -360,8 +409,12 @@ void region_finder_run(const struct region_finder *f, struct document *doc, GArr
             add_zone(doc, out, first, p, n, kind == NAME_ZONE_SHORT);
         } else if (!(kind == NAME_SHORT && name_goes_on(f, p + n, end))) {
             append(out, doc, p, p + n, "gazetteer.region", kind);
-            n = (gsize)(add_county_of_province(f, doc, out, p + n, end, value) - p);
+            if (kind == NAME_FULL && !(value & IS_PROVINCE))
+                n = (gsize)(add_town(doc, out, p, p + n, end) - p);
+            else
+                n = (gsize)(add_county_of_province(f, doc, out, p + n, end, value) - p);
         }
     }
     find_short_counties(doc, out, first);
+    find_towns_again(doc, out, first);
 }

@@ -17,6 +17,7 @@ enum region_level {
     REGION_PROVINCE,   /* 山西省, 上海市, 香港特别行政区, 台湾 */
     REGION_PREFECTURE, /* 武汉市, 凉山彝族自治州 */
     REGION_COUNTY,     /* 浦东新区, 义乌市 */
+    REGION_TOWN,       /* 富里乡; a district of Taiwan's cities: 三民区 */
     REGION_ZONE,       /* a functional zone below any of these: 两江新区 */
     REGION_FOREIGN,    /* another country, or the world */
     REGION_LEVELS

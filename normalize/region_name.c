@@ -17,6 +17,8 @@ static gboolean is_here(const struct region *r, const char *level)
         return r->level != REGION_PREFECTURE && region_name_ends(r->name, "区");
     if (strcmp(level, "zone") == 0)
         return r->level == REGION_ZONE;
+    if (strcmp(level, "town") == 0)
+        return r->level == REGION_TOWN;
     if (strcmp(level, "city") == 0)
         return region_name_ends(r->name, "市");
     if (strcmp(level, "prefecture") == 0)
@@ -63,6 +65,25 @@ const struct region *region_zone_row(const struct regions *r, struct context *c,
         g_hash_table_insert(made, (char *)row->name, row);
     }
     g_free(name);
+    return row;
+}
+
+/* The town of the mention, in the place that its name is read behind. */
+static struct region *town_row(const struct regions *r, struct context *c, GHashTable *made,
+                               const struct mention *m, const struct region *near)
+{
+    const char *name = context_string(c, m->byte_start, m->byte_end), *of = mention_group(m, "of");
+    struct region *row = g_hash_table_lookup(made, name);
+
+    if (!row) {
+        uint32_t chain = region_chain(r, of, strlen(of));
+
+        row = arena_calloc(c->arena, 1, sizeof(*row));
+        row->name = row->short_name = name;
+        row->level = REGION_TOWN;
+        row->parent = chain == REGION_NO_ENTRY ? NULL : region_choose(r, chain, near);
+        g_hash_table_insert(made, (char *)row->name, row);
+    }
     return row;
 }
 
@@ -124,6 +145,10 @@ void region_names_resolve(const struct regions *r, struct context *c, GHashTable
 
         if (m->type != MENTION_REGION || strcmp(mention_group(m, "kind"), "here") == 0)
             continue;
+        if (region_is_kind(m, "town")) {
+            c->regions[i] = town_row(r, c, made, m, near);
+            continue;
+        }
         full = mention_group(m, "of"); /* 盐池 is short for 盐池县 here */
         chain = full ? region_chain(r, full, strlen(full))
                      : region_chain(r, doc->text + m->byte_start, m->byte_end - m->byte_start);

@@ -22,7 +22,7 @@ struct regions {
 };
 
 static const char *const LEVELS[REGION_LEVELS] = { "nation", "area", "province", "prefecture",
-                                                   "county", "zone", "foreign" };
+                                                   "county", "town", "zone",     "foreign" };
 
 const char *region_level_name(enum region_level level)
 {
