@@ -238,6 +238,21 @@ uint32_t context_count_until(const void *first, uint32_t n, gsize size, uint32_t
     return low;
 }
 
+uint32_t context_mentions_until(const struct context *c, uint32_t at)
+{
+    uint32_t low = 0, high = c->doc->n_mentions;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+
+        if (c->doc->mentions[middle].byte_start < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 const char *context_string(struct context *c, uint32_t start, uint32_t end)
 {
     return arena_strndup(c->arena, c->doc->text + start, end - start);

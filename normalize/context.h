@@ -107,6 +107,9 @@ void context_trace(struct context *c, const char *format, ...) G_GNUC_PRINTF(2, 
  */
 uint32_t context_count_until(const void *first, uint32_t n, gsize size, uint32_t at);
 
+/* How many mentions begin before byte `at`. */
+uint32_t context_mentions_until(const struct context *c, uint32_t at);
+
 /* Does the text go on with `word` at byte `at`? */
 static inline gboolean context_text_at(const struct context *c, uint32_t at, const char *word)
 {

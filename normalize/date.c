@@ -100,6 +100,16 @@ static int year_just_over(const struct resolver *r, const struct mention *m)
                : 0;
 }
 
+/* 展望明年, 展望2026年: is what the paragraph goes on with of the next year? */
+static gboolean looks_ahead(const struct resolver *r, const struct stretch *s)
+{
+    static struct words AHEAD = WORDS("展望", "展望到", "放眼");
+    const char *text = r->c->doc->text;
+
+    return r->now.year && s->to.year == r->now.year + 1 &&
+           words_end(&AHEAD, text, text + r->c->doc->mentions[r->i].byte_start);
+}
+
 static void remember(struct resolver *r, const struct stretch *s, const struct date_parts *a,
                      gboolean same)
 {
@@ -118,6 +128,8 @@ static void remember(struct resolver *r, const struct stretch *s, const struct d
         r->whole_block = date_block(r);
     }
     r->last_sentence = r->c->sentence_of[r->i];
+    if (looks_ahead(r, s))
+        r->outlook = date_block(r) + 1;
     if (!s->to.month) {
         r->whole_year = s->to.year;
         r->whole_block = date_block(r);

@@ -23,6 +23,7 @@ struct resolver {
     int reported_year; /* the year that was written last and has begun: 上年 counts from it; or 0 */
     int whole_year;    /* the last year, or end of several, named as a whole, or 0 */
     uint32_t whole_block; /* where it was */
+    uint32_t outlook;     /* the block, + 1, that looked ahead to the next year last; 0: none */
     int title_year;       /* the year that the headline names, or 0 */
     gboolean work_report; /* 政府工作报告: it tells of the year before, and then of this one */
     gboolean programme; /* is it the year for which the text sets aims (2026年政府工作报告)? */

@@ -201,6 +201,8 @@ static gboolean is_next_years(const struct resolver *r, const char *tail)
 
     if (context_text_before(r->c, 0, r->c->doc->mentions[r->i].byte_start, "预计"))
         return FALSE; /* how it will have gone */
+    if (r->outlook == date_block(r) + 1)
+        return date_tense(r) >= 0; /* 展望明年，…。全年增长3.5% */
     return r->now.month == 12 && year == r->now.year + 1 && date_tense(r) >= 0;
 }
 

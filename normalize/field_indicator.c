@@ -327,8 +327,9 @@ static const char *put_together(struct finding *f, const struct judged *j, gbool
         f->subject = noun;
         return with_change(f, noun, &j->before);
     }
-    if (f->subject && (judged_compared_place(f, j) || judged_is_named_aim(f, j) ||
-                       (phrase_is_empty(&j->before) && judged_is_past_level(f, j))))
+    if (f->subject && (judged_compared_place(f, j) ||
+                       (phrase_is_empty(&j->before) &&
+                        (judged_is_past_level(f, j) || judged_is_named_aim(f, j)))))
         return f->subject; /* 较上年度的3.6%温和 */
     if (ranked)
         return context_string(f->c, ranked->start, ranked->end);

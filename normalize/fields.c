@@ -92,6 +92,11 @@ static const char *per_of(const struct finding *f, const struct judged *j)
                : NULL;
 }
 
+static gboolean says(const struct finding *f, const struct token *t, const char *word)
+{
+    return t->end - t->start == strlen(word) && context_text_at(f->c, t->start, word);
+}
+
 /* 至少建成加氢站30座: the comparator stands before the verb, the number's own says nothing. */
 static const char *op_of(const struct finding *f, const struct judged *j)
 {
@@ -105,7 +110,8 @@ static const char *op_of(const struct finding *f, const struct judged *j)
     for (uint32_t i = j->clause->first; i < j->token; i++)
         if (f->all.tokens[i].kind == TOKEN_QUANTITY)
             return NULL;
-        else if (f->all.tokens[i].kind == TOKEN_CUE && (f->all.tokens[i].cues & CUE_LEVEL))
+        else if (f->all.tokens[i].kind == TOKEN_CUE && (f->all.tokens[i].cues & CUE_LEVEL) &&
+                 !(last && says(f, &f->all.tokens[i], "有"))) /* 至少各有3处 */
             last = &f->all.tokens[i];
     for (gsize i = 0; last && judged_has_op(j, "=") && i < G_N_ELEMENTS(WORDS); i++)
         if (context_text_at(f->c, last->start, WORDS[i].word))
@@ -142,7 +148,8 @@ static const char *op_of_share(const struct finding *f, const struct judged *j)
     uint32_t from = j->clause->start;
 
     if (!measure_is_share(j->q->unit) || !judged_has_op(j, "=") ||
-        !context_text_before(f->c, from, t->start, OF))
+        !context_text_before(f->c, from, t->start, OF) ||
+        judged_compared_place(f, j)) /* 仍不及台北市的22.4% */
         return NULL;
     for (uint32_t i = j->token; i-- > j->clause->first;)
         if (f->all.tokens[i].kind == TOKEN_QUANTITY) {

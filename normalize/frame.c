@@ -94,6 +94,15 @@ static gboolean ends_year_under_review(const struct context *c, const struct cla
            year_of_title(c) == atoi(today) + 1;
 }
 
+/* 盼, 希望: a wish looks ahead, whatever the sentence told before; an estimate may look back. */
+static gboolean is_wish(const struct context *c, const struct token *t)
+{
+    static struct words WISHES =
+        WORDS("希望", "盼", "期盼", "冀", "冀望", "盼望", "期望", "期许", "冀将");
+
+    return words_match(&WISHES, c->doc->text + t->start, c->doc->text + t->end) != NULL;
+}
+
 static void see_modality(struct frame *f, const struct context *c, const struct clause *clause,
                          const struct token *t, uint32_t i)
 {
@@ -107,6 +116,10 @@ static void see_modality(struct frame *f, const struct context *c, const struct 
         t[1].start == t->end &&
         when_relative(c->dates[t[1].mention].edtf, frame_today(c)) != WHEN_PAST) {
         f->last = WHEN_UNKNOWN; /* 去年14亿元，今年前6个月10亿元，力争全年破20亿元 */
+        f->closed = FALSE;
+    }
+    if ((cues & CUE_EXPECT) && !f->recap && is_wish(c, t)) {
+        f->last = WHEN_UNKNOWN; /* 去年九成销往一地，县府希望让两地占到两成五 */
         f->closed = FALSE;
     }
     if (f->sense == SENSE_FACT &&

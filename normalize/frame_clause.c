@@ -26,7 +26,8 @@ static int years_before(const struct context *c, uint32_t from, uint32_t at)
 }
 
 /* Words before a length of time that is over: 近三年内 */
-static struct words PAST_YEARS = WORDS("近", "过去", "前", "最近", "以往", "十");
+static struct words PAST_YEARS =
+    WORDS("近", "过去", "前", "最近", "以往", "十", "上述", "该", "这", "此");
 
 /* The years of a plan, said in a text on one of just as many (《…（2024—2026年）》: 三年内 …), or NULL. */
 static const char *years_of_plan(struct context *c, uint32_t at, int years)
@@ -37,26 +38,90 @@ static const char *years_of_plan(struct context *c, uint32_t at, int years)
     return to && atoi(to + 1) - atoi(due) + 1 == years ? due : NULL;
 }
 
+/* Is what the frame aims at due in the year so many years ahead anyway? */
+static gboolean is_due_then(const struct frame *f, const char *today, int years)
+{
+    return f->sense == SENSE_AIM && f->deadline && strlen(f->deadline) == strlen("2016") &&
+           atoi(f->deadline) == atoi(today) + years;
+}
+
+/* 自2026年起 …，十年共15GW; 2021-22年度起的五年内: do the years before byte `at` begin with the date? */
+static gboolean counts_from(const struct context *c, const struct mention *date, uint32_t at,
+                            gboolean summed)
+{
+    static struct words FROM = WORDS("起"), LINKS = WORDS("的", "起", "起的", "起计的", "计的");
+    const char *text = c->doc->text, *behind = text + date->byte_end;
+
+    if (!words_end(&FROM, text + date->byte_start, behind) &&
+        !words_begin(&FROM, behind, text + c->doc->text_bytes))
+        return FALSE;
+    return summed || date->byte_end == at || words_match(&LINKS, behind, text + at);
+}
+
+/* The `years` before byte `at`, from the date that their sentence counts them from; or NULL. */
+static const char *years_from_then(struct context *c, const struct clause *clause, uint32_t at,
+                                   int years)
+{
+    static struct words SUMMED = WORDS("年累计", "年共");
+    const char *text = c->doc->text, *year = text + at + (g_ascii_isdigit(text[at]) ? 1 : 3);
+    gboolean summed = words_begin(&SUMMED, year, text + clause->end) != NULL;
+    const struct clause *first = clause;
+
+    while (!first->opens_sentence)
+        first--;
+    for (uint32_t i = context_mentions_until(c, at); i-- > 0;) {
+        const struct mention *m = &c->doc->mentions[i];
+        const char *edtf = m->type == MENTION_DATE ? c->dates[i].edtf : NULL;
+
+        if (m->byte_start < first->start)
+            break;
+        if (edtf && (strlen(edtf) == strlen("2026") || strlen(edtf) == strlen("2021/2022")) &&
+            counts_from(c, m, at, summed))
+            return arena_printf(c->arena, "%.4s/%d", edtf,
+                                atoi(edtf) + years - (strchr(edtf, '/') ? 0 : 1));
+    }
+    return NULL;
+}
+
+/* How many years the text at `year`, a 年 of the clause, says that an aim lies ahead; 0: none. */
+static int years_ahead_at(const struct frame *f, const struct context *c,
+                          const struct clause *clause, const char *year)
+{
+    static struct words BEHIND =
+        WORDS("年内", "年之内", "年时间", "年左右时间", "年左右的时间", "年期内");
+    static struct words SUMMED = WORDS("年累计", "年共"), SET_ASIDE = WORDS("年统筹", "年安排");
+    const char *text = c->doc->text, *end = text + clause->end;
+
+    if (!words_begin(&BEHIND, year, end) && !words_begin(&SET_ASIDE, year, end) &&
+        !(f->sense == SENSE_AIM && words_begin(&SUMMED, year, end)))
+        return 0;
+    return years_before(c, clause->start, (uint32_t)(year - text));
+}
+
 /* 用三年时间, 五年内: the aim lies so many years ahead. */
 static void see_length_of_time(struct frame *f, struct context *c, const struct clause *clause)
 {
-    static struct words BEHIND = WORDS("年内", "年之内", "年时间", "年左右时间", "年左右的时间");
-    static struct words SUMMED = WORDS("年累计", "年共"), SET_ASIDE = WORDS("年统筹", "年安排");
-    const char *text = c->doc->text, *end = text + clause->end,
-               *year = text_find(text + clause->start, clause->end - clause->start, "年");
+    static const char YEAR[] = "年";
+    const char *text = c->doc->text, *s = text + clause->start, *end = text + clause->end, *year;
     const char *today = frame_today(c);
-    uint32_t at = year ? (uint32_t)(year - text) : 0;
-    int years = year && today ? years_before(c, clause->start, at) : 0;
+    uint32_t at;
+    int years = 0;
 
-    gboolean found =
-        years > 0 && (words_begin(&BEHIND, year, end) || words_begin(&SET_ASIDE, year, end) ||
-                      (f->sense == SENSE_AIM && words_begin(&SUMMED, year, end)));
-
-    at -= found ? (g_ascii_isdigit(text[at - 1]) ? 1 : 3) : 0;
-    if (!found || words_end(&PAST_YEARS, text + clause->start, text + at) ||
-        f->last == WHEN_PAST) /* 2016年至2018年 …，三年内 … */
+    while (today && !years && (year = text_find(s, (gsize)(end - s), YEAR)) != NULL) {
+        years = years_ahead_at(f, c, clause, year);
+        at = (uint32_t)(year - text);
+        s = year + strlen(YEAR);
+    }
+    if (!years || f->last == WHEN_PAST) /* 2016年至2018年 …，三年内 … */
         return;
+    at -= g_ascii_isdigit(text[at - 1]) ? 1 : 3;
+    if (words_end(&PAST_YEARS, text + clause->start, text + at))
+        return;
+    if (is_due_then(f, today, years))
+        return; /* 105年产值要冲上750亿元；四年累计引进1000亿元, said in 101年 */
     f->deadline = years_of_plan(c, clause->start, years);
+    if (!f->deadline)
+        f->deadline = years_from_then(c, clause, at, years);
     if (!f->deadline)
         f->deadline = arena_printf(c->arena, "%.4s/%d", today, atoi(today) + years);
     f->due = f->due ? f->due : f->deadline;

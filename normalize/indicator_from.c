@@ -97,7 +97,7 @@ uint32_t before_told(const struct context *c, const struct clauses *all,
                      const struct clause *clause, uint32_t q, uint32_t at)
 {
     static struct words TOLD = WORDS("所订的", "所定的", "中公布的", "公布的", "预测的", "估算的",
-                                     "估计的", "订下的", "原先");
+                                     "估计的", "订下的", "规划的", "预估的", "设定的", "原先");
     uint32_t told = step_back(c, clause->start, at, &TOLD), date, from;
 
     if (told == at)

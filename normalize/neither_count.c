@@ -57,6 +57,11 @@ static gboolean is_rule_of_exchange(const struct finding *f, const struct judged
     const char *text = f->c->doc->text, *s = text + j->clause->start,
                *at = text + judged_token(f, j)->start;
 
+    static struct words OUT_OF = WORDS("每十", "每百", "每千", "每10", "每100", "每1,000"),
+                        HAS = WORDS("有", "便有", "就有", "即有", "约有", "中有");
+
+    if (words_begin(&OUT_OF, s, at) && words_end(&HAS, s, at))
+        return TRUE; /* 每十个香港人便有三个 */
     return words_end(&LIMITS, s, at) || (words_end(&EACH, s, at) && !strcmp(j->q->value, "1"));
 }
 

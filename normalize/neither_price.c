@@ -76,8 +76,11 @@ static gboolean is_called_price(const struct finding *f, const struct judged *j)
                                        "目标价为", "目标价由", "目标价从");
     const char *text = f->c->doc->text, *at = text + judged_token(f, j)->start;
 
-    if (words_end(&PRICES, text + j->clause->start, at))
-        return TRUE;
+    static struct words TARGETS = WORDS("目标价");
+
+    if (words_end(&PRICES, text + j->clause->start, at) ||
+        words_find(&TARGETS, text + j->clause->start, at, NULL))
+        return TRUE; /* 目标价由5.6港元削至5.1港元 */
     return text_begins(at, "约合") &&
            words_find(&PRICES,
                       text +
@@ -166,6 +169,30 @@ static gboolean is_fee(const struct finding *f, const struct judged *j)
            text_ends(text + j->after.start, text + j->after.end, FEE);
 }
 
+/* 报名费40元, 收注册费1500元: a small sum of money behind the name of a fee. */
+static gboolean is_behind_fee(const struct finding *f, const struct judged *j)
+{
+    static struct words FEES = WORDS("报名费", "注册费", "学费", "月费", "年费", "手续费", "管理费",
+                                     "会费", "服务费", "运费", "车费", "入场费", "租金", "月租",
+                                     "押金", "门票", "全票", "半票", "票", "学杂费");
+    const char *text = f->c->doc->text;
+
+    return strlen(j->q->value) <= strlen("99999") &&
+           words_end(&FEES, text + j->clause->start, text + judged_token(f, j)->start);
+}
+
+/* 可处6万元以上、60万元以下罚锾: what somebody has to pay who breaks a rule. */
+static gboolean is_fine(const struct finding *f, const struct judged *j)
+{
+    static struct words FINED = WORDS("可处", "最高可处", "处", "最高罚", "开罚", "可罚", "处以",
+                                      "罚", "罚款", "定额罚款"),
+                        FINES = WORDS("罚锾", "罚款", "罚金");
+    const char *text = f->c->doc->text, *s = text + j->clause->start,
+               *at = text + judged_token(f, j)->start;
+
+    return words_end(&FINED, s, at) || words_find(&FINES, at, text + j->clause->end, NULL);
+}
+
 /* 某股今天收在68.4元, 昨收4.32港元: how a share closed, where the number is a small one. */
 static gboolean is_close_of_share(const struct finding *f, const struct judged *j)
 {
@@ -213,6 +240,12 @@ static gboolean buys_shares(const struct finding *f, const struct judged *j)
            words_find(&SHARES, text + j->clause->start, text + judged_token(f, j)->start, NULL);
 }
 
+/* 打八折 */
+static gboolean is_discount(const struct judged *j)
+{
+    return g_strcmp0(j->q->unit, "折") == 0;
+}
+
 gboolean judged_is_price(const struct finding *f, const struct judged *j)
 {
     const char *per = j->q->per;
@@ -220,12 +253,14 @@ gboolean judged_is_price(const struct finding *f, const struct judged *j)
     if (is_share_of_price(f, j) || is_cost(f, j) || is_earned_per_share(f, j) ||
         is_average_rate(f, j))
         return FALSE;
-    if (buys_shares(f, j) || j->measure == MEASURE_POINT || (per && strcmp(per, "股") == 0))
+    if (is_discount(j) || buys_shares(f, j) || j->measure == MEASURE_POINT ||
+        (per && strcmp(per, "股") == 0))
         return TRUE;
     if (j->q->unit && (strstr(j->q->unit, "元") || strstr(j->q->unit, "台币")) &&
         (((is_per_piece(per) || is_rate(f, j)) && !is_mean(f, j)) || is_called_price(f, j) ||
          is_for_one(f, j) || is_of_one(f, j) || is_behind_price(f, j) || is_on_price(f, j) ||
-         is_fee(f, j) || is_close_of_share(f, j) || is_starting_price(f, j)))
+         is_fee(f, j) || is_close_of_share(f, j) || is_starting_price(f, j) ||
+         is_behind_fee(f, j) || is_fine(f, j)))
         return TRUE;
     return (((j->before.cues | judged_cues_before(f, j)) & CUE_PRICE) &&
             !(judged_cues_behind(f, j) & CUE_AIM)) || /* but 起薪以3万2千元为目标 */

@@ -363,6 +363,16 @@ static gboolean is_named_as_case(const struct context *c, const struct mention *
            (number || context_text_at(c, m->byte_end, "为例"));
 }
 
+/* 台电 in an article on one county: a company of all Taiwan's, and what it tells happens there. */
+static gboolean is_state_company(const struct context *c, const struct mention *m)
+{
+    static struct words COMPANIES = WORDS("台电", "台湾中油", "台铁", "公路局", "水利署");
+    const struct region *home = c->region_frames->document;
+
+    return home && home->level > REGION_PROVINCE && home->level < REGION_FOREIGN &&
+           words_match(&COMPANIES, c->doc->text + m->byte_start, c->doc->text + m->byte_end);
+}
+
 static gboolean says_whom(const struct context *c, const struct mention *m, uint32_t block_start,
                           const struct region *r)
 {
@@ -408,7 +418,9 @@ static gboolean says_whom(const struct context *c, const struct mention *m, uint
         return FALSE;
     if (m->byte_start == clause || any_at(c, m->byte_end, &AUTHORITY))
         return TRUE;
-    if (strcmp(kind, "body") == 0 || is_described_place(c, m, clause))
+    if (strcmp(kind, "body") == 0)
+        return !is_state_company(c, m);
+    if (is_described_place(c, m, clause))
         return TRUE;
     if (strcmp(kind, "here") == 0 && r->level != REGION_ZONE) /* 产业园区 */
         return TRUE;

@@ -248,8 +248,14 @@ gboolean judged_keeps_bound(const struct finding *f, const struct judged *j)
 /* 维持全年4600万人次的预测: the forecast is named behind the number. */
 static gboolean is_forecast(const struct finding *f, const struct judged *j)
 {
-    static struct words BUDGETED = WORDS("编制", "编列");
+    static struct words BUDGETED = WORDS("编制", "编列"),
+                        SET_AT = WORDS("定于", "订于", "设于", "定在", "订在", "设定于"),
+                        OBJECT = WORDS("把", "将");
     const struct token *t = judged_token(f, j);
+    const char *text = f->c->doc->text, *s = text + j->clause->start;
+
+    if (words_end(&SET_AT, s, text + t->start) && words_find(&OBJECT, s, text + t->start, NULL))
+        return TRUE; /* 预算案把赌收定于2360亿元 */
 
     if (context_text_at(f->c, t->start, "达") &&
         context_text_before(f->c, j->clause->start, t->start, "可"))
@@ -297,7 +303,8 @@ static gboolean is_revised_forecast(const struct finding *f, const struct judged
               "预测调高", "预测下调", "预测，由", "预测，从", "目标，由", "目标已由", "目标已从",
               "由原订", "由原定", "由原先", "由原本", "由原计划", "由原预期", "由原估", "从原订",
               "从原定", "从原先", "目标上调", "目标下修", "目标上修", "目标下调", "目标已上调",
-              "目标已下修", "目标调整");
+              "目标已下修", "目标调整", "由年初规划", "由年初预估", "由年初估", "由先前", "由前次",
+              "由上次", "由原规划", "由原预估");
     const char *text = f->c->doc->text;
     uint32_t at = judged_token(f, j)->start,
              from = context_look_back(f->c, f->sentence, at, REVISION);
@@ -393,13 +400,20 @@ static gboolean is_of_year_ending(const struct finding *f, const struct judged *
 /* 21400伙目标, 全年20200伙指标: the number is called an aim right behind it. */
 gboolean judged_is_named_aim(const struct finding *f, const struct judged *j)
 {
+    static struct words AS_AIM = WORDS("为目标", "为年度目标", "为全年目标", "为上限", "为预算基准",
+                                       "为努力目标", "为指标"),
+                        WITH = WORDS("以"), NUMBERED = WORDS("以每年", "以一年", "以全年");
     static struct words AIMS = WORDS("目标", "指标", "」目标", "」的目标", "」指标", "」的指标"),
                         OTHERS = WORDS("目标值", "目标客", "目标市场", "目标价", "指标值",
                                        "目标体系", "目标任务书", "指标体系"),
                         LISTED = WORDS("个", "项", "大", "类", "条", "种", "组");
-    const char *unit = j->q->unit, *text = f->c->doc->text, *s = text + judged_token(f, j)->end,
+    const char *unit = j->q->unit, *text = f->c->doc->text, *from = text + j->clause->start,
+               *at = text + judged_token(f, j)->start, *s = text + judged_token(f, j)->end,
                *end = text + j->clause->end;
 
+    if ((words_end(&WITH, from, at) || words_end(&NUMBERED, from, at)) &&
+        words_begin(&AS_AIM, s, end))
+        return TRUE; /* 节水量以50万吨为目标 */
     return unit && !words_match(&LISTED, unit, unit + strlen(unit)) && words_begin(&AIMS, s, end) &&
            !words_begin(&OTHERS, s, end);
 }
@@ -554,19 +568,22 @@ static gboolean ends_with_aim(const struct finding *f, const struct clause *clau
     return FALSE;
 }
 
-#define FIRST_SET_LEAST (3 * 3) /* bytes of what was to reach the number */
+#define FIRST_SET_LEAST (2 * 3) /* bytes of what was to reach the number */
 
 /* 原订109年日照中心达800处: what was aimed at first, told as such; not 由原订, 优于原订的8亿元. */
 static gboolean was_first_set(const struct finding *f, const struct judged *j)
 {
-    static struct words FIRST = WORDS("原订", "原定", "原计划", "原本计划", "原先计划", "原规划"),
+    static struct words FIRST = WORDS("原订", "原定", "原计划", "原本计划", "原先计划", "原规划",
+                                      "原设定", "原先设定", "原本设定"),
                         BEYOND = WORDS("由", "从", "较", "比", "优于", "超越", "超过", "高于",
                                        "低于", "早于", "完成", "达成");
     const char *text = f->c->doc->text, *s = text + j->clause->start, *behind,
                *at = text + judged_token(f, j)->start, *first = words_find(&FIRST, s, at, &behind);
 
-    return first && at - behind >= FIRST_SET_LEAST && !phrase_is_empty(&j->before) &&
-           !words_find(&BEYOND, s, first, NULL);
+    return first &&
+           (at - behind >= FIRST_SET_LEAST || /* 年增率原设定不高于2% */
+            (at == behind && (judged_has_op(j, "<=") || judged_has_op(j, ">=")))) &&
+           !phrase_is_empty(&j->before) && !words_find(&BEYOND, s, first, NULL);
 }
 
 /* 曾订下全年3300万人次的目标, 较目标的30.8万个多三成: an aim, though it was set before. */
@@ -574,7 +591,8 @@ gboolean judged_was_aimed_at(const struct finding *f, const struct judged *j)
 {
     static struct words SET = WORDS("订下", "定下", "设下", "立下", "订定", "曾订", "喊出"),
                         OF_AIM = WORDS("目标的", "指标的"), FAR = WORDS("与", "距", "离"),
-                        AIM = WORDS("的目标", "的指标");
+                        AIM = WORDS("的目标", "的指标", "还差", "仍差", "尚差", "」仍差", "」还差",
+                                    "还有一大段", "仍有一大段");
     const char *text = f->c->doc->text, *s = text + j->clause->start,
                *at = text + judged_token(f, j)->start;
 
@@ -582,6 +600,17 @@ gboolean judged_was_aimed_at(const struct finding *f, const struct judged *j)
            (ends_with_aim(f, j->clause) && words_find(&SET, s, at, NULL)) ||
            (words_begin(&FAR, s, at) && /* 与2030年达9000辆的目标仍有段距离 */
             words_begin(&AIM, text + judged_token(f, j)->end, text + j->clause->end));
+}
+
+/* 占比目标从2025年的20%调高为2030年的35%: what was aimed at before. */
+static gboolean is_aim_left(const struct finding *f, const struct judged *j)
+{
+    static struct words AIMS = WORDS("目标从", "目标由", "目标自", "目标，从", "目标，由");
+    const char *text = f->c->doc->text;
+    uint32_t at = judged_token(f, j)->start;
+
+    return words_find(&AIMS, text + context_look_back(f->c, f->sentence, at, REVISION), text + at,
+                      NULL) != NULL;
 }
 
 enum sense judged_sense(const struct finding *f, const struct judged *j, const char **why)
@@ -606,7 +635,8 @@ enum sense judged_sense(const struct finding *f, const struct judged *j, const c
         sense = SENSE_FACT;
     if (((behind & CUE_TO) || goes_up_next(f, j)) &&
         phrase_starts_change(f->c, &f->all, j->clause, judged_list_begins(j)))
-        return SENSE_FACT; /* 从A提高到B: B is aimed at, A is how it is */
+        return is_aim_left(f, j) ? SENSE_AIM
+                                 : SENSE_FACT; /* 从A提高到B: B is aimed at, A is how it is */
     if (when_relative(judged_done_at(f, j), frame_today(f->c)) == WHEN_FUTURE)
         return SENSE_AIM; /* 首批2000个单位2027年落成 */
     if (is_revised_forecast(f, j) || is_planned_for_year(f, j) || is_budgeted(f, j) ||
