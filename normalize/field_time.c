@@ -68,6 +68,18 @@ static const char *time_of_noun(const struct finding *f, const struct judged *j,
     return phrase_date(f->c, &f->all, j->clause, j->token);
 }
 
+/* 由2017年的213亿元增至2021年的278亿元，比率由0.8%升至0.97%: the second change starts when the first did. */
+static const char *time_of_parallel(const struct finding *f, const struct judged *j,
+                                    const struct target *r)
+{
+    for (uint32_t i = j->clause->first; i < j->token; i++)
+        if (f->all.tokens[i].kind == TOKEN_DATE)
+            return NULL;
+    return !r->is_target && f->left && phrase_starts_change(f->c, &f->all, j->clause, j->token)
+               ? f->left
+               : NULL;
+}
+
 /* 年均增长6.1%, 累计引进1012个: of all the years that the paragraph sums up. */
 static const char *time_of_years(const struct finding *f, const struct judged *j,
                                  const struct target *r)
@@ -174,14 +186,11 @@ static const char *date_of_all(const struct finding *f, const struct clause *cla
  * 购置约600辆巴士，另资助约3000辆，目标2027年底前全数投入服务: when all of a sentence is done, told at its
  * end. 全部 may mean the last of several things alone.
  */
-static const char *time_of_all(const struct finding *f, const struct judged *j,
-                               const struct target *r)
+const char *judged_all_due(const struct finding *f, const struct judged *j)
 {
     const struct clause *next = j->clause + 1, *end = f->all.at + f->all.n;
     gboolean last = TRUE;
 
-    if (!r->is_target || f->frame.due_at >= j->clause->start)
-        return NULL;
     for (; next < end && !next->opens_sentence && next[-1].stop == STOP_COMMA; next++) {
         const char *date = date_of_all(f, next, last);
 
@@ -201,6 +210,14 @@ gboolean judged_is_provision(const struct finding *f, const struct judged *j)
     return j->q->unit && strstr(j->q->unit, "元") &&
            (judged_is_size_of_fund(f, j) ||
             words_find(&VERBS, text + j->clause->start, text + judged_token(f, j)->start, NULL));
+}
+
+static const char *time_of_all(const struct finding *f, const struct judged *j,
+                               const struct target *r)
+{
+    gboolean due = f->frame.deadline && f->frame.due_at >= j->clause->start;
+
+    return r->is_target && !due ? judged_all_due(f, j) : NULL;
 }
 
 /* Money is due when its own sentence says so, or a heading; not by the time that another one named. */
@@ -328,6 +345,7 @@ const char *judged_time(const struct finding *f, const struct judged *j, const s
         { time_of_place, "the date of its place in the list", FALSE },
         { time_of_past_aim, "the date of its clause", FALSE },
         { time_of_noun, "the date of its noun", FALSE },
+        { time_of_parallel, "when the change before it started", FALSE },
         { time_behind, "the date behind it", FALSE },
         { time_of_doing, "the date behind it", FALSE },
         { time_of_all, "the date by which all is done", FALSE },

@@ -58,6 +58,9 @@ struct finding {
     struct partner partner; /* with whom the sentence told trade first, or nobody */
     const char *said[MEMBERS]; /* the last indicators, a ring */
     uint32_t n_said;
+    const char
+        *left; /* the date of what the last change with one started from: 由2017年的 …; or NULL */
+    gboolean priced;            /* has it said a price? */
     const char *dates[MEMBERS]; /* the last dates that stand in a list: 2025年、2027年 */
     uint32_t n_dates;
 
@@ -157,6 +160,8 @@ const struct target *judged_part_of(const struct finding *f, const struct judged
 gboolean judged_is_demanded(const struct finding *f, const struct judged *j);
 /* 2024年曾订下3300万人次的目标, 较目标的30万个多三成: an aim of somebody, though it was set before? */
 gboolean judged_was_aimed_at(const struct finding *f, const struct judged *j);
+/* 购置约600辆，目标2027年底前全数投入服务: when all of a sentence is done, told at its end; or NULL. */
+const char *judged_all_due(const struct finding *f, const struct judged *j);
 /* 21400伙目标: is the number called an aim right behind it? */
 gboolean judged_is_named_aim(const struct finding *f, const struct judged *j);
 /* 高于去年的12.4亿元, 较上年度的3.6%: is it set beside something as how it was before? */

@@ -53,7 +53,7 @@ struct phrase phrase_label(const struct context *c, const struct clauses *all,
                            const struct clause *clause, uint32_t q, gboolean first)
 {
     static struct words DRIVES = WORDS("带动", "拉动", "推动");
-    static struct words FORECAST = WORDS("预测", "预期", "预估");
+    static struct words FORECAST = WORDS("预测", "预期", "预估", "目标", "指标");
     const struct clause *label = clause - 1;
     struct phrase p = { 0 };
     const char *driven;

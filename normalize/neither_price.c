@@ -157,6 +157,20 @@ static gboolean is_starting_price(const struct finding *f, const struct judged *
            NULL;
 }
 
+/* 一房由112万元起，两房由149万元至183万元: a sentence that said a price goes on with what one home takes. */
+static gboolean goes_on_with_prices(const struct finding *f, const struct judged *j)
+{
+    static struct words HOMES = WORDS("房", "房型", "户型", "单位", "套间", "开放式", "房车位总价",
+                                      "租金", "座位", "座椅", "票", "套票"),
+                        LEVELS = WORDS("由", "从", "则", "为", "则为", "则由", "跳过", "约", "要");
+    const char *text = f->c->doc->text, *s = text + j->clause->start,
+               *at = text + judged_token(f, j)->start, *level;
+
+    while ((level = words_end(&LEVELS, s, at)))
+        at -= strlen(level);
+    return f->priced && words_end(&HOMES, s, at);
+}
+
 /* 每名住客支付1980元的服务费: a fee that each has to pay. */
 static gboolean is_fee(const struct finding *f, const struct judged *j)
 {
@@ -260,7 +274,7 @@ gboolean judged_is_price(const struct finding *f, const struct judged *j)
         (((is_per_piece(per) || is_rate(f, j)) && !is_mean(f, j)) || is_called_price(f, j) ||
          is_for_one(f, j) || is_of_one(f, j) || is_behind_price(f, j) || is_on_price(f, j) ||
          is_fee(f, j) || is_close_of_share(f, j) || is_starting_price(f, j) ||
-         is_behind_fee(f, j) || is_fine(f, j)))
+         is_behind_fee(f, j) || is_fine(f, j) || goes_on_with_prices(f, j)))
         return TRUE;
     return (((j->before.cues | judged_cues_before(f, j)) & CUE_PRICE) &&
             !(judged_cues_behind(f, j) & CUE_AIM)) || /* but 起薪以3万2千元为目标 */

@@ -6,6 +6,15 @@
 #include "normalize/finding.h"
 #include "normalize/policy.h"
 
+/* 今年内会再添70辆: the clause aims, and lists no names that the number could sum up. */
+static gboolean aims_without_names(const struct finding *f, const struct judged *j)
+{
+    uint32_t before = judged_cues_before(f, j);
+
+    return (before & CUE_MODALITY) && !(before & (CUE_AND | CUE_LIST | CUE_FACT | CUE_CLASS)) &&
+           !context_text_before(f->c, j->clause->start, judged_token(f, j)->start, "“");
+}
+
 static gboolean stands_as_aim(const struct finding *f, const struct judged *j)
 {
     gboolean plain = !judged_has_op(j, ">=") && !judged_has_op(j, ">") && !judged_has_op(j, "~");
@@ -14,7 +23,7 @@ static gboolean stands_as_aim(const struct finding *f, const struct judged *j)
         return TRUE;
     if (judged_counts_classes(f, j) && plain)
         return FALSE;
-    return !(judged_sums_up(f, j) && plain && !judged_measures(f, j));
+    return !(judged_sums_up(f, j) && plain && !judged_measures(f, j)) || aims_without_names(f, j);
 }
 
 #define CUE_REPORTS                                                                                \
@@ -639,6 +648,9 @@ enum sense judged_sense(const struct finding *f, const struct judged *j, const c
                                  : SENSE_FACT; /* 从A提高到B: B is aimed at, A is how it is */
     if (when_relative(judged_done_at(f, j), frame_today(f->c)) == WHEN_FUTURE)
         return SENSE_AIM; /* 首批2000个单位2027年落成 */
+    if (judged_is_count(j) && sense == SENSE_FACT && f->frame.last == WHEN_PAST &&
+        when_relative(judged_all_due(f, j), frame_today(f->c)) == WHEN_FUTURE)
+        return SENSE_AIM; /* 去年预留资金购买约600辆，2027年底前全数投入服务 */
     if (is_revised_forecast(f, j) || is_planned_for_year(f, j) || is_budgeted(f, j) ||
         is_part_of_aim(f, j) || is_change_of_aim(f, j))
         return SENSE_AIM;

@@ -99,6 +99,30 @@ static gboolean is_counted_on_day(const struct finding *f, const struct judged *
            words_find(&UP_TO, text + f->sentence, text + judged_token(f, j)->start, NULL);
 }
 
+#define LARGE_DIGITS 6
+
+/* 去年用煤812万公吨: so many tonnes, kilowatts or hectares in a time that the clause names. */
+static gboolean is_large_of_time(const struct finding *f, const struct judged *j)
+{
+    return j->measure == MEASURE_LEVEL && !is_relative(j->q->unit) &&
+           strlen(j->q->value) >= LARGE_DIGITS && !strchr(j->q->value, '.') &&
+           !strstr(j->q->unit, "元") && f->frame.sense == SENSE_FACT &&
+           f->frame.reach == REACH_CLAUSE && f->frame.last == WHEN_PAST &&
+           !phrase_is_empty(&j->before);
+}
+
+/* 死亡1236人，占41.9%: whose share is told next. */
+static gboolean share_follows(const struct finding *f, const struct judged *j)
+{
+    static struct words SHARES = WORDS("占", "约占", "已占", "仅占", "占比");
+    const struct clause *next = j->clause + 1;
+    const char *text = f->c->doc->text;
+
+    return j->token + 1 == j->clause->first + j->clause->n && next < f->all.at + f->all.n &&
+           !next->opens_sentence && j->clause->stop == STOP_COMMA && !phrase_is_empty(&j->before) &&
+           f->frame.period && words_begin(&SHARES, text + next->start, text + next->end);
+}
+
 gboolean judged_is_solid(const struct finding *f, const struct judged *j)
 {
     uint32_t before = judged_cues_before(f, j);
@@ -108,5 +132,6 @@ gboolean judged_is_solid(const struct finding *f, const struct judged *j)
            ((j->before.up || j->before.down) && is_relative(j->q->unit)) ||
            (before & (CUE_DONE | CUE_BUILD)) || (judged_is_count(j) && is_added(f, j)) ||
            is_counted_on_day(f, j) || is_progress(f, j) || judged_is_ranked(f, j) ||
-           is_share_or_row(f, j) || phrase_starts_change(f->c, &f->all, j->clause, j->token);
+           is_share_or_row(f, j) || is_large_of_time(f, j) || share_follows(f, j) ||
+           phrase_starts_change(f->c, &f->all, j->clause, j->token);
 }

@@ -189,6 +189,9 @@ static void add(struct finding *f, const struct judged *j, enum sense sense)
         return;
     }
     r.block = j->clause->block;
+    if (!r.is_target && phrase_starts_change(f->c, &f->all, j->clause, j->token) &&
+        phrase_date(f->c, &f->all, j->clause, j->token))
+        f->left = r.time;
     g_array_append_val(f->found, r);
     f->frame.counted = TRUE;
     judged_trace(f, j, &r, time_from);
@@ -275,6 +278,7 @@ static void see_quantity(struct finding *f, const struct clause *clause, uint32_
     sense = judged_sense(f, &j, &why);
     if (sense == SENSE_NONE) {
         pass_over(f, token, why);
+        f->priced = f->priced || (j.q->value && judged_is_price(f, &j));
         return;
     }
     if (f->frame.sense == SENSE_NONE && !f->frame.deadline && judged_keeps_bound(f, &j))
@@ -578,6 +582,8 @@ static void see_clause(struct finding *f, const struct clause *clause)
         f->spoken = f->found->len;
         f->sentence = clause->start;
         f->n_dates = 0;
+        f->left = NULL;
+        f->priced = FALSE;
         f->partner = (struct partner){ NULL, NULL, 0 };
         f->aspect = aspect_of(f->c, clause);
     }
