@@ -30,7 +30,7 @@ struct frame frame_below(const struct frame *above)
     f.firm = f.counted = f.late = f.aimed = FALSE;
     f.years = NULL;
     f.last = WHEN_UNKNOWN;
-    f.plan = f.heading = f.closed = f.excursion = f.met = f.recap = FALSE;
+    f.plan = f.heading = f.closed = f.excursion = f.year_before = f.met = f.recap = FALSE;
     return f;
 }
 

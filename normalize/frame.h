@@ -38,6 +38,7 @@ struct frame {
     const char *outer;          /* EDTF: … and this one, or NULL, before it in the paragraph? */
     const char *before_outlook; /* EDTF: … by 展望2035年: what held before it, or NULL */
     gboolean excursion;         /* is the period one told by the way (上季, 上年同期)? … */
+    gboolean year_before;       /* … of 去年同期? Then up to the next ； */
     const char *home;   /* EDTF: … then this one, or NULL, comes back with the next sentence */
     const char *beside; /* EDTF: the deadline to go back to behind this clause, or NULL */
     const char *due;    /* EDTF: the first deadline that this sentence has named, or NULL */

@@ -367,11 +367,12 @@ void frame_next_clause(struct frame *f, struct context *c, const struct clause *
         f->deadline = f->governing.deadline;
     }
     f->met = tells_aim_met(c, clause);
+    if (new_sentence ? !goes_into_parts(c, clause)
+                     : f->year_before && clause[-1].stop == STOP_SEMICOLON) {
+        f->period = f->excursion ? f->home : f->period; /* 亏损76亿元，去年同期99亿元；收益 … */
+        f->excursion = f->year_before = FALSE;
+    }
     if (new_sentence) {
-        if (!goes_into_parts(c, clause)) {
-            f->period = f->excursion ? f->home : f->period;
-            f->excursion = FALSE;
-        }
         return_to_governing(f);
         end_expectation(f, c, clause);
         return_to(&f->period, f->years, FALSE); /* “十四五”时期 …，2025年达到3万亿元。 */

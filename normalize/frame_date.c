@@ -431,6 +431,45 @@ static gboolean is_outlook(const struct context *c, const struct token *t)
     return words_end(&BEYOND, c->doc->text, c->doc->text + t->start) != NULL;
 }
 
+/*
+ * 截至6月底止半年, 截至今年3月底止，全年: the months or the year that end with the month named, as
+ * reports of companies in Hong Kong say; NULL: it says no such thing.
+ */
+static const char *stretch_ending(const struct context *c, const struct clause *clause,
+                                  const struct token *t, const struct date_value *d)
+{
+    static const struct {
+        const char *words;
+        int months;
+    } STRETCHES[] = { { "半年", 6 },   { "六个月", 6 }, { "6个月", 6 },     { "中期", 6 },
+                      { "三个月", 3 }, { "3个月", 3 },  { "九个月", 9 },    { "9个月", 9 },
+                      { "全年", 12 },  { "年度", 12 },  { "财政年度", 12 }, { "十二个月", 12 },
+                      { "财年", 12 } };
+    static struct words LINKS = WORDS("止", "的", "止的", "，", "止，", ",", "止,");
+    const char *text = c->doc->text, *s = text + t->end, *end = text + c->doc->text_bytes, *link;
+    int year, month, first;
+
+    if (!d->edtf || strlen(d->edtf) != strlen("2021-06") || d->edtf[4] != '-' ||
+        (!context_text_at(c, t->start, "截至") &&
+         !context_text_before(c, clause->start, t->start, "截至")))
+        return NULL;
+    while ((link = words_begin(&LINKS, s, end)))
+        s += strlen(link);
+    year = atoi(d->edtf);
+    month = atoi(d->edtf + 5);
+    for (gsize i = 0; i < G_N_ELEMENTS(STRETCHES); i++) {
+        if (!text_begins_within(s, end, STRETCHES[i].words))
+            continue;
+        first = month - STRETCHES[i].months + 1;
+        if (STRETCHES[i].months == 12)
+            return month == 12 ? arena_printf(c->arena, "%d", year)
+                               : arena_printf(c->arena, "%d/%d", year - 1, year);
+        return arena_printf(c->arena, "%04d-%02d/%04d-%02d", first > 0 ? year : year - 1,
+                            first > 0 ? first : first + 12, year, month);
+    }
+    return NULL;
+}
+
 void frame_see_date(struct frame *f, struct context *c, const struct clauses *all,
                     const struct clause *clause, uint32_t i)
 {
@@ -516,10 +555,13 @@ void frame_see_date(struct frame *f, struct context *c, const struct clauses *al
         !(when == WHEN_NOW && only_holds_period(f, c, t, d))) {
         if (is_told_beside(f, c, t, d)) {
             f->excursion = TRUE;
+            f->year_before = context_text_before(c, t->start, t->end, "同期");
             f->home = f->period;
         }
-        f->period = d->edtf;
-        f->opening = f->opening ? f->opening : d->edtf;
+        f->period = stretch_ending(c, clause, t, d);
+        if (!f->period)
+            f->period = d->edtf;
+        f->opening = f->opening ? f->opening : f->period;
     }
     if (sums_up_years(d, when))
         f->years = d->edtf;
