@@ -435,8 +435,8 @@ static gboolean is_outlook(const struct context *c, const struct token *t)
  * 截至6月底止半年, 截至今年3月底止，全年: the months or the year that end with the month named, as
  * reports of companies in Hong Kong say; NULL: it says no such thing.
  */
-static const char *stretch_ending(const struct context *c, const struct clause *clause,
-                                  const struct token *t, const struct date_value *d)
+static const char *stretch_ending(const struct context *c, const struct token *t,
+                                  const struct date_value *d)
 {
     static const struct {
         const char *words;
@@ -450,8 +450,7 @@ static const char *stretch_ending(const struct context *c, const struct clause *
     int year, month, first;
 
     if (!d->edtf || strlen(d->edtf) != strlen("2021-06") || d->edtf[4] != '-' ||
-        (!context_text_at(c, t->start, "截至") &&
-         !context_text_before(c, clause->start, t->start, "截至")))
+        (!context_text_at(c, t->start, "截至") && !context_text_before(c, 0, t->start, "截至")))
         return NULL;
     while ((link = words_begin(&LINKS, s, end)))
         s += strlen(link);
@@ -470,6 +469,17 @@ static const char *stretch_ending(const struct context *c, const struct clause *
     return NULL;
 }
 
+/* 全年 behind 截至3月底止: the year that the date before it has told. */
+static gboolean is_told_already(const struct context *c, const struct clauses *all, uint32_t i)
+{
+    const struct token *t = &all->tokens[i], *before = t - 1;
+    static const char COMMA[] = "，";
+
+    return i > 0 && before->kind == TOKEN_DATE && context_text_at(c, t->start, "全年") &&
+           t->start - before->end <= strlen(COMMA) &&
+           stretch_ending(c, before, &c->dates[before->mention]);
+}
+
 void frame_see_date(struct frame *f, struct context *c, const struct clauses *all,
                     const struct clause *clause, uint32_t i)
 {
@@ -481,13 +491,14 @@ void frame_see_date(struct frame *f, struct context *c, const struct clauses *al
     gboolean ahead = points_ahead(c, clause, t) || is_time_to_come(c, t) ||
                      (!halved && goes_on_from_now(d, frame_today(c)));
     gboolean window = FALSE;
+    const char *told; /* the time that it stands for */
 
     if (when == WHEN_NOW && is_year_over(c, t, d->edtf))
         when = WHEN_PAST;
     if (i + 1 < clause->first + clause->n && t[1].kind == TOKEN_QUANTITY &&
         context_text_at(c, t->end, "的") && g_strcmp0(c->quantities[t[1].mention].unit, "倍") == 0)
         return; /* 是“十三五”末的2.4倍 */
-    if (is_yearly_within(f, c, t, d))
+    if (is_yearly_within(f, c, t, d) || is_told_already(c, all, i))
         return;
     if (is_since(c, clause, t) && when != WHEN_FUTURE) {
         if (f->sense == SENSE_NONE || (f->sense == SENSE_AIM && f->reach < REACH_CLAUSE))
@@ -525,7 +536,9 @@ void frame_see_date(struct frame *f, struct context *c, const struct clauses *al
     f->last = when;
     f->recap &= when == WHEN_PAST;
     f->firm |= when != WHEN_UNKNOWN;
-    f->closed = when == WHEN_PAST && (strlen(d->edtf) == 4 || strchr(d->edtf, '/'));
+    told = stretch_ending(c, t, d);
+    told = told ? told : d->edtf;
+    f->closed = when == WHEN_PAST && (strlen(told) == 4 || strchr(told, '/'));
     f->recap |= f->closed && f->sense == SENSE_AIM && f->reach == REACH_CLAUSE &&
                 g_strcmp0(f->modality, "expect") == 0; /* 预计1至6月净利润翻番 */
     f->on_day = strlen(d->edtf) == strlen("2024-08-01") && !strchr(d->edtf, '/');
@@ -558,9 +571,7 @@ void frame_see_date(struct frame *f, struct context *c, const struct clauses *al
             f->year_before = context_text_before(c, t->start, t->end, "同期");
             f->home = f->period;
         }
-        f->period = stretch_ending(c, clause, t, d);
-        if (!f->period)
-            f->period = d->edtf;
+        f->period = told;
         f->opening = f->opening ? f->opening : f->period;
     }
     if (sums_up_years(d, when))
