@@ -5,7 +5,7 @@
 #include "core/table.h"
 #include "core/text.h"
 #include "core/zone.h"
-#include "extract/town.h"
+#include "core/town.h"
 
 #include <string.h>
 
@@ -40,7 +40,7 @@ static const struct {
       "city" },
     { "全州 我州 州政府 州人民政府 自治州 全盟 我盟 盟行署", "prefecture" },
     { "全县 我县 该县 本县 县里 县内 县政府 县府 县议会 县委 县人民政府 全旗 我旗", "county" },
-    { "全乡 全镇 该乡 该镇 乡内 镇内", "town" },
+    { "全乡 全镇 该乡 该镇 我乡 我镇 乡内 镇内", "town" },
     { "园区 开发区", "zone" },
 };
 

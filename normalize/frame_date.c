@@ -56,6 +56,25 @@ static gboolean is_from_then_on(const struct context *c, const struct token *t)
     return context_text_at(c, t->end, "起") || context_text_before(c, t->start, t->end, "起");
 }
 
+#define THAN_MOST (8 * 3) /* bytes between 比 and the year that it describes */
+
+/* 比受冻害的2010年多出三成: a year told only to compare with. */
+static gboolean is_told_to_compare(const struct context *c, const struct clause *clause,
+                                   const struct token *t)
+{
+    static struct words THAN = WORDS("比", "较"),
+                        OTHERS = WORDS("比重", "比例", "比率", "比较", "较大", "较快", "较好",
+                                       "较高", "较多", "较为"),
+                        CHANGES = WORDS("多", "少", "高", "低", "增", "减", "上升", "下降", "提高",
+                                        "下跌", "翻");
+    const char *text = c->doc->text, *at = text + t->start,
+               *from = text + context_look_back(c, clause->start, t->start, THAN_MOST),
+               *than = words_find(&THAN, from, at, NULL);
+
+    return than && !words_begin(&OTHERS, than, at) && text_ends(than, at, "的") &&
+           words_begin(&CHANGES, text + t->end, text + clause->end);
+}
+
 static gboolean is_base(const struct context *c, const struct clause *clause, const struct token *t,
                         enum when when)
 {
@@ -71,7 +90,7 @@ static gboolean is_base(const struct context *c, const struct clause *clause, co
     if (words_end(&AGAINST, text + clause->start, text + t->start) &&
         !context_text_before(c, clause->start, t->start, "占比"))
         return TRUE;
-    if (words_end(&BESIDE, text, text + t->start))
+    if (words_end(&BESIDE, text, text + t->start) || is_told_to_compare(c, clause, t))
         return TRUE;
     if (context_text_before(c, clause->start, t->start, "继") &&
         (context_text_at(c, t->end, "之后") || context_text_before(c, t->start, t->end, "后")))

@@ -1,5 +1,7 @@
 #include "normalize/policy.h"
 
+#include "normalize/deadline.h"
+
 #include "normalize/region.h"
 #include "normalize/region_table.h"
 
@@ -155,18 +157,40 @@ static const char *issued_title(struct context *c, const char *title)
                : title;
 }
 
+/* …规划（摘要）: the title without what says how much of it stands here. */
+static const char *without_extract(struct context *c, const char *title)
+{
+    static struct words EXTRACTS = WORDS("（摘要）", "（节选）", "（全文）", "（摘登）", "(摘要)",
+                                         "(节选)", "(全文)", "(摘登)", "全文", "摘要");
+    const char *tail = words_end(&EXTRACTS, title, title + strlen(title));
+
+    return tail ? arena_strndup(c->arena, title, strlen(title) - strlen(tail)) : title;
+}
+
+/* 某省“十三五”农业发展规划: a plan's title by its years, and no news of one. */
+static gboolean is_plan_of_years(struct context *c, const char *title)
+{
+    static struct words NEWS = WORDS("印发", "出台", "发布", "公布", "解读", "记者", "：", ":",
+                                     "！", "启动", "实施", "编制", "透露", "提出", "明确", "亮点",
+                                     "　", " ", "落实", "迎来", "收官", "今年", "明年");
+    const char *years = deadline_of_plan(c, title);
+
+    return years && strchr(years, '/') && !words_find_in(&NEWS, title, NULL);
+}
+
 /*
  * 某市人民政府关于加快产业发展的实施意见: a headline that is the title of an official text is
  * the plan that the text sets, though no 《》 stand around it. That it is no news of a plan shows
- * in 关于 or in the text's 制定本方案; other plans that such a text names are those it follows.
+ * in 关于, in the text's 制定本方案 or in the years of a title that tells nothing else; other plans that such a text names are those it follows.
  */
 static const struct policy *title_policy(struct context *c, const struct policy_frames *f)
 {
-    const char *title = c->doc->title ? issued_title(c, c->doc->title) : NULL;
+    const char *title = c->doc->title ? without_extract(c, issued_title(c, c->doc->title)) : NULL;
     struct policy *p;
 
     if (!title || !names_a_plan(title) ||
-        !(strstr(c->doc->text, "制定本") || (f->n_policies == 0 && strstr(c->doc->title, "关于"))))
+        !(strstr(c->doc->text, "制定本") ||
+          (f->n_policies == 0 && (strstr(c->doc->title, "关于") || is_plan_of_years(c, title)))))
         return NULL;
     p = arena_calloc(c->arena, 1, sizeof(*p));
     p->title = title;

@@ -5,6 +5,7 @@
 #include "normalize/region_resolve.h"
 
 #include "core/text.h"
+#include "core/town.h"
 #include "core/zone.h"
 
 #include <string.h>
@@ -188,6 +189,18 @@ static const struct region *zone_in_title(const struct regions *r, struct contex
         zone = words_find_in(&zone_short_words, title, &behind);
     name = zone ? last_name_before(title, zone, named, &end) : NULL;
     return name && zone_joins(end, zone) ? region_zone_row(r, c, made, name, behind) : NULL;
+}
+
+/* 市山镇2011年工作总结, of a text on 全镇: the town that the headline begins with, which no county names; or NULL. */
+static const struct region *town_in_title(const struct regions *r, struct context *c,
+                                          GHashTable *made)
+{
+    const char *title = c->doc->title,
+               *behind = title ? town_end(title, title, title + strlen(title)) : NULL;
+    const struct region *town =
+        behind ? region_town_row(r, c, made, title, (gsize)(behind - title), NULL) : NULL;
+
+    return town && region_speaks_of_here(c, town) ? town : NULL;
 }
 
 #define COMING_WEIGHT 2 /* 访澳旅客 says more of where one is than a name does */
@@ -399,6 +412,7 @@ const struct region *region_find_document(const struct regions *r, struct contex
     struct votes v = { .n = 0 };
     const struct region *best, *zone = zone_in_title(r, c, made, named);
     const struct region *county = county_in_title(c, named);
+    const struct region *town = named ? NULL : town_in_title(r, c, made);
     const struct region *country = named ? NULL : country_in_title(r, c);
     const struct region *here = region_here_in_title(r, doc, named);
     const char *shares, *end;
@@ -407,6 +421,8 @@ const struct region *region_find_document(const struct regions *r, struct contex
         named = NULL;
     if (here || zone)
         return here ? here : zone;
+    if (town)
+        return town;
     if (!county)
         county = seat_of_zone(c);
     if (county && (!named || region_within(county, named)))

@@ -68,22 +68,21 @@ const struct region *region_zone_row(const struct regions *r, struct context *c,
     return row;
 }
 
-/* The town of the mention, in the place that its name is read behind. */
-static struct region *town_row(const struct regions *r, struct context *c, GHashTable *made,
-                               const struct mention *m, const struct region *near)
+const struct region *region_town_row(const struct regions *r, struct context *c, GHashTable *made,
+                                     const char *start, gsize n, const char *of)
 {
-    const char *name = context_string(c, m->byte_start, m->byte_end), *of = mention_group(m, "of");
+    const char *name = arena_strndup(c->arena, start, n);
     struct region *row = g_hash_table_lookup(made, name);
+    uint32_t chain = of ? region_chain(r, of, strlen(of)) : REGION_NO_ENTRY;
 
     if (!row) {
-        uint32_t chain = region_chain(r, of, strlen(of));
-
         row = arena_calloc(c->arena, 1, sizeof(*row));
         row->name = row->short_name = name;
         row->level = REGION_TOWN;
-        row->parent = chain == REGION_NO_ENTRY ? NULL : region_choose(r, chain, near);
         g_hash_table_insert(made, (char *)row->name, row);
     }
+    if (!row->parent && chain != REGION_NO_ENTRY)
+        row->parent = region_choose(r, chain, NULL);
     return row;
 }
 
@@ -146,7 +145,8 @@ void region_names_resolve(const struct regions *r, struct context *c, GHashTable
         if (m->type != MENTION_REGION || strcmp(mention_group(m, "kind"), "here") == 0)
             continue;
         if (region_is_kind(m, "town")) {
-            c->regions[i] = town_row(r, c, made, m, near);
+            c->regions[i] = region_town_row(r, c, made, doc->text + m->byte_start,
+                                            m->byte_end - m->byte_start, mention_group(m, "of"));
             continue;
         }
         full = mention_group(m, "of"); /* 盐池 is short for 盐池县 here */

@@ -50,6 +50,13 @@ const struct region *region_zone_row(const struct regions *r, struct context *c,
                                      const char *start, const char *end);
 
 /*
+ * The same for the town whose name are the `n` bytes at `start` (富里乡); `of` is the name that
+ * it was read behind, or NULL.
+ */
+const struct region *region_town_row(const struct regions *r, struct context *c, GHashTable *made,
+                                     const char *start, gsize n, const char *of);
+
+/*
  * Fill c->regions with the rows of the mentions' names; organs of Taiwan, Hong Kong and Macao only
  * where a text in simplified script names the place. Of places with one name that is meant
  * which goes with the place before it, the first with `near` (NULL: none). `guess`: a body

@@ -515,6 +515,21 @@ static gboolean by_quarters(const struct context *c, const struct clause *clause
     return words_begin(&QUARTERS, c->doc->text + clause->start, c->doc->text + clause->end) != NULL;
 }
 
+/* 分业务看, 从产品看: a sentence that goes into the parts of the time reported, whatever quarter was told last. */
+static gboolean goes_by_kinds(const struct context *c, const struct clause *clause)
+{
+    static struct words BY = WORDS("分业务", "分产品", "分地区", "分区域", "分行业", "分市场",
+                                   "分板块", "从业务", "从产品", "从行业", "从地区", "从市场",
+                                   "按业务", "按产品", "按行业", "按地区", "摊开市场", "从应用",
+                                   "就应用"),
+                        SEEN = WORDS("看", "来看", "分", "划分", "别", "别看", "别来看", "别分",
+                                     "方面");
+    const char *s = c->doc->text + clause->start, *end = c->doc->text + clause->end;
+
+    return clause->opens_sentence && clause->stop == STOP_COMMA && words_begin(&BY, s, end) &&
+           words_end(&SEEN, s, end);
+}
+
 /* 过渡性房屋方面，…; 三、地热：…: what the sentence that `clause` opens is on, or NULL. */
 static const char *aspect_of(struct context *c, const struct clause *clause)
 {
@@ -600,7 +615,8 @@ static void see_clause(struct finding *f, const struct clause *clause)
     frame_next_clause(&f->frame, f->c, clause);
     if (by_quarters(f->c, clause))
         f->subject = first_measured(f);
-    if (f->first_reported && goes_back_to_period(f->c, clause))
+    if (f->first_reported && (goes_back_to_period(f->c, clause) ||
+                              (f->frame.sense == SENSE_FACT && goes_by_kinds(f->c, clause))))
         f->frame.period = f->first_reported;
     for (uint32_t i = clause->first; i < clause->first + clause->n; i++) {
         frame_step(&f->frame, f->c, &f->all, clause, i);

@@ -1,4 +1,4 @@
-#include "extract/town.h"
+#include "core/town.h"
 
 #include "core/text.h"
 #include "core/words.h"
@@ -14,8 +14,11 @@ static struct words WORDS_ON = WORDS("乡村", "乡镇", "乡土", "乡亲", "�
 /* Characters of words that stand between a place and its towns, and of no town's name. */
 static struct words NO_LETTERS =
     WORDS("的", "各", "个", "在", "与", "及", "为", "是", "等", "多", "对", "从", "将", "所", "全",
-          "把", "让", "使", "已", "有", "了", "到", "由", "向", "以", "每", "其", "该", "这", "县",
-          "市", "省", "乡", "镇", "村", "区", "也", "都", "内", "被", "给", "于");
+          "把", "让", "使", "已", "有", "了", "到", "由", "向", "以", "每", "其", "该", "这", "乡",
+          "镇", "村", "也", "都", "内", "被", "给", "于");
+
+/* … and at its head, behind a place: 杭州市|区乡镇 */
+static struct words NO_HEADS = WORDS("县", "市", "省", "区");
 
 /* What towns are called for what they are: 中心镇, 特色小镇. */
 static struct words KINDS =
@@ -42,7 +45,8 @@ const char *town_end(const char *place, const char *at, const char *end)
 
         if (kind && !words_begin(&WORDS_ON, s, end))
             return is_kind(at, s) ? NULL : s + strlen(kind);
-        if (words_begin(&NO_LETTERS, s, end) || !text_is_han(text_next(&s)))
+        if (words_begin(&NO_LETTERS, s, end) || (place < at && words_begin(&NO_HEADS, s, end)) ||
+            !text_is_han(text_next(&s)))
             return NULL;
     }
     return NULL;
