@@ -215,6 +215,17 @@ static gboolean is_reached(const struct resolver *r)
            text_ends(text, at, "截止到");
 }
 
+/* 年底达180万户, said in March of a text on the year before: how many there were then. */
+static gboolean is_reached_then(const struct resolver *r)
+{
+    static struct words HAD = WORDS("达", "为", "有", "共", "录得", "余额", "累计", "存栏");
+    const char *text = r->c->doc->text;
+
+    return r->now.month && r->now.month <= 4 && is_last_years(r) &&
+           words_begin(&HAD, text + r->c->doc->mentions[r->i].byte_end,
+                       text + r->c->doc->text_bytes);
+}
+
 /* 年内, 年底, 全年, 月底: of the year or month that is now. */
 struct stretch date_tail_resolve(const struct resolver *r, const char *tail)
 {
@@ -232,6 +243,11 @@ struct stretch date_tail_resolve(const struct resolver *r, const char *tail)
     else if ((g_str_has_prefix(tail, "全") || !strcmp(tail, "年末")) && is_last_years(r))
         year--;
     else if (!strcmp(tail, "年内") && is_within_last_year(r))
+        year--;
+    else if (!strcmp(tail, "年末") && r->whole_year && r->whole_year < r->now.year &&
+             r->whole_block == date_block(r) && date_tense(r) <= 0)
+        year = r->whole_year; /* 2015年产值213亿元。牦牛年末存栏482万头 */
+    else if (!strcmp(tail, "年底") && is_reached_then(r))
         year--;
     else if (date_part_is_end(tail) && r->now.month && r->now.month < 12 && is_reached(r))
         year--; /* 截至年底, said in February */

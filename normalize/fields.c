@@ -171,7 +171,8 @@ static const char *op_of_list(const struct finding *f, const struct judged *j)
 
     if (!op || !judged_has_op(j, "=") || !(*op == '>' || *op == '<'))
         return NULL;
-    if (g_ascii_isdigit(f->c->doc->text[first->start])) /* 5000亿元以上、1200亿元 */
+    if (g_ascii_isdigit(f->c->doc->text[first->start]) || /* 5000亿元以上、1200亿元 */
+        context_text_at(f->c, first->start, "近"))
         return NULL;
     return text_find(s, first->start - j->clause->start, "分别") ? op : NULL;
 }
@@ -284,6 +285,13 @@ const struct region *judged_compared_place(const struct finding *f, const struct
     return NULL;
 }
 
+static gboolean region_within_home(const struct region *r, const struct region *home)
+{
+    while (r && r != home)
+        r = r->parent;
+    return r != NULL;
+}
+
 /*
  * 内蒙古、新疆、山东分别达到A、B、C, or 前三的是内蒙古、新疆、山东，规模分别为A、B、C: each number
  * is of the place of its rank.
@@ -303,7 +311,8 @@ static const struct region *region_of_place(const struct finding *f, const struc
     n = count_places(f, j->clause->first, first, j->member, &own);
     if (n == 0)
         n = count_places_before(f, j, &own);
-    if (own && own->level == REGION_FOREIGN && home && home->level < REGION_FOREIGN &&
+    if (own && home && home->level < REGION_FOREIGN &&
+        (own->level == REGION_FOREIGN || !region_within_home(own, home)) &&
         (words_find(&OURS, text + j->clause->start, text + f->all.tokens[first].start, NULL) ||
          words_find(&TRADE, text + f->sentence, text + j->clause->start, NULL)))
         return NULL; /* 对巴西、美国进出口分别增长A和B: of ours with them */

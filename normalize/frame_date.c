@@ -75,6 +75,17 @@ static gboolean is_told_to_compare(const struct context *c, const struct clause 
            words_begin(&CHANGES, text + t->end, text + clause->end);
 }
 
+/* 在上年增长30%的高基数上: the year of what something grew upon. */
+static gboolean is_high_base(const struct context *c, const struct clause *clause,
+                             const struct token *t)
+{
+    static struct words BASES_ON = WORDS("基数上", "基数之上", "基数下", "基数的基础上");
+    static const char IN[] = "在";
+
+    return context_text_before(c, clause->start, t->start, IN) &&
+           words_find(&BASES_ON, c->doc->text + t->end, c->doc->text + clause->end, NULL);
+}
+
 static gboolean is_base(const struct context *c, const struct clause *clause, const struct token *t,
                         enum when when)
 {
@@ -90,7 +101,8 @@ static gboolean is_base(const struct context *c, const struct clause *clause, co
     if (words_end(&AGAINST, text + clause->start, text + t->start) &&
         !context_text_before(c, clause->start, t->start, "占比"))
         return TRUE;
-    if (words_end(&BESIDE, text, text + t->start) || is_told_to_compare(c, clause, t))
+    if (words_end(&BESIDE, text, text + t->start) || is_told_to_compare(c, clause, t) ||
+        is_high_base(c, clause, t))
         return TRUE;
     if (context_text_before(c, clause->start, t->start, "继") &&
         (context_text_at(c, t->end, "之后") || context_text_before(c, t->start, t->end, "后")))

@@ -231,7 +231,7 @@ struct phrase phrase_after(const struct context *c, const struct clauses *all,
         words_match(&DONE, c->doc->text + p.start, c->doc->text + p.end) || /* 已有9伙投入服务 */
         words_match(&AT, c->doc->text + p.start, c->doc->text + p.end) || /* 约3万伙于2027年落成 */
         words_begin(&FAR_AIM, c->doc->text + p.start, c->doc->text + p.end) ||
-        phrase_tells_rank(c, p.start, p.end))
+        phrase_tells_rank(c, p.start, clause->end))
         p.end = p.start; /* 跑出46.7万辆的好成绩 */
     return p;
 }

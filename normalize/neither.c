@@ -17,12 +17,26 @@ static gboolean is_age_measured(const struct finding *f, const struct judged *j)
                       text + judged_token(f, j)->start, NULL);
 }
 
+static gboolean is_days_measured(const struct finding *f, const struct judged *j)
+{
+    static struct words DAYS = WORDS("周转天数", "存货天数", "住院天数", "周转日数", "平均天数",
+                                     "办理时间", "轮候时间", "通关时间");
+    const char *text = f->c->doc->text;
+
+    return words_find(&DAYS,
+                      text +
+                          context_look_back(f->c, f->part, judged_token(f, j)->start, NEAR_BEFORE),
+                      text + judged_token(f, j)->start, NULL) != NULL;
+}
+
 static gboolean lasts(const struct finding *f, const struct judged *j)
 {
     static struct words SPANS = WORDS("寿命", "时间", "年限", "时长", "天数", "期限", "周期",
                                       "工期", "用时", "时限", "耗时", "住院日", "平均利用");
     const char *text = f->c->doc->text;
 
+    if (phrase_is_empty(&j->before) && is_days_measured(f, j))
+        return TRUE; /* 周转天数从158天缩短为121天，目标是110天以下 */
     if (words_end(&SPANS, text + j->before.start, text + j->before.end) || judged_measures(f, j))
         return TRUE; /* 平均储能时长2.1小时, 年作业量超5万小时 */
     return words_find(&SPANS, text + j->before.start, text + j->before.end, NULL) &&

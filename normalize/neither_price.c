@@ -150,7 +150,8 @@ static gboolean is_on_price(const struct finding *f, const struct judged *j)
 /* 两房由149万元起: from what a price begins. */
 static gboolean is_starting_price(const struct finding *f, const struct judged *j)
 {
-    static struct words STARTS = WORDS("起，", "起；", "起。", "起、", "起跳", "起售", "起）");
+    static struct words STARTS = WORDS("起，", "起；", "起。", "起、", "起跳", "起售", "起）",
+                                       "起的票价", "起的价格", "起的租金");
     const char *text = f->c->doc->text;
 
     return words_begin(&STARTS, text + judged_token(f, j)->end, text + f->c->doc->text_bytes) !=
@@ -161,7 +162,8 @@ static gboolean is_starting_price(const struct finding *f, const struct judged *
 static gboolean goes_on_with_prices(const struct finding *f, const struct judged *j)
 {
     static struct words HOMES = WORDS("房", "房型", "户型", "单位", "套间", "开放式", "房车位总价",
-                                      "租金", "座位", "座椅", "票", "套票"),
+                                      "租金", "座位", "座椅", "票", "套票", "升级款", "基础款",
+                                      "大碗", "小碗", "中碗", "大杯", "小杯"),
                         LEVELS = WORDS("由", "从", "则", "为", "则为", "则由", "跳过", "约", "要");
     const char *text = f->c->doc->text, *s = text + j->clause->start,
                *at = text + judged_token(f, j)->start, *level;

@@ -217,8 +217,8 @@ static const struct region *home_by_script(const struct regions *r, const struct
         WORDS("来台", "访台", "新台币", "赴台"), WORDS("来港", "访港", "抵港", "港元"),
         WORDS("来澳", "访澳", "抵澳", "澳门元", "本澳", "博企", "赌收")
     };
-    const struct region *home = NULL;
-    uint32_t most = 1, nation = 0;
+    const struct region *home = NULL, *only = NULL;
+    uint32_t most = 1, nation = 0, named = 0;
 
     if (g_strcmp0(c->doc->script, "hant") != 0)
         return NULL;
@@ -236,8 +236,12 @@ static const struct region *home_by_script(const struct regions *r, const struct
             most = n;
             home = place;
         }
+        if (n > 0) {
+            only = named ? NULL : place;
+            named++;
+        }
     }
-    return home;
+    return home || nation > 0 ? home : only; /* 全港 once, and none of the others */
 }
 
 /* 中国医药城: the nation in the headline as part of a name, or as where something is. */

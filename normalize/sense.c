@@ -11,7 +11,10 @@ static gboolean aims_without_names(const struct finding *f, const struct judged 
 {
     uint32_t before = judged_cues_before(f, j);
 
-    return (before & CUE_MODALITY) && !(before & (CUE_AND | CUE_LIST | CUE_FACT | CUE_CLASS)) &&
+    if (!(before & CUE_MODALITY) &&
+        !(f->frame.last == WHEN_FUTURE && f->frame.reach == REACH_CLAUSE))
+        return FALSE; /* 7月起择定25家医院试办 */
+    return !(before & (CUE_AND | CUE_LIST | CUE_FACT | CUE_CLASS)) &&
            !context_text_before(f->c, j->clause->start, judged_token(f, j)->start, "“");
 }
 
@@ -97,6 +100,20 @@ static gboolean is_stock(const struct finding *f, const struct judged *j)
 
 #define LOOK_BACK 4
 
+/* 其中高雄市120辆居冠，台中市60辆次之: nothing but a place before the number. */
+static gboolean says_only_place(const struct finding *f, const struct judged *j,
+                                struct words *of_which)
+{
+    const struct token *place = judged_token(f, j) - 1;
+    const char *text = f->c->doc->text, *s = text + j->clause->start, *of;
+
+    if (j->token == j->clause->first || place->kind != TOKEN_REGION ||
+        place->end != judged_token(f, j)->start)
+        return FALSE;
+    of = words_begin(of_which, s, text + place->start);
+    return s + (of ? strlen(of) : 0) == text + place->start;
+}
+
 /*
  * 汽车产量220万辆，增长9%，其中新能源汽车139万辆: a part of what was just reported, in the same
  * unit; between the two stand a change or a share at most.
@@ -109,7 +126,8 @@ const struct target *judged_part_of(const struct finding *f, const struct judged
     guint n = f->found->len, /* 销售94万辆。其中，轿车65万辆: of the sentence before */
         first = MAX(goes_on ? f->first : f->spoken, n > LOOK_BACK ? n - LOOK_BACK : 0);
     gboolean part =
-        words_match(&OF_WHICH, text + j->clause->start, text + judged_token(f, j)->start) != NULL;
+        words_match(&OF_WHICH, text + j->clause->start, text + judged_token(f, j)->start) ||
+        says_only_place(f, j, &OF_WHICH);
 
     if ((phrase_is_empty(&j->before) && !part) ||
         judged_cues_before(f, j) & ~(uint32_t)(CUE_METRIC | CUE_AND | CUE_INTRO))
@@ -412,7 +430,8 @@ gboolean judged_is_named_aim(const struct finding *f, const struct judged *j)
     static struct words AS_AIM = WORDS("为目标", "为年度目标", "为全年目标", "为上限", "为预算基准",
                                        "为努力目标", "为指标"),
                         WITH = WORDS("以"), NUMBERED = WORDS("以每年", "以一年", "以全年");
-    static struct words AIMS = WORDS("目标", "指标", "」目标", "」的目标", "」指标", "」的指标"),
+    static struct words AIMS = WORDS("的年度任务", "的硬任务", "的约束性指标", "目标", "指标",
+                                     "」目标", "」的目标", "」指标", "」的指标"),
                         OTHERS = WORDS("目标值", "目标客", "目标市场", "目标价", "指标值",
                                        "目标体系", "目标任务书", "指标体系"),
                         LISTED = WORDS("个", "项", "大", "类", "条", "种", "组");
@@ -611,6 +630,29 @@ gboolean judged_was_aimed_at(const struct finding *f, const struct judged *j)
             words_begin(&AIM, text + judged_token(f, j)->end, text + j->clause->end));
 }
 
+/* 新厂土建进度78%: how far something has come, where no word of the clause aims. */
+static gboolean is_progress_told(const struct finding *f, const struct judged *j)
+{
+    static struct words PROGRESS = WORDS("进度", "达成率", "执行率", "完工率", "施工进度");
+    const char *text = f->c->doc->text;
+
+    return measure_is_share(j->q->unit) && f->frame.reach < REACH_CLAUSE &&
+           words_end(&PROGRESS, text + j->before.start, text + j->before.end) &&
+           !(judged_cues_before(f, j) & (CUE_MODALITY | CUE_AIM));
+}
+
+/* 原订今年冲上150万件，因进度超前，改订为165万件: what an aim that the sentence names was changed to. */
+static gboolean is_aim_changed(const struct finding *f, const struct judged *j)
+{
+    static struct words FIRST = WORDS("原订", "原定", "原列", "原本看", "原估", "原预期"),
+                        CHANGED = WORDS("改订为", "改为", "改定为", "上修为", "下修为", "调高为",
+                                        "调降为", "上修至", "下修至", "调高至", "调降至", "修正为");
+    const char *text = f->c->doc->text, *s = text + f->sentence,
+               *at = text + judged_token(f, j)->start, *first = words_find(&FIRST, s, at, NULL);
+
+    return first && words_end(&CHANGED, first, at);
+}
+
 /* 占比目标从2025年的20%调高为2030年的35%: what was aimed at before. */
 static gboolean is_aim_left(const struct finding *f, const struct judged *j)
 {
@@ -651,13 +693,13 @@ enum sense judged_sense(const struct finding *f, const struct judged *j, const c
     if (judged_is_count(j) && sense == SENSE_FACT && f->frame.last == WHEN_PAST &&
         when_relative(judged_all_due(f, j), frame_today(f->c)) == WHEN_FUTURE)
         return SENSE_AIM; /* 去年预留资金购买约600辆，2027年底前全数投入服务 */
-    if (is_revised_forecast(f, j) || is_planned_for_year(f, j) || is_budgeted(f, j) ||
-        is_part_of_aim(f, j) || is_change_of_aim(f, j))
+    if (is_aim_changed(f, j) || is_revised_forecast(f, j) || is_planned_for_year(f, j) ||
+        is_budgeted(f, j) || is_part_of_aim(f, j) || is_change_of_aim(f, j))
         return SENSE_AIM;
     if ((is_compared_with(f, j) && !judged_was_aimed_at(f, j)) || is_said_done(f, j) ||
         is_share_of_aim(f, j) || is_told_with_base(f, j) || is_so_little(f, j) ||
         is_stock_now(f, j) || is_still_so(f, j) || judged_is_past_level(f, j) ||
-        is_of_year_ending(f, j) || is_ranked_next(f, j))
+        is_of_year_ending(f, j) || is_ranked_next(f, j) || is_progress_told(f, j))
         sense = SENSE_FACT;
     if (sense == SENSE_AIM)
         return stands_as_aim(f, j) ? SENSE_AIM : SENSE_NONE;

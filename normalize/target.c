@@ -74,6 +74,14 @@ static gboolean is_idle(const struct target *r, gboolean measured)
     return !r->modality || !measured;
 }
 
+static gboolean is_bracketed_date(const struct finding *f, const struct clause *clause, uint32_t i)
+{
+    while (i-- > clause->first)
+        if (f->all.tokens[i].kind == TOKEN_OPEN || f->all.tokens[i].kind == TOKEN_CLOSE)
+            return f->all.tokens[i].kind == TOKEN_OPEN;
+    return FALSE;
+}
+
 /* The dates of the sentence that stand in a list, as far as they go. */
 static void see_listed_date(struct finding *f, const struct clause *clause, uint32_t i)
 {
@@ -83,6 +91,8 @@ static void see_listed_date(struct finding *f, const struct clause *clause, uint
                        t[-1].end == t->start && t[-2].kind == TOKEN_DATE &&
                        t[-2].end == t[-1].start;
 
+    if (is_bracketed_date(f, clause, i))
+        return; /* （后者截至二月底） */
     if (!goes_on)
         f->n_dates = 0;
     if (f->n_dates < MEMBERS && date)
