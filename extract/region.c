@@ -4,8 +4,8 @@
 #include "core/mention.h"
 #include "core/table.h"
 #include "core/text.h"
-#include "core/zone.h"
 #include "core/town.h"
+#include "core/zone.h"
 
 #include <string.h>
 

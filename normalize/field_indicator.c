@@ -327,7 +327,7 @@ static const char *put_together(struct finding *f, const struct judged *j, gbool
         f->subject = noun;
         return with_change(f, noun, &j->before);
     }
-    if (f->subject && (judged_compared_place(f, j) ||
+    if (f->subject && (judged_compared_place(f, j) || judged_place_of_row(f, j) ||
                        (phrase_is_empty(&j->before) &&
                         (judged_is_past_level(f, j) || judged_is_named_aim(f, j)))))
         return f->subject; /* 较上年度的3.6%温和 */
@@ -365,6 +365,16 @@ static const char *noun_of_member(const struct finding *f, const struct judged *
     return noun ? noun : phrase_member(f->c, &f->all, j->clause, &names, j->member, j->members);
 }
 
+/* 略高于OECD平均: what something is set beside, which later numbers are not of. */
+static gboolean only_compares(const char *noun)
+{
+    static struct words BESIDE =
+        WORDS("高于", "低于", "略高于", "略低于", "远高于", "远低于", "优于", "逊于", "好于",
+              "不及", "不如", "输给", "落后", "领先");
+
+    return words_begin(&BESIDE, noun, noun + strlen(noun)) != NULL;
+}
+
 static const char *noun_before(struct finding *f, const struct judged *j)
 {
     uint32_t share = share_start(f, j);
@@ -379,6 +389,8 @@ static const char *noun_before(struct finding *f, const struct judged *j)
     if (!noun)
         noun = phrase_noun(f->c, &f->all, j->clause, &j->before);
     noun = judged_of_subject(f, j, noun);
+    if (only_compares(noun) && f->subject)
+        return f->subject;
     if (!is_bracketed(f, j))
         f->subject = noun;
     return with_change(f, noun, &j->before);

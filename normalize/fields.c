@@ -4,6 +4,7 @@
  */
 #include "normalize/finding.h"
 #include "normalize/policy.h"
+#include "normalize/region_table.h"
 #include "normalize/sector.h"
 
 uint32_t judged_stretch_behind(const struct finding *f, const struct clause *clause, uint32_t token)
@@ -264,6 +265,62 @@ static uint32_t count_places_before(const struct finding *f, const struct judged
     return 0;
 }
 
+/* 韩国8.9%, 丹麦仅3.0%: the place right before number token `i`, words of a level between at most; or NULL. */
+static const struct token *place_before(const struct finding *f, const struct clause *clause,
+                                        uint32_t i)
+{
+    uint32_t at = f->all.tokens[i].start;
+
+    while (i-- > clause->first) {
+        const struct token *t = &f->all.tokens[i];
+
+        if (t->end != at)
+            return NULL;
+        if (t->kind == TOKEN_REGION)
+            return f->c->regions[t->mention] ? t : NULL;
+        if (t->kind != TOKEN_CUE || !(t->cues & (CUE_LEVEL | CUE_LINK)))
+            return NULL;
+        at = t->start;
+    }
+    return NULL;
+}
+
+#define ROW_MOST 6 /* clauses to either side in which a row of places is looked for */
+
+/* Do other numbers of the same unit nearby stand right behind places, too? */
+static gboolean is_in_row_of_places(const struct finding *f, const struct judged *j)
+{
+    const struct clause *first = j->clause, *last = j->clause, *end = f->all.at + f->all.n - 1;
+
+    for (int n = 0; n < ROW_MOST && !first->opens_sentence; n++)
+        first--;
+    for (int n = 0; n < ROW_MOST && last < end && !last[1].opens_sentence; n++)
+        last++;
+    for (const struct clause *k = first; k <= last; k++)
+        for (uint32_t i = k->first; i < k->first + k->n; i++)
+            if (i != j->token && f->all.tokens[i].kind == TOKEN_QUANTITY &&
+                g_strcmp0(f->c->quantities[f->all.tokens[i].mention].unit, j->q->unit) == 0 &&
+                place_before(f, k, i))
+                return TRUE;
+    return FALSE;
+}
+
+const struct region *judged_place_of_row(const struct finding *f, const struct judged *j)
+{
+    static struct words TRADE = WORDS("出口", "进口", "输往", "销往", "来自", "订单", "旅客",
+                                      "客源", "市场", "外销", "贸易");
+    const struct token *place = j->members > 1 ? NULL : place_before(f, j->clause, j->token);
+    const struct region *region = place ? f->c->regions[place->mention] : NULL;
+    const char *text = f->c->doc->text;
+
+    if (!region || region->level != REGION_FOREIGN || region_is_world(region) ||
+        f->partner.before ||
+        words_find(&TRADE, text + f->sentence, text + judged_token(f, j)->start, NULL) ||
+        !is_in_row_of_places(f, j))
+        return NULL;
+    return region;
+}
+
 const struct region *judged_compared_place(const struct finding *f, const struct judged *j)
 {
     static struct words THAN = WORDS("低于", "高于", "不及", "少于", "多于", "不如", "快于", "慢于",
@@ -339,6 +396,8 @@ struct target judged_record(struct finding *f, const struct judged *j, gboolean 
         r.op = op_of_share(f, j);
     r.stretch = r.is_target && (last || is_stretch(f, j));
     r.region = region_of_place(f, j);
+    if (!r.region)
+        r.region = judged_place_of_row(f, j);
     if (!r.region)
         r.region = judged_compared_place(f, j);
     if (!r.region)

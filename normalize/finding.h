@@ -210,6 +210,8 @@ const char *judged_partner_of_change(const struct finding *f, const struct judge
 const struct region *judged_region(const struct finding *f, const struct judged *j);
 /* 失业率4.2%，低于台北市的4.5%: the place whose level something is compared with, or NULL. */
 const struct region *judged_compared_place(const struct finding *f, const struct judged *j);
+/* 韩国8.9%与日本12.2%，丹麦仅3.0%: the country right before it, in a row of such; or NULL. */
+const struct region *judged_place_of_row(const struct finding *f, const struct judged *j);
 /* 首期10亿元上半年完成组建: the date behind the number, and what is done then behind it; or NULL. */
 const char *judged_done_at(const struct finding *f, const struct judged *j);
 /* The deadline or period as EDTF, or NULL, and in `origin` where it was found, in words. */

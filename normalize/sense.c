@@ -204,6 +204,8 @@ static gboolean stands_as_fact(const struct finding *f, const struct judged *j)
         return TRUE;
     if ((before & CUE_LIST) && !(before & CUE_REPORTS)) /* 设展位2800个, 涉及8.4万个车位 */
         return strlen(j->q->value) >= MANY_DIGITS;
+    if (strchr(j->q->value, '.')) /* 每千人口病床数日本13.4床: a mean */
+        return TRUE;
     if (is_carried_out(f, j) || measures_directly(f, j) || judged_measures(f, j) ||
         begins_with_measure(f, j) || change_follows(f, j) || is_stock(f, j) ||
         judged_ranked_by(f, j) ||
