@@ -37,14 +37,27 @@ static struct stretch part_of_fiscal_year(const struct date_parts *p, int year)
     return whole_year(year);
 }
 
+/*
+ * 106学年度第1学期: a term of the school year that begins in `year`; in Taiwan on 1 August and 1 February
+ * (各级学校学生学年学期假期办法), elsewhere in September and with the spring.
+ */
+static struct stretch term_of_school_year(int year, gboolean first, gboolean taiwan)
+{
+    if (first)
+        return stretch_between(moment_of(year, taiwan ? 8 : 9, 0), moment_of(year + 1, 1, 0));
+    return stretch_between(moment_of(year + 1, 2, 0), moment_of(year + 1, 7, 0));
+}
+
 struct stretch date_fiscal_resolve(const struct resolver *r, const struct mention *m,
                                    const struct date_parts *a)
 {
     int from = a->short_year ? date_full_year(r, a->year) : a->year;
     const char *last = mention_group(m, "to_fiscal");
-    const char *named = mention_group(m, "fiscal");
+    const char *named = mention_group(m, "fiscal"), *term = mention_group(m, "term");
     int to = strcmp(named, "学年") == 0 ? from + 1 : date_number(last ? last : named);
 
+    if (term)
+        return term_of_school_year(from, date_number(term) == 1, mention_group(m, "roc") != NULL);
     if (to < 100)
         to += from / 100 * 100 + (to < from % 100 ? 100 : 0);
     if (a->quarters && to == from + 1)

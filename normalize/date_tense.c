@@ -67,6 +67,12 @@ static const struct tense_word FUTURE[] = {
     { "截止", NULL, NULL },
     { "倒计时", NULL, NULL },
     { "前完成", NULL, NULL },
+    { "会在", "大协员展年商博学工议社机都晚峰宴盛集", NULL },
+    { "会于", "大协员展年商博学工议社机都晚峰宴盛集", NULL },
+    { "应可", NULL, NULL },
+    { "应该可以", NULL, NULL },
+    { "倘若", NULL, NULL },
+    { "一旦", NULL, NULL },
 };
 
 static const struct tense_word PAST[] = {
@@ -267,6 +273,8 @@ gboolean date_lies_ahead(const struct resolver *r, int days)
         return tense_of(text, a.clause, MIN(a.clause_end, m->byte_end + strlen("将"))) > 0;
     if (days <= 0)
         return FALSE;
+    if (days <= EVENT_AHEAD && begins_then(m) && tense_of(text, a.clause, a.clause_end) == 0)
+        return TRUE; /* 宣布，7月起择定25家: only the words that tell it are of the past */
     tense = tense_around(text, &a);
     if (tense)
         return tense > 0;

@@ -375,6 +375,15 @@ static gboolean only_compares(const char *noun)
     return words_begin(&BESIDE, noun, noun + strlen(noun)) != NULL;
 }
 
+/* 财政收入1286万元，为年初计划的107.2%: what was planned of what was measured before. */
+static gboolean is_plan_of_subject(const struct judged *j, const char *noun)
+{
+    static struct words PLANS = WORDS("计划", "预算", "年度计划", "年度预算", "目标任务",
+                                      "调整预算", "预算数", "年度任务", "年度目标", "预期目标");
+
+    return measure_is_share(j->q->unit) && words_match(&PLANS, noun, noun + strlen(noun));
+}
+
 static const char *noun_before(struct finding *f, const struct judged *j)
 {
     uint32_t share = share_start(f, j);
@@ -389,7 +398,7 @@ static const char *noun_before(struct finding *f, const struct judged *j)
     if (!noun)
         noun = phrase_noun(f->c, &f->all, j->clause, &j->before);
     noun = judged_of_subject(f, j, noun);
-    if (only_compares(noun) && f->subject)
+    if (f->subject && (only_compares(noun) || is_plan_of_subject(j, noun)))
         return f->subject;
     if (!is_bracketed(f, j))
         f->subject = noun;

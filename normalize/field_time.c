@@ -11,9 +11,10 @@
 /* 2022年至2024年的目标分别为1亿元、2亿元和3亿元: a year for each number. */
 static const char *year_of_place(const struct finding *f, const struct judged *j)
 {
+    static struct words EACH = WORDS("分别", "依次", "依序");
     const char *s = f->c->doc->text + j->clause->start;
 
-    if (j->members < 2 || !text_find(s, judged_token(f, j)->start - j->clause->start, "分别"))
+    if (j->members < 2 || !words_find(&EACH, s, f->c->doc->text + judged_token(f, j)->start, NULL))
         return NULL;
     for (uint32_t i = j->clause->first; i < j->token; i++) {
         const struct token *t = &f->all.tokens[i];
@@ -68,6 +69,22 @@ static const char *time_of_noun(const struct finding *f, const struct judged *j,
     return phrase_date(f->c, &f->all, j->clause, j->token);
 }
 
+/* 在上年增长30.1%的高基数上再增16.5%: what it grew upon has the year before it. */
+static const char *time_of_base(const struct finding *f, const struct judged *j,
+                                const struct target *r)
+{
+    static struct words BASES = WORDS("的高基数", "的基数", "的低基数", "高基数", "低基数");
+    const struct token *t = judged_token(f, j);
+    const char *text = f->c->doc->text;
+
+    if (r->is_target || !words_begin(&BASES, text + t->end, text + j->clause->end))
+        return NULL;
+    for (uint32_t i = j->token; i-- > j->clause->first;)
+        if (f->all.tokens[i].kind == TOKEN_DATE)
+            return f->c->dates[f->all.tokens[i].mention].edtf;
+    return NULL;
+}
+
 /* 由2017年的213亿元增至2021年的278亿元，比率由0.8%升至0.97%: the second change starts when the first did. */
 static const char *time_of_parallel(const struct finding *f, const struct judged *j,
                                     const struct target *r)
@@ -78,6 +95,33 @@ static const char *time_of_parallel(const struct finding *f, const struct judged
     return !r->is_target && f->left && phrase_starts_change(f->c, &f->all, j->clause, j->token)
                ? f->left
                : NULL;
+}
+
+#define REVISED_MOST (10 * 3) /* bytes behind a number in which it is revised */
+
+/*
+ * 由现时43家增至150家以上: how things stand now is of no period named before; nor is what an aim
+ * without a date in its clause starts from (产能会从120台拉高到180台).
+ */
+static gboolean starts_from_now(const struct finding *f, const struct judged *j)
+{
+    static struct words REVISED = WORDS("上调", "下调", "调高", "调低", "调升", "上修", "下修",
+                                        "修订", "修正", "调整为", "调整至");
+    const char *behind = f->c->doc->text + judged_token(f, j)->end;
+    gboolean aim = f->frame.sense == SENSE_AIM;
+
+    if (!phrase_starts_change(f->c, &f->all, j->clause, j->token) ||
+        words_find(&REVISED, behind, behind + strnlen(behind, REVISED_MOST), NULL))
+        return FALSE; /* 预测由3.5%上调至5.5%: both for the same time */
+    for (uint32_t i = j->token; i-- > j->clause->first;) {
+        const struct token *t = &f->all.tokens[i];
+
+        if (t->kind == TOKEN_DATE || t->kind == TOKEN_QUANTITY)
+            return FALSE;
+        if (t->kind == TOKEN_CUE && (t->cues & CUE_NOW))
+            return TRUE;
+    }
+    return aim;
 }
 
 /* 年均增长6.1%, 累计引进1012个: of all the years that the paragraph sums up. */
@@ -345,6 +389,7 @@ const char *judged_time(const struct finding *f, const struct judged *j, const s
         { time_of_place, "the date of its place in the list", FALSE },
         { time_of_past_aim, "the date of its clause", FALSE },
         { time_of_noun, "the date of its noun", FALSE },
+        { time_of_base, "the date of what something grew upon", FALSE },
         { time_of_parallel, "when the change before it started", FALSE },
         { time_behind, "the date behind it", FALSE },
         { time_of_doing, "the date behind it", FALSE },
@@ -359,6 +404,9 @@ const char *judged_time(const struct finding *f, const struct judged *j, const s
         { time_of_told_plan, "the end of its plan's period", TRUE },
     };
 
+    *origin = "none named";
+    if (!r->is_target && starts_from_now(f, j))
+        return NULL;
     for (gsize i = 0; i < G_N_ELEMENTS(PLACES); i++) {
         const char *time = PLACES[i].carried && r->is_target && f->frame.conditional
                                ? NULL
@@ -369,6 +417,5 @@ const char *judged_time(const struct finding *f, const struct judged *j, const s
             return time;
         }
     }
-    *origin = "none named";
     return NULL;
 }

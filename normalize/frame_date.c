@@ -3,10 +3,10 @@
 #include <string.h>
 
 /* Behind these a date is what something is measured against: 比2020年, 与去年同期相比 */
-static struct words AGAINST =
-    WORDS("比", "较", "与", "自", "从", "由", "好于", "高于", "低于", "快于", "多于", "少于",
-          "优于", "超过", "超", "与对", "较对", "较基准年", "比基准年", "较基年", "比对", "超越",
-          "恢复至", "恢复到", "回复至", "回复到", "追平"); /* 与对上一季比较 */
+static struct words AGAINST = WORDS(
+    "比", "较", "与", "自", "从", "由", "好于", "高于", "低于", "快于", "多于", "少于", "优于",
+    "超过", "超", "与对", "较对", "较基准年", "比基准年", "较基年", "比对", "超越", "恢复至",
+    "恢复到", "回复至", "回复到", "追平", "改写", "打破", "刷新"); /* 与对上一季比较 */
 /* 与上一期（1月至3月）相同, 订单已排到2029年: what is told of another time, or reaches there. */
 static struct words BESIDE = WORDS("上一期（", "上期（", "上季（", "上一季（", "上年同期（", "已到",
                                    "排到", "排至", "排产到", "排期到", "已看到", "可看到", "看至");
@@ -188,6 +188,9 @@ static gboolean is_day_of_issue(const struct context *c, const struct clauses *a
                                       "行动方案", "公告", "限制性股票", "发展战略");
     static struct words SET = WORDS("确定的", "提出的", "定下的", "制定的", "设定的", "部署的",
                                     "安排的", "下达的", "既定", "作出的", "做出的");
+    static struct words BUDGETS =
+        WORDS("计划", "预算", "目标", "预期", "下达", "预定", "安排", "任务", "预计", "的预算");
+    static const char AT_START[] = "年初";
     const char *text = c->doc->text;
     uint32_t end = clause->first + clause->n, at = all->tokens[i].end;
     const char *issued = words_begin(&ISSUED, text + at, text + clause->end);
@@ -196,6 +199,9 @@ static gboolean is_day_of_issue(const struct context *c, const struct clauses *a
         return TRUE; /* 去年12月披露的战略规划 */
     if (words_begin(&SET, text + at, text + clause->end))
         return TRUE; /* 年初确定的目标 */
+    if (context_text_before(c, all->tokens[i].start, at, AT_START) &&
+        words_begin(&BUDGETS, text + at, text + clause->end))
+        return TRUE; /* 为年初计划的107% */
     for (uint32_t k = i + 1; k < end && all->tokens[k].start < at + 24; k++)
         if (all->tokens[k].kind == TOKEN_POLICY &&
             words_find(&ISSUED, text + at, text + all->tokens[k].start, NULL))
@@ -223,7 +229,10 @@ static gboolean is_day_of_telling(const struct context *c, const struct clause *
 {
     static struct words TOLD =
         WORDS("获悉", "了解到", "公布", "发布", "召开", "举行", "介绍", "表示", "透露", "通报",
-              "印发", "讯", "日电", "报道", "宣布", "披露");
+              "印发", "讯", "日电", "报道", "宣布", "披露", "派成绩表", "放榜");
+    static struct words ACCORDING = WORDS("依", "据", "按", "依照", "参考"),
+                        ESTIMATES = WORDS("估测", "预测", "推估", "预估", "估算", "估计", "的估测",
+                                          "的预测", "的估计", "的预估", "的估算");
     static struct words ISSUED = WORDS("公布", "发布", "宣布", "披露", "印发");
     uint32_t end =
         clause->stop == STOP_COMMA && clause->end - t->end <= 3 ? clause[1].end : clause->end;
@@ -231,7 +240,10 @@ static gboolean is_day_of_telling(const struct context *c, const struct clause *
     return (is_event(d, FALSE) &&
             words_find(&TOLD, c->doc->text + t->end, c->doc->text + end, NULL)) ||
            (is_part_of_year(d->edtf) && /* 本月初公布首批30间企业，预计 … */
-            words_begin(&ISSUED, c->doc->text + t->end, c->doc->text + end));
+            words_begin(&ISSUED, c->doc->text + t->end, c->doc->text + end)) ||
+           (is_part_of_year(d->edtf) && /* 依主计总处11月估测 */
+            words_begin(&ESTIMATES, c->doc->text + t->end, c->doc->text + end) &&
+            words_begin(&ACCORDING, c->doc->text + clause->start, c->doc->text + t->start));
 }
 
 /* 9月增长9.8%，为年内次高: the year around the months that are reported. */
