@@ -41,17 +41,21 @@ static const char *time_of_place(const struct finding *f, const struct judged *j
 static const char *time_of_past_aim(const struct finding *f, const struct judged *j,
                                     const struct target *r)
 {
+    static struct words FOR = WORDS("原定", "原订", "预定", "原定于", "原订于", "原本定于", "原拟");
+    const char *text = f->c->doc->text, *first = NULL;
+
     if (r->is_target && f->frame.last == WHEN_PAST && judged_is_named_aim(f, j))
         return f->frame.period; /* 2024年动工1.8万伙，较2.1万伙目标少 */
     if (!r->is_target || !judged_was_aimed_at(f, j))
         return NULL;
     for (uint32_t i = j->clause->first; i < j->token; i++) {
         const struct token *t = &f->all.tokens[i];
+        const char *date = t->kind == TOKEN_DATE ? f->c->dates[t->mention].edtf : NULL;
 
-        if (t->kind == TOKEN_DATE && f->c->dates[t->mention].edtf)
-            return f->c->dates[t->mention].edtf;
+        if (date && (!first || words_end(&FOR, text + j->clause->start, text + t->start)))
+            first = date; /* 2007年提出、原定2012年底前建成的 */
     }
-    return NULL;
+    return first;
 }
 
 /* 2012年的61%; in 是2020年的1.6倍 the date is what it is measured against. */
@@ -157,27 +161,59 @@ static const char *time_behind(const struct finding *f, const struct judged *j,
                : NULL;
 }
 
+#define PUT_MOST (10 * 3) /* bytes between an aim and when it was put to */
+
+/* 站上20%的时点，要延到2026年10月; 20GW的目标仍压在2025年: when the aim at the number was put to, or NULL. */
+static const char *put_to(const struct finding *f, const struct judged *j)
+{
+    static struct words AIM = WORDS("的目标", "目标", "的时点", "的时间", "的时程", "的期限");
+    static struct words PUT = WORDS("延到", "延至", "推迟到", "推迟至", "延后到", "延后至", "压在",
+                                    "定在", "落在", "订在", "设在", "提前到", "提前至", "提早到");
+    const char *text = f->c->doc->text, *at = text + judged_token(f, j)->end,
+               *of = words_begin(&AIM, at, text + f->c->doc->text_bytes);
+
+    if (!of)
+        return NULL;
+    at += strlen(of);
+    for (uint32_t i = j->token + 1; i < f->all.n_tokens; i++) {
+        const struct token *t = &f->all.tokens[i];
+
+        if (text + t->start > at + PUT_MOST)
+            break;
+        if (t->kind == TOKEN_DATE)
+            return words_end(&PUT, at, text + t->start) ? f->c->dates[t->mention].edtf : NULL;
+    }
+    return NULL;
+}
+
 const char *judged_done_at(const struct finding *f, const struct judged *j)
 {
     static struct words DONE = WORDS(
         "到位", "完成", "建成", "投产", "投用", "投入使用", "落地", "开工", "组建", "并网", "通车",
-        "交付", "落成", "完工", "竣工", "启用", "投运", "开业", "推出", "交柜", "交车", "入伙",
-        "陆续交付", "陆续完工", "陆续落成", "分批落成", "分批入伙", "陆续投产", "陆续竣工",
-        "起陆续竣工", "起陆续落成", "起陆续入伙", "起分批落成", "起陆续启用", "起陆续投产",
-        "全部建成", "全线通车", "全面投产", "正式启用", "正式投产", "正式营运");
-    static struct words AT =
-        WORDS("会在", "会于", "将在", "将于", "预计", "预计在", "预计于", "可望", "可望在", "料");
+        "交付", "落成", "完工", "竣工", "交楼", "上楼", "启用", "投运", "开业", "推出", "交柜",
+        "交车", "入伙", "陆续交付", "陆续完工", "陆续落成", "分批落成", "分批入伙", "陆续投产",
+        "陆续竣工", "起陆续竣工", "起陆续落成", "起陆续入伙", "起分批落成", "起陆续启用",
+        "起陆续投产", "全部建成", "全线通车", "全面投产", "正式启用", "正式投产", "正式营运");
+    static struct words AT = WORDS("会在", "会于", "将在", "将于", "预计", "预计在", "预计于",
+                                   "可望", "可望在", "料", "须在", "须于", "要在", "应在", "应于",
+                                   "争取", "争取在", "争取于", "力争", "力争在", "在", "于");
+    static struct words WITHIN = WORDS("内全数", "内全部", "内", "前全数", "底前全数", "全数");
     const struct token *t = judged_token(f, j) + 1,
                        *end = f->all.tokens + j->clause->first + j->clause->n;
-    const char *text = f->c->doc->text, *behind = text + MAX(j->after.end, t[-1].end);
+    const char *text = f->c->doc->text, *behind = text + MAX(j->after.end, t[-1].end), *within,
+               *put = put_to(f, j);
 
     while (t < end && t->kind == TOKEN_CUE &&
            (t->end <= j->after.end || words_begin(&AT, behind, text + j->clause->end)))
         t++;
-    return t < end && t->kind == TOKEN_DATE &&
-                   (t->start == judged_token(f, j)->end || t->start == j->after.end ||
-                    words_match(&AT, behind, text + t->start)) &&
-                   words_begin(&DONE, text + t->end, text + j->clause->end)
+    if (put)
+        return put;
+    if (t == end || t->kind != TOKEN_DATE ||
+        (t->start != judged_token(f, j)->end && t->start != j->after.end &&
+         !words_match(&AT, behind, text + t->start)))
+        return NULL;
+    within = words_begin(&WITHIN, text + t->end, text + j->clause->end);
+    return words_begin(&DONE, text + t->end + (within ? strlen(within) : 0), text + j->clause->end)
                ? f->c->dates[t->mention].edtf
                : NULL;
 }
@@ -210,7 +246,7 @@ static const char *date_of_all(const struct finding *f, const struct clause *cla
 {
     static struct words ALL = WORDS("全数", "悉数", "全部");
     static struct words IN_PLACE = WORDS("投入", "完成", "建成", "落成", "交付", "投产", "到位",
-                                         "启用", "投用", "开工", "竣工", "达产");
+                                         "启用", "投用", "开工", "竣工", "达产", "完工", "交楼");
     const char *text = f->c->doc->text, *end = text + clause->end, *all;
 
     if (clause_has_number(&f->all, clause, clause->first))
@@ -262,6 +298,18 @@ static const char *time_of_all(const struct finding *f, const struct judged *j,
     gboolean due = f->frame.deadline && f->frame.due_at >= j->clause->start;
 
     return r->is_target && !due ? judged_all_due(f, j) : NULL;
+}
+
+/* 第二座可处理300公吨，惟时间表未定: nothing before says when it is due. */
+static gboolean is_not_yet_set(const struct finding *f, const struct judged *j)
+{
+    static struct words UNSET =
+        WORDS("时间表未定", "时间未定", "时程未定", "时间表待定", "时间待定", "未有时间表",
+              "没有时间表", "尚无时间表", "并无时间表", "未有具体时间表", "未订时间表");
+    const struct clause *next = j->clause + 1, *end = f->all.at + f->all.n;
+
+    return next < end && !next->opens_sentence &&
+           words_find(&UNSET, f->c->doc->text + next->start, f->c->doc->text + next->end, NULL);
 }
 
 /* Money is due when its own sentence says so, or a heading; not by the time that another one named. */
@@ -405,7 +453,7 @@ const char *judged_time(const struct finding *f, const struct judged *j, const s
     };
 
     *origin = "none named";
-    if (!r->is_target && starts_from_now(f, j))
+    if (r->is_target ? is_not_yet_set(f, j) : starts_from_now(f, j))
         return NULL;
     for (gsize i = 0; i < G_N_ELEMENTS(PLACES); i++) {
         const char *time = PLACES[i].carried && r->is_target && f->frame.conditional

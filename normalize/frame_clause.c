@@ -49,7 +49,9 @@ static gboolean is_due_then(const struct frame *f, const char *today, int years)
 static gboolean counts_from(const struct context *c, const struct mention *date, uint32_t at,
                             gboolean summed)
 {
-    static struct words FROM = WORDS("起"), LINKS = WORDS("的", "起", "起的", "起计的", "计的");
+    static struct words FROM = WORDS("起"),
+                        LINKS = WORDS("的", "起", "起的", "起计的", "计的", "，用", "，以", "用",
+                                      "以", "起，用", "起用");
     const char *text = c->doc->text, *behind = text + date->byte_end;
 
     if (!words_end(&FROM, text + date->byte_start, behind) &&
@@ -83,6 +85,9 @@ static const char *years_from_then(struct context *c, const struct clause *claus
     return NULL;
 }
 
+/* 自2026年起三年投入10亿元: years of spending lie ahead when a date or a plan says from when. */
+static struct words SPENT = WORDS("年投入", "年投资", "年斥资", "年拨款");
+
 /* How many years the text at `year`, a 年 of the clause, says that an aim lies ahead; 0: none. */
 static int years_ahead_at(const struct frame *f, const struct context *c,
                           const struct clause *clause, const char *year)
@@ -93,6 +98,7 @@ static int years_ahead_at(const struct frame *f, const struct context *c,
     const char *text = c->doc->text, *end = text + clause->end;
 
     if (!words_begin(&BEHIND, year, end) && !words_begin(&SET_ASIDE, year, end) &&
+        !words_begin(&SPENT, year, end) &&
         !(f->sense == SENSE_AIM && words_begin(&SUMMED, year, end)))
         return 0;
     return years_before(c, clause->start, (uint32_t)(year - text));
@@ -103,7 +109,8 @@ static void see_length_of_time(struct frame *f, struct context *c, const struct 
 {
     static const char YEAR[] = "年";
     const char *text = c->doc->text, *s = text + clause->start, *end = text + clause->end, *year;
-    const char *today = frame_today(c);
+    const char *today = frame_today(c), *due;
+    gboolean spent;
     uint32_t at;
     int years = 0;
 
@@ -114,14 +121,18 @@ static void see_length_of_time(struct frame *f, struct context *c, const struct 
     }
     if (!years || f->last == WHEN_PAST) /* 2016年至2018年 …，三年内 … */
         return;
+    spent = words_begin(&SPENT, text + at, end) != NULL;
     at -= g_ascii_isdigit(text[at - 1]) ? 1 : 3;
     if (words_end(&PAST_YEARS, text + clause->start, text + at))
         return;
     if (is_due_then(f, today, years))
         return; /* 105年产值要冲上750亿元；四年累计引进1000亿元, said in 101年 */
-    f->deadline = years_of_plan(c, clause->start, years);
-    if (!f->deadline)
-        f->deadline = years_from_then(c, clause, at, years);
+    due = years_of_plan(c, clause->start, years);
+    if (!due)
+        due = years_from_then(c, clause, at, years);
+    if (spent && (!due || when_relative(due, today) == WHEN_PAST))
+        return;
+    f->deadline = due;
     if (!f->deadline)
         f->deadline = arena_printf(c->arena, "%.4s/%d", today, atoi(today) + years);
     f->due = f->due ? f->due : f->deadline;

@@ -174,7 +174,8 @@ static gboolean ends_noun(const struct context *c, const struct clauses *all,
     if ((cues & (CUE_LEVEL | CUE_TO)) && !(cues & (CUE_BUILD | CUE_DONE)) &&
         !describes_noun(c, all, clause, i))
         return TRUE;
-    if ((cues & CUE_FACT) && step_at(c, t->start, t->end, "已")) /* 10万宗已获批 */
+    if (((cues & CUE_FACT) && step_at(c, t->start, t->end, "已")) || /* 10万宗已获批 */
+        ((cues & CUE_MODALITY) && step_at(c, t->start, t->end, "须")))
         return TRUE;
     return !step_at(c, all->tokens[q].end, clause->end, "的") &&
            starts_predicate(c, all, clause, i, start);
