@@ -246,6 +246,7 @@ static gboolean is_stage(const struct finding *f, const struct judged *j)
 
     return phrase_is_empty(&j->before) && phrase_is_empty(&j->after) &&
            j->before.verb_end > j->before.verb_start &&
+           !context_text_at(f->c, j->before.verb_end, "后") && /* 全部完工后增至1100张 */
            words_end(&STAGES, text + j->before.verb_start, text + j->before.verb_end);
 }
 
@@ -405,6 +406,14 @@ static const char *noun_before(struct finding *f, const struct judged *j)
     return with_change(f, noun, &j->before);
 }
 
+/* 生产6120万重量箱；销售5987万重量箱: the verb is a measure of its own. */
+static gboolean measures_itself(const struct finding *f, uint32_t verb, uint32_t verb_end)
+{
+    static struct words MEASURES = WORDS("销售", "出口", "进口", "外销", "内销", "出货", "交付");
+
+    return words_match(&MEASURES, f->c->doc->text + verb, f->c->doc->text + verb_end) != NULL;
+}
+
 /* Of a number without a noun: what is done to it, or what was measured before. */
 static const char *without_noun(struct finding *f, const struct judged *j, const struct phrase *p)
 {
@@ -416,11 +425,13 @@ static const char *without_noun(struct finding *f, const struct judged *j, const
     noun = judged_measured_with_reason(f, j);
     if (noun)
         return with_change(f, noun, p);
-    if (verb_end > verb && !judged_is_count(j))
+    if (verb_end > verb && (!judged_is_count(j) || measures_itself(f, verb, verb_end)))
         return judged_done_to_last(f, j, context_string(f->c, verb, verb_end));
     noun = judged_partner_of_change(f, j);
     if (!noun)
         noun = judged_measured_before(f, j);
+    if (!noun && verb_end > verb)
+        noun = context_string(f->c, verb, verb_end);
     return with_change(f, noun ? noun : "", p);
 }
 

@@ -187,9 +187,9 @@ struct phrase phrase_after(const struct context *c, const struct clauses *all,
     static struct words OF = WORDS(" ", "的", "大关", "之间");
     static struct words AIMS = WORDS("为目标", "作为目标", "的目标", "努力", "迈进", "进军");
     /* 以100%再生能源为目标, 朝770万人次的目标努力 */
-    static struct words PRAISE =
-        WORDS("目标", "能力", "好成绩", "成绩", "佳绩", "好成效", "高位", "水平", "新高", "峰值",
-              "高峰", "规模", "台阶", "新台阶", "关口");
+    static struct words PRAISE = WORDS("目标", "能力", "好成绩", "成绩", "佳绩", "好成效", "高位",
+                                       "水平", "新高", "峰值", "高峰", "规模", "台阶", "新台阶",
+                                       "关口", "纪录", "记录", "历史纪录", "相差甚远", "相去甚远");
     static struct words DONE =
         WORDS("投入服务", "投入使用", "投入运营", "投入运行", "投产", "落成", "开工", "竣工",
               "交付使用", "启用", "中", "当中", "相继落成", "陆续落成", "相继投产", "陆续投产",

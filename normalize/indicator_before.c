@@ -83,6 +83,9 @@ static uint32_t strip_end(const struct context *c, const struct clauses *all,
                 right = step_back_any(c, clause->start, t->start, STEP_SPACES);
             continue;
         }
+        if (t->kind == TOKEN_DATE && t->end + strlen("内") == right &&
+            context_text_at(c, t->end, "内"))
+            right = t->end; /* 充电器明年内由240支 */
         if (t->end != right)
             break;
         if (t->kind == TOKEN_CLOSE) {
