@@ -145,9 +145,14 @@ static gboolean sets_tasks(const struct context *c, const struct clause *clause)
 {
     static struct words TASKS =
         WORDS("民生实事", "惠民实事", "重点任务", "主要举措", "重点举措", "保障措施", "重点工程");
+    static struct words PLANS = WORDS("规划", "行动计划", "行动方案", "实施方案", "发展计划"),
+                        PARTS = WORDS("重点产业", "重点领域", "重点方向", "重点项目", "重点行动",
+                                      "产业布局", "空间布局", "发展方向", "发展重点");
+    const char *s = c->doc->text + clause->start, *end = c->doc->text + clause->end;
 
-    return words_find(&TASKS, c->doc->text + clause->start, c->doc->text + clause->end, NULL) !=
-           NULL;
+    return words_find(&TASKS, s, end, NULL) ||
+           (c->doc->title && words_find_in(&PLANS, c->doc->title, NULL) &&
+            words_find(&PARTS, s, end, NULL)); /* of a plan: what it sets for each */
 }
 
 /* 二、发展基础（截至2025年底）: a heading of how things stand. */
@@ -263,10 +268,14 @@ static gboolean tells_outcome(const struct frame *f, const struct context *c,
 static gboolean follows_list_of_tasks(const struct context *c, const struct clause *clause)
 {
     static struct words LISTS = WORDS("任务清单", "一张清单", "目标清单", "施工图", "路线图",
-                                      "时间表", "任务书", "定下目标", "目标任务");
+                                      "时间表", "任务书", "定下目标", "目标任务", "项指标",
+                                      "项主要指标", "项目标", "项量化指标", "项量化目标"),
+                        DONE = WORDS("完成", "超额", "实现");
 
     return !clause->opens_sentence && clause[-1].stop == STOP_COLON &&
-           words_find(&LISTS, c->doc->text + clause[-1].start, c->doc->text + clause[-1].end, NULL);
+           words_find(&LISTS, c->doc->text + clause[-1].start, c->doc->text + clause[-1].end,
+                      NULL) &&
+           !words_find(&DONE, c->doc->text + clause[-1].start, c->doc->text + clause[-1].end, NULL);
 }
 
 /*

@@ -120,7 +120,11 @@ static gboolean is_base(const struct context *c, const struct clause *clause, co
 static gboolean points_ahead(const struct context *c, const struct clause *clause,
                              const struct token *t)
 {
+    static struct words WITHIN = WORDS("内再", "内将", "内还将", "内令", "内让", "内使", "内要",
+                                       "内把"); /* 今年内再释出300公顷 */
+
     return context_text_before(c, clause->start, t->start, "到") ||
+           words_begin(&WITHIN, c->doc->text + t->end, c->doc->text + clause->end) ||
            (context_text_before(c, clause->start, t->start, "至") &&
             !context_text_before(c, clause->start, t->start, "截至"));
 }

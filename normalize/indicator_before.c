@@ -305,6 +305,19 @@ static void see_verb(const struct clauses *all, const struct clause *clause, uin
     }
 }
 
+/* 今年内再释出: where the noun begins behind the rest of a date. */
+static uint32_t skip_within(const struct context *c, const struct clauses *all,
+                            const struct clause *clause, const struct phrase *p)
+{
+    static struct words WITHIN = WORDS("内将再", "内还将", "内再", "内");
+    const char *text = c->doc->text, *within = words_begin(&WITHIN, text + p->start, text + p->end);
+
+    for (uint32_t i = clause->first; within && i < clause->first + clause->n; i++)
+        if (all->tokens[i].kind == TOKEN_DATE && all->tokens[i].end == p->start)
+            return p->start + (uint32_t)strlen(within);
+    return p->start;
+}
+
 struct phrase phrase_before(const struct context *c, const struct clauses *all,
                             const struct clause *clause, uint32_t q)
 {
@@ -343,6 +356,7 @@ struct phrase phrase_before(const struct context *c, const struct clauses *all,
         p.start = start;
         before_strip_start(c, all, clause, q, &p);
     }
+    p.start = skip_within(c, all, clause, &p);
     before_drop_others(c, all, clause, q, &p);
     return p;
 }

@@ -29,10 +29,16 @@ static gboolean is_for_one(const struct finding *f, const struct judged *j)
                         WORTH = WORDS("值", "卖", "卖出", "要", "售", "约", "花费", "收购价", "达",
                                       "得", "卖到", "需", "动辄", "动辄要", "造价", "只卖", "能卖",
                                       "赚", "能赚", "仅");
-    const char *text = f->c->doc->text, *s = text + j->clause->start;
+    static struct words SIZES =
+        WORDS("小碗", "大碗", "小份", "大份", "小杯", "中杯", "大杯", "单程", "全程", "来回",
+              "升级款", "基础款", "基本款", "标准款", "一包", "一条", "成人票", "全票", "半票",
+              "学生票", "门票", "套票");
+    const char *text = f->c->doc->text, *s = text + j->clause->start,
+               *at = text + judged_token(f, j)->start;
 
-    return words_find(&ONE, s, text + judged_token(f, j)->start, NULL) &&
-           words_end(&WORTH, s, text + judged_token(f, j)->start);
+    return (words_find(&ONE, s, at, NULL) && words_end(&WORTH, s, at)) ||
+           (strstr(j->q->unit ? j->q->unit : "", "元") && /* 小碗80元、大碗120元 */
+            (words_end(&SIZES, s, at) || words_end(&ONE, s, at)));
 }
 
 /* 单个项目最高补助300万元, 每家奖励50万元: what somebody may apply for. */

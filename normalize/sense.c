@@ -499,6 +499,18 @@ static gboolean is_stock_now(const struct finding *f, const struct judged *j)
            (!f->frame.modality || strcmp(f->frame.modality, "expect") == 0);
 }
 
+/* 2030年要烧掉1.1亿吨，而年产量只有2000万吨; 须淘汰1000万吨；可关掉的只有216万吨: how it is, against an aim. */
+static gboolean turns_to_little(const struct finding *f, const struct judged *j)
+{
+    static struct words BUT = WORDS("而", "但", "可", "惟", "却", "不过", "然而", "目前"),
+                        SO_FEW = WORDS("的只有", "的仅有", "的仅");
+    const char *text = f->c->doc->text, *s = text + j->clause->start;
+
+    return f->frame.reach < REACH_CLAUSE &&
+           (words_begin(&BUT, s, text + j->clause->end) ||
+            words_end(&SO_FEW, s, text + judged_token(f, j)->start));
+}
+
 /* 流通率仅为35%: so little is how it stands, where only sentences before aimed at more. */
 static gboolean is_so_little(const struct finding *f, const struct judged *j)
 {
@@ -507,7 +519,8 @@ static gboolean is_so_little(const struct finding *f, const struct judged *j)
     const struct token *t = judged_token(f, j);
     const char *text = f->c->doc->text;
 
-    return is_merely_carried(f) && !words_begin(&IF, text + j->clause->start, text + t->start) &&
+    return (is_merely_carried(f) || turns_to_little(f, j)) &&
+           !words_begin(&IF, text + j->clause->start, text + t->start) &&
            (words_end(&ONLY, text + j->clause->start,
                       text + f->all.tokens[judged_list_begins(j)].start) ||
             words_begin(&ONLY, text + t->start, text + t->end));
@@ -667,6 +680,21 @@ static gboolean is_aim_left(const struct finding *f, const struct judged *j)
                       NULL) != NULL;
 }
 
+/* 种类由去年的12款，五年内增加一倍: what an aim starts from, when it was so told. */
+static gboolean was_then(const struct finding *f, const struct judged *j)
+{
+    static struct words FROM = WORDS("由", "从", "自");
+    static const char OF[] = "的";
+    const struct token *t = judged_token(f, j), *date = t - 1;
+    const char *text = f->c->doc->text;
+
+    return j->members == 1 && j->token > j->clause->first && date->kind == TOKEN_DATE &&
+           date->end + strlen(OF) == t->start && context_text_at(f->c, date->end, OF) &&
+           words_end(&FROM, text + j->clause->start, text + date->start) &&
+           when_relative(f->c->dates[date->mention].edtf, frame_today(f->c)) == WHEN_PAST &&
+           !is_aim_left(f, j);
+}
+
 enum sense judged_sense(const struct finding *f, const struct judged *j, const char **why)
 {
     enum sense sense = f->frame.sense;
@@ -702,7 +730,7 @@ enum sense judged_sense(const struct finding *f, const struct judged *j, const c
     if ((is_compared_with(f, j) && !judged_was_aimed_at(f, j)) || is_said_done(f, j) ||
         is_share_of_aim(f, j) || is_told_with_base(f, j) || is_so_little(f, j) ||
         is_stock_now(f, j) || is_still_so(f, j) || judged_is_past_level(f, j) ||
-        is_of_year_ending(f, j) || is_ranked_next(f, j) || is_progress_told(f, j))
+        is_of_year_ending(f, j) || is_ranked_next(f, j) || is_progress_told(f, j) || was_then(f, j))
         sense = SENSE_FACT;
     if (sense == SENSE_AIM)
         return stands_as_aim(f, j) ? SENSE_AIM : SENSE_NONE;
