@@ -16,9 +16,14 @@
      CUE_THAN | CUE_LEVEL | CUE_TO)
 #define CUE_RESETS (CUE_MODALITY | CUE_NOW | CUE_AIM | CUE_SAYS)
 
-static void see_change(struct phrase *p, const struct token *t)
+/* A change; 两年平均 before it is another measure than the year's. */
+static void see_change(const struct context *c, struct phrase *p, const struct token *t)
 {
-    p->change_start = t->start;
+    static struct words MEAN = WORDS("两年平均", "二年平均", "三年平均", "四年平均", "五年平均",
+                                     "两年年均", "三年年均", "五年年均", "年复合");
+    const char *text = c->doc->text, *mean = words_end(&MEAN, text, text + t->start);
+
+    p->change_start = t->start - (mean ? (uint32_t)strlen(mean) : 0);
     p->change_end = t->end;
     p->up = (t->cues & CUE_UP) != 0;
     p->down = (t->cues & CUE_DOWN) != 0;
@@ -36,7 +41,7 @@ static gboolean is_stripped(const struct context *c, struct phrase *p, const str
     if ((t->cues & CUE_CHANGE) && context_text_at(c, t->end, "后"))
         return FALSE; /* 在补助下修后恐缩减至5GW */
     if ((t->cues & CUE_CHANGE) && !(t->cues & CUE_METRIC) && p->change_end == 0) {
-        see_change(p, t);
+        see_change(c, p, t);
         return TRUE;
     }
     if (t->end == p->change_start && (step_is(c, t, "年均") || step_is(c, t, "累计")))
@@ -100,7 +105,11 @@ static uint32_t strip_end(const struct context *c, const struct clauses *all,
         if (!is_stripped(c, p, t))
             break;
         p->cues |= t->cues;
-        right = step_back_any(c, clause->start, t->start, STEP_SPACES);
+        if (p->change_start >= clause->start && p->change_start < t->start &&
+            p->change_end == t->end)
+            right = step_back_any(c, clause->start, p->change_start, STEP_SPACES);
+        else
+            right = step_back_any(c, clause->start, t->start, STEP_SPACES);
         if (step_at(c, t->start, t->end, "年内")) /* 比例在五年内提高至1.3% */
             right = step_back(c, clause->start, right, &before_numbers);
     }
