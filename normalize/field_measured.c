@@ -274,10 +274,61 @@ static const char *measure_before_reason(const struct finding *f, const struct j
     return end ? context_string(f->c, start, (uint32_t)(end - text)) : NULL;
 }
 
+/* Where the names before end that the clause tells a state or a reason of, or NULL. */
+static const char *end_of_names(const char *s, const char *end)
+{
+    static struct words STATES = WORDS("则受", "则因", "也受", "亦受", "虽受", "受", "也因", "亦因",
+                                       "因", "由于", "同步", "双双", "同样", "同告", "均受", "均因",
+                                       "均呈", "均告", "则", "继续", "持续", "表现", "走势");
+    static struct words OTHERS =
+        WORDS("公司", "集团", "企业", "市场", "行业", "部门", "当局", "政府", "今年", "去年");
+    const char *state = words_find(&STATES, s, end, NULL);
+
+    for (const char *p = s; state && p < state; p = g_utf8_next_char(p))
+        if (!g_unichar_isalnum(g_utf8_get_char(p)) && !text_begins_within(p, state, "、"))
+            return NULL;
+    return state && state > s && !words_end(&OTHERS, s, state) ? state : NULL;
+}
+
+#define NAMES_MOST (20 * 3) /* bytes of the names in a clause */
+
+/*
+ * 矿产品因炼油厂岁修，骤减33.5%; 纺织服装、皮革受外需拖累，分别下降4.4%和7%: in a row of changes, the one of
+ * the names in the clause before that the number is of; or NULL.
+ */
+static const char *named_with_reason(const struct finding *f, const struct judged *j)
+{
+    static struct words OPENERS = WORDS("其中", "而", "但", "惟", "当中"),
+                        JOINS = WORDS("、", "及", "和", "与");
+    const struct clause *before = j->clause - 1;
+    const struct target *last =
+        f->found->len > 0 ? &g_array_index(f->found, struct target, f->found->len - 1) : NULL;
+    const char *text = f->c->doc->text, *s, *end, *opener, *join, *behind;
+    uint32_t n = 0;
+
+    if (j->clause->opens_sentence || before->stop != STOP_COMMA || !last || !last->direction ||
+        !(j->before.up || j->before.down) || !measure_is_share(j->q->unit) ||
+        clause_has_number(&f->all, before, before->first))
+        return NULL;
+    s = text + before->start;
+    opener = words_begin(&OPENERS, s, text + before->end);
+    s += opener ? strlen(opener) : 0;
+    end = end_of_names(s, text + before->end);
+    if (!end || end - s > NAMES_MOST)
+        return NULL;
+    for (; (join = words_find(&JOINS, s, end, &behind)) && n < j->member; n++)
+        s = behind;
+    if (n != j->member || (j->members == 1) != (join == NULL && n == 0))
+        return NULL;
+    return context_string(f->c, (uint32_t)(s - text), (uint32_t)((join ? join : end) - text));
+}
+
 const char *judged_measured_with_reason(struct finding *f, const struct judged *j)
 {
     const char *noun = measure_before_reason(f, j);
 
+    if (!noun)
+        noun = named_with_reason(f, j);
     if (noun)
         f->subject = noun; /* later numbers go on with it */
     return noun;
