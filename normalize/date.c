@@ -159,6 +159,8 @@ static gboolean uses_now(const struct mention *m, const struct date_parts *a)
 
 /* How far from the day of publication a bare number of years is taken for one of 民国's. */
 #define REPUBLIC_NEAR 25
+/* … and one of two digits. */
+#define REPUBLIC_SHORT_NEAR 10
 
 /* 104年, of a text of Taiwan's: near enough to the day it was published, counted from 1912? */
 static gboolean is_near_as_republic(const struct resolver *r, const struct mention *m)
@@ -169,10 +171,20 @@ static gboolean is_near_as_republic(const struct resolver *r, const struct menti
     return ABS(p.year - r->now.year) <= REPUBLIC_NEAR;
 }
 
+/* 97年5月, said in Taiwan in 2010: two digits of a year near the day of publication, counted from 1912. */
+static gboolean is_short_republic(const struct resolver *r, const struct mention *m)
+{
+    struct date_parts p;
+
+    date_parts_read(&p, m, "");
+    return p.short_year && p.year >= REPUBLIC_SHORT_FROM &&
+           ABS(ROC_YEAR_ZERO + p.year - r->now.year) <= REPUBLIC_SHORT_NEAR;
+}
+
 /*
  * Does the text count years as Taiwan does: in traditional script, and one of its years is
- * said to be 民国's, or is written where no other year can stand (114年8月), or is bare (114年)
- * in a text that speaks of Taiwan?
+ * said to be 民国's, or is written where no other year can stand (114年8月), or is bare (114年) or
+ * of two digits (97年) in a text that speaks of Taiwan?
  */
 static gboolean counts_from_republic(const struct resolver *r)
 {
@@ -191,6 +203,8 @@ static gboolean counts_from_republic(const struct resolver *r)
             return TRUE;
         if (m->type == MENTION_DATE && mention_group(m, "roc") &&
             (!mention_group(m, "bare") || (taiwan && is_near_as_republic(r, m))))
+            return TRUE;
+        if (m->type == MENTION_DATE && taiwan && is_short_republic(r, m))
             return TRUE;
     }
     return FALSE;

@@ -43,6 +43,8 @@ static inline uint32_t date_block(const struct resolver *r)
 /* date_point.c: 上个, 前一个, 下个 …: how many back (below 0) or ahead; 0: this one. */
 int date_relative_step(const char *s);
 
+#define REPUBLIC_SHORT_FROM 60 /* below, two digits are not one of 民国's years */
+
 /* date_year.c: which year. 0 where nobody can know. */
 int date_full_year(const struct resolver *r, int yy);
 int date_written_year(const struct resolver *r, const struct date_parts *p);

@@ -3,12 +3,11 @@
 
 #include <string.h>
 
-#define REPUBLIC_SHORT_FROM 60 /* below, two digits are not one of 民国's years */
-#define SHORT_YEARS_AHEAD   10 /* 98年 in 1997 is 1998; 33年 in 2021 is 1933 */
-#define HALF_A_YEAR         183
-#define MONTH_AHEAD         92
-#define TURN_OF_MONTH       20 /* days: 1日起 on the 28th is the next month's */
-#define SHORT_YEAR_PIVOT    50 /* where nobody knows the year of publication */
+#define SHORT_YEARS_AHEAD 10 /* 98年 in 1997 is 1998; 33年 in 2021 is 1933 */
+#define HALF_A_YEAR       183
+#define MONTH_AHEAD       92
+#define TURN_OF_MONTH     20 /* days: 1日起 on the 28th is the next month's */
+#define SHORT_YEAR_PIVOT  50 /* where nobody knows the year of publication */
 
 int date_full_year(const struct resolver *r, int yy)
 {

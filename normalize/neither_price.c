@@ -26,9 +26,10 @@ static gboolean is_for_one(const struct finding *f, const struct judged *j)
                                     "一只", "一株", "一棵", "一杯", "一瓶", "一张", "一颗", "一箱",
                                     "一盒", "一袋", "一枚", "一份", "一碗", "每吨", "每斤",
                                     "每公斤", "一口", "一座", "一套", "一栋", "一间"),
-                        WORTH = WORDS("值", "卖", "卖出", "要", "售", "约", "花费", "收购价", "达",
-                                      "得", "卖到", "需", "动辄", "动辄要", "造价", "只卖", "能卖",
-                                      "赚", "能赚", "仅");
+                        WORTH =
+                            WORDS("值", "卖", "卖出", "要", "售", "约", "花费", "收购价", "达",
+                                  "得", "卖到", "从", "由", "变成", "涨到", "跌到", "降到", "需",
+                                  "动辄", "动辄要", "造价", "只卖", "能卖", "赚", "能赚", "仅");
     static struct words SIZES =
         WORDS("小碗", "大碗", "小份", "大份", "小杯", "中杯", "大杯", "单程", "全程", "来回",
               "升级款", "基础款", "基本款", "标准款", "一包", "一条", "成人票", "全票", "半票",
@@ -124,11 +125,13 @@ static gboolean is_behind_price(const struct finding *f, const struct judged *j)
 {
     static struct words OTHERS = WORDS("造价", "评价", "代价", "总价", "物价", "计价", "议价",
                                        "降价", "涨价", "加价", "作价", "定价", "标价", "差价"),
-                        LEVELS = WORDS("只要", "就要", "只", "仅", "要", "达", "为", "约", "约为",
-                                       "是", "高达", "仅为", "已", "已达", "则为", "则约");
+                        LEVELS = WORDS("分别为", "分别是", "只要", "就要", "只", "仅", "要", "达",
+                                       "约为", "则为", "仅为", "为", "则约", "约", "是", "高达",
+                                       "已达", "已");
     static const char PRICE[] = "价";
     const char *text = f->c->doc->text, *s = text + j->clause->start,
-               *at = text + judged_token(f, j)->start, *level = words_end(&LEVELS, s, at);
+               *at = text + f->all.tokens[judged_list_begins(j)].start,
+               *level = words_end(&LEVELS, s, at);
 
     at -= level ? strlen(level) : 0;
     return text_ends(s, at, PRICE) && !words_end(&OTHERS, s, at);
@@ -225,6 +228,41 @@ static gboolean is_close_of_share(const struct finding *f, const struct judged *
            words_end(&CLOSED, text + j->clause->start, text + judged_token(f, j)->start);
 }
 
+/* 昨天收在58.4元，上涨1.1元: by how much it moved. */
+static gboolean is_move_of_share(const struct finding *f, const struct judged *j)
+{
+    static struct words CLOSED = WORDS("收在", "收报", "报收", "收于"),
+                        MOVES =
+                            WORDS("上涨", "下跌", "涨", "跌", "升", "大涨", "大跌", "小涨", "小跌");
+    const char *text = f->c->doc->text;
+    const struct clause *before = j->clause - 1;
+
+    return !j->clause->opens_sentence && j->q->unit && strstr(j->q->unit, "元") &&
+           words_match(&MOVES, text + j->clause->start, text + judged_token(f, j)->start) &&
+           words_find(&CLOSED, text + before->start, text + before->end, NULL);
+}
+
+/* 新台币以31.95元兑1美元作收: a rate of exchange. */
+static gboolean is_exchanged(const struct finding *f, const struct judged *j)
+{
+    static const char FOR[] = "兑";
+    const struct token *t = judged_token(f, j);
+
+    return j->q->unit && strstr(j->q->unit, "元") &&
+           (context_text_at(f->c, t->end, FOR) ||
+            context_text_before(f->c, j->clause->start, t->start, FOR));
+}
+
+/* 去年同期卖480元: what somebody sells one of something for. */
+static gboolean is_sold_for(const struct finding *f, const struct judged *j)
+{
+    static struct words SELLS = WORDS("卖", "只卖", "开卖", "开价", "叫价", "喊价", "标价");
+    const char *text = f->c->doc->text;
+
+    return j->q->unit && strcmp(j->q->unit, "元") == 0 && strlen(j->q->value) <= strlen("99999") &&
+           words_end(&SELLS, text + j->clause->start, text + judged_token(f, j)->start);
+}
+
 /* 首套房贷平均利率为5.22%: what is reported of many loans is no price of one. */
 static gboolean is_average_rate(const struct finding *f, const struct judged *j)
 {
@@ -281,8 +319,9 @@ gboolean judged_is_price(const struct finding *f, const struct judged *j)
     if (j->q->unit && (strstr(j->q->unit, "元") || strstr(j->q->unit, "台币")) &&
         (((is_per_piece(per) || is_rate(f, j)) && !is_mean(f, j)) || is_called_price(f, j) ||
          is_for_one(f, j) || is_of_one(f, j) || is_behind_price(f, j) || is_on_price(f, j) ||
-         is_fee(f, j) || is_close_of_share(f, j) || is_starting_price(f, j) ||
-         is_behind_fee(f, j) || is_fine(f, j) || goes_on_with_prices(f, j)))
+         is_fee(f, j) || is_close_of_share(f, j) || is_move_of_share(f, j) || is_exchanged(f, j) ||
+         is_sold_for(f, j) || is_starting_price(f, j) || is_behind_fee(f, j) || is_fine(f, j) ||
+         goes_on_with_prices(f, j)))
         return TRUE;
     return (((j->before.cues | judged_cues_before(f, j)) & CUE_PRICE) &&
             !(judged_cues_behind(f, j) & CUE_AIM)) || /* but 起薪以3万2千元为目标 */

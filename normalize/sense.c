@@ -225,7 +225,8 @@ gboolean judged_is_demanded(const struct finding *f, const struct judged *j)
 {
     uint32_t at = judged_token(f, j)->start;
 
-    return context_text_at(f->c, at, "不得") || context_text_at(f->c, at, "不应");
+    return context_text_at(f->c, at, "不得") || context_text_at(f->c, at, "不应") ||
+           context_text_at(f->c, at, "不会"); /* 件数不会少于4500件 */
 }
 
 /* 朝770万人次的目标努力 */
@@ -503,18 +504,21 @@ static gboolean is_stock_now(const struct finding *f, const struct judged *j)
 static gboolean turns_to_little(const struct finding *f, const struct judged *j)
 {
     static struct words BUT = WORDS("而", "但", "可", "惟", "却", "不过", "然而", "目前"),
-                        SO_FEW = WORDS("的只有", "的仅有", "的仅");
+                        SO_FEW = WORDS("的只有", "的仅有", "的仅", "的不过", "的才", "刚过"),
+                        JUST_OVER = WORDS("略过", "略逾");
     const char *text = f->c->doc->text, *s = text + j->clause->start;
 
     return f->frame.reach < REACH_CLAUSE &&
            (words_begin(&BUT, s, text + j->clause->end) ||
+            words_begin(&JUST_OVER, text + judged_token(f, j)->start, text + j->clause->end) ||
             words_end(&SO_FEW, s, text + judged_token(f, j)->start));
 }
 
 /* 流通率仅为35%: so little is how it stands, where only sentences before aimed at more. */
 static gboolean is_so_little(const struct finding *f, const struct judged *j)
 {
-    static struct words ONLY = WORDS("仅为", "仅有", "只有", "仅占", "还不到", "不足", "仅"),
+    static struct words ONLY = WORDS("仅为", "仅有", "只有", "仅占", "还不到", "不足", "仅", "不过",
+                                     "才", "略过", "刚过"),
                         IF = WORDS("若", "如果", "假如", "一旦");
     const struct token *t = judged_token(f, j);
     const char *text = f->c->doc->text;
