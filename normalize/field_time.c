@@ -8,23 +8,37 @@
 
 #include <stdlib.h>
 
-/* 2022年至2024年的目标分别为1亿元、2亿元和3亿元: a year for each number. */
-static const char *year_of_place(const struct finding *f, const struct judged *j)
+/* The span of `years` years that the clause, or the sentence up to it, names last, or NULL. */
+static const char *span_of_years(const struct finding *f, const struct judged *j, uint32_t years)
 {
-    static struct words EACH = WORDS("分别", "依次", "依序");
-    const char *s = f->c->doc->text + j->clause->start;
+    const struct clause *first = j->clause;
 
-    if (j->members < 2 || !words_find(&EACH, s, f->c->doc->text + judged_token(f, j)->start, NULL))
-        return NULL;
-    for (uint32_t i = j->clause->first; i < j->token; i++) {
+    while (years > 2 && !first->opens_sentence) /* two may be a financial year */
+        first--;
+    for (uint32_t i = j->token; i-- > first->first;) {
         const struct token *t = &f->all.tokens[i];
         const char *edtf = t->kind == TOKEN_DATE ? f->c->dates[t->mention].edtf : NULL;
 
-        if (edtf && strlen(edtf) == strlen("2022/2024") && edtf[4] == '/' &&
-            (uint32_t)(atoi(edtf + 5) - atoi(edtf) + 1) == j->members)
-            return arena_printf(f->c->arena, "%d", atoi(edtf) + (int)j->member);
+        if (edtf)
+            return strlen(edtf) == strlen("2022/2024") && edtf[4] == '/' &&
+                           !mention_group(&f->c->doc->mentions[t->mention], "fiscal") &&
+                           (uint32_t)(atoi(edtf + 5) - atoi(edtf) + 1) == years
+                       ? edtf
+                       : NULL;
     }
     return NULL;
+}
+
+/* 2022年至2024年，产量分别为1亿吨、2亿吨和3亿吨: a year for each number. */
+static const char *year_of_place(const struct finding *f, const struct judged *j)
+{
+    static struct words EACH = WORDS("分别", "依次", "依序");
+    const char *s = f->c->doc->text + j->clause->start, *span;
+
+    if (j->members < 2 || !words_find(&EACH, s, f->c->doc->text + judged_token(f, j)->start, NULL))
+        return NULL;
+    span = span_of_years(f, j, j->members);
+    return span ? arena_printf(f->c->arena, "%d", atoi(span) + (int)j->member) : NULL;
 }
 
 /* 2025年、2027年分别达到80亿元、200亿元: each number has the date of its place. */
@@ -244,7 +258,8 @@ static gboolean has_things(const struct finding *f, const struct clause *clause)
 /* 2027年底前全数投入服务: by when, said of all; or NULL. */
 static const char *date_of_all(const struct finding *f, const struct clause *clause, gboolean last)
 {
-    static struct words ALL = WORDS("全数", "悉数", "全部");
+    static struct words ALL = WORDS("全数", "悉数", "全部"),
+                        WHOLE = WORDS("全部工程", "整项工程", "所有工程", "全部项目", "整个项目");
     static struct words IN_PLACE = WORDS("投入", "完成", "建成", "落成", "交付", "投产", "到位",
                                          "启用", "投用", "开工", "竣工", "达产", "完工", "交楼");
     const char *text = f->c->doc->text, *end = text + clause->end, *all;
@@ -258,6 +273,9 @@ static const char *date_of_all(const struct finding *f, const struct clause *cla
             (last || strcmp(all, "全部") != 0) &&
             words_begin(&IN_PLACE, text + t->end + strlen(all), end))
             return f->c->dates[t->mention].edtf;
+        if (t->kind == TOKEN_DATE && last && words_begin(&IN_PLACE, text + t->end, end) &&
+            words_find(&WHOLE, text + clause->start, text + t->start, NULL))
+            return f->c->dates[t->mention].edtf; /* 预计全部工程可于2027年完成 */
     }
     return NULL;
 }

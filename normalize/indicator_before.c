@@ -327,6 +327,22 @@ static uint32_t skip_within(const struct context *c, const struct clauses *all,
     return p->start;
 }
 
+/* 预算案以今年毛收入2160亿元为基础: where the noun begins behind 以, or 0. */
+static uint32_t skip_taking(const struct context *c, const struct clauses *all, uint32_t q,
+                            const struct phrase *p)
+{
+    static struct words AS = WORDS("为基础", "为基准", "为目标", "为准", "为起点", "为前提");
+    static const char TAKING[] = "以";
+    const char *text = c->doc->text, *taking;
+
+    if (!words_begin(&AS, text + all->tokens[q].end, text + c->doc->text_bytes))
+        return 0;
+    taking = text_find(text + p->start, p->end - p->start, TAKING);
+    return taking && taking + strlen(TAKING) < text + p->end
+               ? (uint32_t)(taking - text) + (uint32_t)strlen(TAKING)
+               : 0;
+}
+
 struct phrase phrase_before(const struct context *c, const struct clauses *all,
                             const struct clause *clause, uint32_t q)
 {
@@ -366,6 +382,10 @@ struct phrase phrase_before(const struct context *c, const struct clauses *all,
         before_strip_start(c, all, clause, q, &p);
     }
     p.start = skip_within(c, all, clause, &p);
+    if (skip_taking(c, all, q, &p)) {
+        p.start = skip_taking(c, all, q, &p);
+        before_strip_start(c, all, clause, q, &p);
+    }
     before_drop_others(c, all, clause, q, &p);
     return p;
 }
