@@ -343,7 +343,8 @@ static const char *named_with_reason(const struct finding *f, const struct judge
     const char *text = f->c->doc->text, *s, *end, *opener, *join, *behind;
     uint32_t n = 0;
 
-    if (j->clause->opens_sentence || before->stop != STOP_COMMA || !last || !last->direction ||
+    if (j->clause->opens_sentence || before->stop != STOP_COMMA || !last ||
+        !measure_is_share(f->c->quantities[last->mention].unit) ||
         !(j->before.up || j->before.down) || !measure_is_share(j->q->unit) ||
         clause_has_number(&f->all, before, before->first))
         return NULL;
