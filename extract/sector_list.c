@@ -256,7 +256,7 @@ static void last_items(const struct reading *r, struct list *l, struct item it, 
         left.to = at;
         right.start = t[at].end;
         right.from = at + 1;
-        if (!joins_names(r, &t[at])) {
+        if (!joins_names(r, &t[at]) || l->count == l->n + 2) {
             add_item(r, l, left, first);
             add_item(r, l, right, FALSE);
             return;
