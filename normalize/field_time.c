@@ -208,9 +208,10 @@ const char *judged_done_at(const struct finding *f, const struct judged *j)
         "交车", "入伙", "陆续交付", "陆续完工", "陆续落成", "分批落成", "分批入伙", "陆续投产",
         "陆续竣工", "起陆续竣工", "起陆续落成", "起陆续入伙", "起分批落成", "起陆续启用",
         "起陆续投产", "全部建成", "全线通车", "全面投产", "正式启用", "正式投产", "正式营运");
-    static struct words AT = WORDS("会在", "会于", "将在", "将于", "预计", "预计在", "预计于",
-                                   "可望", "可望在", "料", "须在", "须于", "要在", "应在", "应于",
-                                   "争取", "争取在", "争取于", "力争", "力争在", "在", "于");
+    static struct words AT =
+        WORDS("会在", "会于", "将在", "将于", "预计", "预计在", "预计于", "可望", "可望在", "料",
+              "须在", "须于", "要在", "应在", "应于", "争取", "争取在", "争取于", "力争", "力争在",
+              "在", "于", "计划", "计划在", "计划于", "拟", "拟在", "拟于");
     static struct words WITHIN = WORDS("内全数", "内全部", "内", "前全数", "底前全数", "全数");
     const struct token *t = judged_token(f, j) + 1,
                        *end = f->all.tokens + j->clause->first + j->clause->n;
@@ -259,9 +260,11 @@ static gboolean has_things(const struct finding *f, const struct clause *clause)
 static const char *date_of_all(const struct finding *f, const struct clause *clause, gboolean last)
 {
     static struct words ALL = WORDS("全数", "悉数", "全部"),
+                        STRIVES = WORDS("力争", "争取", "赶得及", "目标", "冀", "可望", "有望"),
                         WHOLE = WORDS("全部工程", "整项工程", "所有工程", "全部项目", "整个项目");
     static struct words IN_PLACE = WORDS("投入", "完成", "建成", "落成", "交付", "投产", "到位",
-                                         "启用", "投用", "开工", "竣工", "达产", "完工", "交楼");
+                                         "启用", "投用", "开工", "竣工", "达产", "完工", "交楼",
+                                         "上楼", "入伙", "前上楼", "前入伙", "前落成", "前完成");
     const char *text = f->c->doc->text, *end = text + clause->end, *all;
 
     if (clause_has_number(&f->all, clause, clause->first))
@@ -276,6 +279,9 @@ static const char *date_of_all(const struct finding *f, const struct clause *cla
         if (t->kind == TOKEN_DATE && last && words_begin(&IN_PLACE, text + t->end, end) &&
             words_find(&WHOLE, text + clause->start, text + t->start, NULL))
             return f->c->dates[t->mention].edtf; /* 预计全部工程可于2027年完成 */
+        if (t->kind == TOKEN_DATE && last && words_begin(&IN_PLACE, text + t->end, end) &&
+            words_match(&STRIVES, text + clause->start, text + t->start))
+            return f->c->dates[t->mention].edtf; /* 赶得及2023年落成 */
     }
     return NULL;
 }

@@ -243,10 +243,11 @@ static gboolean tells_outcome(const struct frame *f, const struct context *c,
     static struct words MET =
         WORDS("施工期间", "兴建期间", "建造期间", "营运后", "完成后", "建成后", "投产后", "量产后",
               "完工后", "落成后", "投用后", "达产后", "运营后", "实施后", "开发后", "落实后",
-              "启用后", "通车后", "并网后", "发展后", "到位后", "运作后", "化后", "到位");
+              "启用后", "通车后", "并网后", "竣工后", "发展后", "到位后", "运作后", "化后", "到位");
     static struct words COMES = WORDS("每年可", "每年将", "每年能", "每年带来", "每年提供", "年可",
                                       "可", "将", "一年可", "年产值", "能", "预计", "料");
-    static struct words WILL = WORDS("将", "可达", "预计", "可提供", "可带来", "可创造", "可容纳");
+    static struct words WILL =
+        WORDS("将", "可达", "预计", "可提供", "可带来", "可创造", "可容纳", "会有", "会达", "将有");
     const char *s = c->doc->text + clause->start, *end = c->doc->text + clause->end, *behind;
 
     if (f->last == WHEN_PAST && !begins_with_outcome(c, clause))
@@ -288,11 +289,13 @@ static gboolean is_open_ended(const struct frame *f, const struct context *c,
     static struct words FROM_NOW =
                             WORDS("今后公", "今后将", "今后要", "今后，", "今后必", "今后全",
                                   "未来数年", "未来几年", "今后数年", "今后几年", "往后数年"),
-                        YEARLY = WORDS("每年");
+                        YEARLY = WORDS("每年"),
+                        LONG_RUN = WORDS("长远要", "长远则", "长远来", "长远而", "长远会", "长远将",
+                                         "长远推", "长远提", "长期而言", "长期来看", "远期");
     const char *s = c->doc->text + clause->start, *end = c->doc->text + clause->end;
     const char *today = frame_today(c);
 
-    if (words_begin(&FROM_NOW, s, end))
+    if (words_begin(&FROM_NOW, s, end) || words_begin(&LONG_RUN, s, end))
         return TRUE;
     return (clause->opens_sentence || clause[-1].stop == STOP_SEMICOLON) && today && f->deadline &&
            words_begin(&YEARLY, s, end) && strlen(f->deadline) == strlen("2024") &&

@@ -121,10 +121,13 @@ static gboolean points_ahead(const struct context *c, const struct clause *claus
                              const struct token *t)
 {
     static struct words WITHIN = WORDS("内再", "内将", "内还将", "内令", "内让", "内使", "内要",
-                                       "内把"); /* 今年内再释出300公顷 */
+                                       "内把", "会"); /* 今年内再释出300公顷, 今年会接收11架 */
+    static struct words OTHERS = WORDS("会议", "会展", "会员", "会计", "会见", "会谈", "会所",
+                                       "会馆", "会场", "会费", "会同", "会上");
+    const char *behind = c->doc->text + t->end, *end = c->doc->text + clause->end;
 
     return context_text_before(c, clause->start, t->start, "到") ||
-           words_begin(&WITHIN, c->doc->text + t->end, c->doc->text + clause->end) ||
+           (words_begin(&WITHIN, behind, end) && !words_begin(&OTHERS, behind, end)) ||
            (context_text_before(c, clause->start, t->start, "至") &&
             !context_text_before(c, clause->start, t->start, "截至"));
 }

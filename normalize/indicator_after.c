@@ -175,7 +175,9 @@ static gboolean ends_noun(const struct context *c, const struct clauses *all,
         !describes_noun(c, all, clause, i))
         return TRUE;
     if (((cues & CUE_FACT) && step_at(c, t->start, t->end, "已")) || /* 10万宗已获批 */
-        ((cues & CUE_MODALITY) && step_at(c, t->start, t->end, "须")))
+        ((cues & CUE_MODALITY) && step_at(c, t->start, t->end, "须")) ||
+        ((cues & CUE_MODALITY) && i + 1 < clause->first + clause->n && t[1].kind == TOKEN_DATE &&
+         t[1].start == t->end)) /* 首批3011个争取2024年入伙 */
         return TRUE;
     return !step_at(c, all->tokens[q].end, clause->end, "的") &&
            starts_predicate(c, all, clause, i, start);

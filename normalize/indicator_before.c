@@ -314,6 +314,15 @@ static void see_verb(const struct clauses *all, const struct clause *clause, uin
     }
 }
 
+/* 【本报讯】客运量: where what stands behind such a bracket begins. */
+static uint32_t behind_bracket(const struct context *c, uint32_t start, uint32_t end)
+{
+    static const char CLOSE[] = "】";
+    const char *close = text_find(c->doc->text + start, end - start, CLOSE);
+
+    return close ? (uint32_t)(close - c->doc->text) + (uint32_t)strlen(CLOSE) : start;
+}
+
 /* 今年内再释出: where the noun begins behind the rest of a date. */
 static uint32_t skip_within(const struct context *c, const struct clauses *all,
                             const struct clause *clause, const struct phrase *p)
@@ -369,7 +378,7 @@ struct phrase phrase_before(const struct context *c, const struct clauses *all,
     if (start < p.end) /* 产量预计连续10年稳定在800亿斤 */
         p.end =
             strip_end(c, all, clause, q, step_back_any(c, clause->start, start, STEP_SPACES), &p);
-    p.start = lower_bound(c, all, clause, q, p.end);
+    p.start = behind_bracket(c, lower_bound(c, all, clause, q, p.end), p.end);
     if (p.start == clause->start)
         p.start = skip_item_number(c, p.start, p.end);
     before_drop_basis(c, &p);

@@ -453,9 +453,9 @@ gboolean judged_is_named_aim(const struct finding *f, const struct judged *j)
 /* 高于去年的12.4亿元, 较上年度的3.6%: what is aimed at, or was reached, is set beside what was before. */
 gboolean judged_is_past_level(const struct finding *f, const struct judged *j)
 {
-    static struct words BESIDE =
-        WORDS("高于", "低于", "多于", "少于", "优于", "远优于", "远高于", "远低于", "略高于",
-              "略低于", "逊于", "好于", "胜于", "较", "比", "比起", "相较", "相较于", "相比");
+    static struct words BESIDE = WORDS(
+        "高于", "低于", "多于", "少于", "快于", "慢于", "优于", "远优于", "远高于", "远低于",
+        "略高于", "略低于", "逊于", "好于", "胜于", "较", "比", "比起", "相较", "相较于", "相比");
     static const char OF[] = "的";
     const struct token *t = judged_token(f, j), *date = t - 1;
 
@@ -687,16 +687,44 @@ static gboolean is_aim_left(const struct finding *f, const struct judged *j)
 /* 种类由去年的12款，五年内增加一倍: what an aim starts from, when it was so told. */
 static gboolean was_then(const struct finding *f, const struct judged *j)
 {
-    static struct words FROM = WORDS("由", "从", "自");
-    static const char OF[] = "的";
+    static struct words FROM = WORDS("由", "从", "自"),
+                        OF = WORDS("的", "高峰期的", "高峰的", "的高峰", "时的", "年底的");
     const struct token *t = judged_token(f, j), *date = t - 1;
     const char *text = f->c->doc->text;
 
     return j->members == 1 && j->token > j->clause->first && date->kind == TOKEN_DATE &&
-           date->end + strlen(OF) == t->start && context_text_at(f->c, date->end, OF) &&
+           words_match(&OF, text + date->end, text + t->start) &&
            words_end(&FROM, text + j->clause->start, text + date->start) &&
            when_relative(f->c->dates[date->mention].edtf, frame_today(f->c)) == WHEN_PAST &&
            !is_aim_left(f, j);
+}
+
+/* 46%受访公司认为来年营业额会上升，两成一打算增聘人手: how many said so. */
+static gboolean is_surveyed(const struct finding *f, const struct judged *j)
+{
+    static struct words ASKED = WORDS("受访者", "受访公司", "受访企业", "受访市民", "受访商户",
+                                      "受访厂商", "受访家庭", "受访机构", "受访民众");
+    const char *text = f->c->doc->text;
+
+    return measure_is_share(j->q->unit) && !j->before.up && !j->before.down &&
+           phrase_is_empty(&j->before) &&
+           words_find(&ASKED, text + f->sentence, text + j->clause->end, NULL);
+}
+
+/* 至本月中动工者累计八千七百多个: what it has come to by now. */
+static gboolean is_summed_up_to_now(const struct finding *f, const struct judged *j)
+{
+    static struct words SUMS = WORDS("累计", "已累计", "共累计");
+    const char *text = f->c->doc->text, *at = text + judged_token(f, j)->start;
+
+    for (uint32_t i = j->clause->first; i < j->token; i++) {
+        const struct token *t = &f->all.tokens[i];
+
+        if (t->kind == TOKEN_DATE && context_text_before(f->c, j->clause->start, t->start, "至"))
+            return when_relative(f->c->dates[t->mention].edtf, frame_today(f->c)) != WHEN_FUTURE &&
+                   words_end(&SUMS, text + t->end, at);
+    }
+    return FALSE;
 }
 
 enum sense judged_sense(const struct finding *f, const struct judged *j, const char **why)
@@ -734,7 +762,8 @@ enum sense judged_sense(const struct finding *f, const struct judged *j, const c
     if ((is_compared_with(f, j) && !judged_was_aimed_at(f, j)) || is_said_done(f, j) ||
         is_share_of_aim(f, j) || is_told_with_base(f, j) || is_so_little(f, j) ||
         is_stock_now(f, j) || is_still_so(f, j) || judged_is_past_level(f, j) ||
-        is_of_year_ending(f, j) || is_ranked_next(f, j) || is_progress_told(f, j) || was_then(f, j))
+        is_of_year_ending(f, j) || is_ranked_next(f, j) || is_progress_told(f, j) ||
+        was_then(f, j) || is_surveyed(f, j) || is_summed_up_to_now(f, j))
         sense = SENSE_FACT;
     if (sense == SENSE_AIM)
         return stands_as_aim(f, j) ? SENSE_AIM : SENSE_NONE;
