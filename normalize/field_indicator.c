@@ -250,6 +250,14 @@ static gboolean is_stage(const struct finding *f, const struct judged *j)
            words_end(&STAGES, text + j->before.verb_start, text + j->before.verb_end);
 }
 
+gboolean judged_is_bracketed(const struct finding *f, const struct judged *j)
+{
+    for (uint32_t i = j->token; i-- > j->clause->first;)
+        if (f->all.tokens[i].kind == TOKEN_OPEN || f->all.tokens[i].kind == TOKEN_CLOSE)
+            return f->all.tokens[i].kind == TOKEN_OPEN;
+    return FALSE;
+}
+
 /* 支出增幅达149%（营收增幅为112%），上半年又增长35%: said in passing, and no subject of what follows. */
 static gboolean is_bracketed(const struct finding *f, const struct judged *j)
 {

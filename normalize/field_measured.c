@@ -49,6 +49,15 @@ static gboolean was_share(const struct finding *f, const char *noun)
     return FALSE;
 }
 
+/* What was said `back` numbers before, not counting those in brackets (出口值6712万美元（约19.9亿元）). */
+static const char *said_before(const struct finding *f, uint32_t back)
+{
+    for (uint32_t i = f->n_said; i-- > 0 && f->n_said - i <= MEMBERS;)
+        if (!f->aside_said[i % MEMBERS] && --back == 0)
+            return f->said[i % MEMBERS];
+    return NULL;
+}
+
 /* A为9亿元，B为8亿元，分别增长3%、5%: of as many things as the list has numbers the one of its place. */
 static const char *respective(const struct finding *f, const struct judged *j)
 {
@@ -58,7 +67,7 @@ static const char *respective(const struct finding *f, const struct judged *j)
     /* said[] holds this list's own members too */
     if (back < 2 || f->n_said < back + (j->members > 1 ? j->member : 0))
         return NULL;
-    noun = f->said[(f->n_said - back) % MEMBERS];
+    noun = said_before(f, back);
     return noun && !measure_is_share(j->q->unit) && was_share(f, noun) ? NULL : noun;
 }
 

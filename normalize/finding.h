@@ -58,6 +58,7 @@ struct finding {
     struct partner partner; /* with whom the sentence told trade first, or nobody */
     const char *said[MEMBERS]; /* the last indicators, a ring */
     uint32_t n_said;
+    gboolean aside_said[MEMBERS]; /* … in a bracket? */
     const char
         *left; /* the date of what the last change with one started from: 由2017年的 …; or NULL */
     gboolean priced;            /* has it said a price? */
@@ -167,6 +168,8 @@ gboolean judged_is_named_aim(const struct finding *f, const struct judged *j);
 /* 高于去年的12.4亿元, 较上年度的3.6%: is it set beside something as how it was before? */
 gboolean judged_is_past_level(const struct finding *f, const struct judged *j);
 
+/* Does it stand in a bracket of its clause? */
+gboolean judged_is_bracketed(const struct finding *f, const struct judged *j);
 /* An aim, a fact, or SENSE_NONE: neither, and in `why` for what reason. */
 enum sense judged_sense(const struct finding *f, const struct judged *j, const char **why);
 

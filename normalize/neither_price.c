@@ -256,7 +256,8 @@ static gboolean is_exchanged(const struct finding *f, const struct judged *j)
 /* 去年同期卖480元: what somebody sells one of something for. */
 static gboolean is_sold_for(const struct finding *f, const struct judged *j)
 {
-    static struct words SELLS = WORDS("卖", "只卖", "开卖", "开价", "叫价", "喊价", "标价");
+    static struct words SELLS = WORDS("只要", "只需", "只收", "仅需", "价值", "卖", "只卖", "开卖",
+                                      "开价", "叫价", "喊价", "标价");
     const char *text = f->c->doc->text;
 
     return j->q->unit && strcmp(j->q->unit, "元") == 0 && strlen(j->q->value) <= strlen("99999") &&

@@ -190,6 +190,7 @@ static void add(struct finding *f, const struct judged *j, enum sense sense)
                 is_in_row(f, j, last) || (!r.is_target && is_part_of_solid(f, j)) ||
                 g_strcmp0(j->q->unit, f->c->quantities[last->mention].unit) == 0;
     r.solid = r.is_target ? is_pledged(&r) : solid;
+    f->aside_said[f->n_said % MEMBERS] = judged_is_bracketed(f, j);
     f->said[f->n_said++ % MEMBERS] = r.indicator;
     if (r.is_target && !f->frame.conditional && !judged_is_provision(f, j) &&
         !judged_is_named_aim(f, j) &&
@@ -598,9 +599,43 @@ static gboolean begins_with_part(const struct context *c, const struct clause *c
     return words_begin(&OF_WHICH, c->doc->text + clause->start, c->doc->text + clause->end) != NULL;
 }
 
+/*
+ * The tokens of the clause, one by one; is one of them a date? What a bracket tells of a number
+ * (筛检率60%（2024年为43.6%）、55%) holds within it.
+ */
+static gboolean see_tokens(struct finding *f, const struct clause *clause)
+{
+    struct frame outside = f->frame;
+    gboolean dated = FALSE, inside = FALSE, told = FALSE, then = FALSE;
+
+    for (uint32_t i = clause->first; i < clause->first + clause->n; i++) {
+        const struct token *t = &f->all.tokens[i];
+
+        frame_step(&f->frame, f->c, &f->all, clause, i);
+        if (t->kind == TOKEN_OPEN) {
+            outside = f->frame;
+            inside = TRUE;
+            told = then = FALSE;
+        } else if (t->kind == TOKEN_CLOSE && inside) {
+            if (told && then)
+                f->frame = outside;
+            inside = FALSE;
+        }
+        if (t->kind == TOKEN_DATE)
+            see_listed_date(f, clause, i);
+        if (t->kind == TOKEN_QUANTITY) {
+            see_quantity(f, clause, i);
+            told = TRUE;
+        }
+        then |= t->kind == TOKEN_DATE;
+        dated |= t->kind == TOKEN_DATE;
+    }
+    return dated;
+}
+
 static void see_clause(struct finding *f, const struct clause *clause)
 {
-    gboolean dated = FALSE;
+    gboolean dated;
 
     if (clause->opens_sentence) {
         f->aside = is_aside(f, clause);
@@ -628,14 +663,7 @@ static void see_clause(struct finding *f, const struct clause *clause)
     if (f->first_reported && (goes_back_to_period(f->c, clause) ||
                               (f->frame.sense == SENSE_FACT && goes_by_kinds(f->c, clause))))
         f->frame.period = f->first_reported;
-    for (uint32_t i = clause->first; i < clause->first + clause->n; i++) {
-        frame_step(&f->frame, f->c, &f->all, clause, i);
-        if (f->all.tokens[i].kind == TOKEN_DATE)
-            see_listed_date(f, clause, i);
-        if (f->all.tokens[i].kind == TOKEN_QUANTITY)
-            see_quantity(f, clause, i);
-        dated |= f->all.tokens[i].kind == TOKEN_DATE;
-    }
+    dated = see_tokens(f, clause);
     if (dated && f->frame.sense == SENSE_AIM && f->frame.reach == REACH_CLAUSE &&
         (!f->frame.local || clause->stop == STOP_COLON))
         announce(f, clause);
