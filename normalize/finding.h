@@ -168,6 +168,14 @@ gboolean judged_is_named_aim(const struct finding *f, const struct judged *j);
 /* 高于去年的12.4亿元, 较上年度的3.6%: is it set beside something as how it was before? */
 gboolean judged_is_past_level(const struct finding *f, const struct judged *j);
 
+/* Is it compared with what came before it (比上年末增加3家)? */
+gboolean judged_is_compared(const struct finding *f, const struct judged *j);
+/* Does what stands behind it say that it was done (基地4条产线已投产)? */
+gboolean judged_is_said_done(const struct finding *f, const struct judged *j);
+/* Does it tell how something is or was, whatever its sentence aims at? */
+gboolean judged_is_told(const struct finding *f, const struct judged *j);
+/* 目标从90%调高为95%: is it the aim that is left behind? */
+gboolean judged_is_aim_left(const struct finding *f, const struct judged *j);
 /* Does it stand in a bracket of its clause? */
 gboolean judged_is_bracketed(const struct finding *f, const struct judged *j);
 /* An aim, a fact, or SENSE_NONE: neither, and in `why` for what reason. */

@@ -1,0 +1,269 @@
+/*
+ * sense_told.c - numbers that tell how something is or was, whatever their sentence aims at: compared,
+ * summed up, said to be little, what an aim starts from.
+ */
+#include "normalize/finding.h"
+
+#include <string.h>
+
+/* 有关研究的3亿元拨款已于本月获批: said of the number itself, whatever the sentence aims at. */
+gboolean judged_is_said_done(const struct finding *f, const struct judged *j)
+{
+    static const char DONE[] = "已";
+
+    if (judged_cues_before(f, j) & CUE_MODALITY)
+        return FALSE;
+    for (uint32_t i = j->token + 1; i < j->clause->first + j->clause->n; i++) {
+        const struct token *t = &f->all.tokens[i];
+
+        if (t->kind != TOKEN_CUE || (t->cues & CUE_MODALITY))
+            return FALSE;
+        if ((t->cues & CUE_FACT) && context_text_at(f->c, t->start, DONE))
+            return t->start >= j->after.end;
+    }
+    return FALSE;
+}
+
+/* 较今年预算的2,160亿元多一成: what an aim is compared with. */
+gboolean judged_is_compared(const struct finding *f, const struct judged *j)
+{
+    static struct words THAN = WORDS("较", "比"),
+                        CHANGES = WORDS("多", "少", "高", "低", "增", "减", "升", "跌", "降",
+                                        "上升", "下跌", "下降", "回落", "按年", "成长", "提高",
+                                        "更高", "更低", "更多", "更少", "再提高", "再提升", "再增",
+                                        "再减", "再降", "再上升", "再下降", "进一步");
+    const char *text = f->c->doc->text, *s = text + j->clause->start;
+    const struct token *t = judged_token(f, j);
+
+    return words_begin(&THAN, s, text + t->start) &&
+           words_begin(&CHANGES, text + t->end, text + j->clause->end);
+}
+
+/* Do only the sentences before aim, at no time that they name? */
+static gboolean is_merely_carried(const struct finding *f)
+{
+    return f->frame.reach == REACH_CARRIED && !f->frame.deadline &&
+           f->frame.governing.sense != SENSE_AIM;
+}
+
+/*
+ * 拟派发红利1.5元。疫苗毛利率为62%，较上年下降4.8个百分点: nothing but the sentence before aims, and what it
+ * changed from is told.
+ */
+static gboolean is_told_with_base(const struct finding *f, const struct judged *j)
+{
+    static struct words THAN = WORDS("较", "比"), CHANGES = WORDS("下降", "上升", "提高", "增加",
+                                                                  "减少", "回落", "增长", "提升");
+    const struct clause *clause = j->clause + (j->before.up || j->before.down ? 0 : 1);
+    const char *text = f->c->doc->text, *than;
+    const struct token *t, *end;
+    uint32_t at;
+
+    if (!is_merely_carried(f) || f->frame.conditional || clause >= f->all.at + f->all.n ||
+        (clause != j->clause && clause->opens_sentence))
+        return FALSE;
+    than = words_begin(&THAN, text + clause->start, text + clause->end);
+    if (!than)
+        return FALSE;
+    at = clause->start + (uint32_t)strlen(than);
+    t = f->all.tokens + clause->first;
+    end = t + clause->n;
+    while (t < end && t->start < at)
+        t++;
+    return t < end && t->kind == TOKEN_DATE && t->start == at &&
+           when_relative(f->c->dates[t->mention].edtf, frame_today(f->c)) == WHEN_PAST &&
+           words_begin(&CHANGES, text + t->end, text + clause->end);
+}
+
+/* 老年人口比率24.3%，居全台之冠: what has a rank is told of now. */
+static gboolean is_ranked_next(const struct finding *f, const struct judged *j)
+{
+    static struct words RANKS =
+        WORDS("居全", "居六都", "居首", "居第", "居冠", "位居", "位列", "排名全", "排名第", "列全",
+              "为全台之冠", "为全国最", "为历年", "创历年");
+    const struct clause *next = j->clause + 1;
+
+    return f->frame.reach < REACH_CLAUSE && next < f->all.at + f->all.n && !next->opens_sentence &&
+           j->token + 1 == j->clause->first + j->clause->n &&
+           !(judged_cues_before(f, j) & (CUE_MODALITY | CUE_AIM)) &&
+           words_begin(&RANKS, f->c->doc->text + next->start, f->c->doc->text + next->end);
+}
+
+/* 今年面积稳定在6.2万亩, said in December: how the year that ends has gone, but for words of an aim. */
+static gboolean is_of_year_ending(const struct finding *f, const struct judged *j)
+{
+    static const char DECEMBER[] = "-12";
+    const char *today = frame_today(f->c);
+
+    return today && strlen(today) >= strlen("2025-12") &&
+           strncmp(today + 4, DECEMBER, strlen(DECEMBER)) == 0 && f->frame.last == WHEN_NOW &&
+           f->frame.reach == REACH_CARRIED && f->frame.governing.sense != SENSE_AIM &&
+           f->frame.period && strlen(f->frame.period) == strlen("2025") &&
+           strncmp(f->frame.period, today, 4) == 0 &&
+           !(judged_cues_before(f, j) & (CUE_MODALITY | CUE_AIM));
+}
+
+/* 高于去年的12.4亿元, 较上年度的3.6%: what is aimed at, or was reached, is set beside what was before. */
+gboolean judged_is_past_level(const struct finding *f, const struct judged *j)
+{
+    static struct words BESIDE = WORDS(
+        "高于", "低于", "多于", "少于", "快于", "慢于", "优于", "远优于", "远高于", "远低于",
+        "略高于", "略低于", "逊于", "好于", "胜于", "较", "比", "比起", "相较", "相较于", "相比");
+    static const char OF[] = "的";
+    const struct token *t = judged_token(f, j), *date = t - 1;
+
+    return j->token > j->clause->first && date->kind == TOKEN_DATE &&
+           date->end + strlen(OF) == t->start && context_text_at(f->c, date->end, OF) &&
+           when_relative(f->c->dates[date->mention].edtf, frame_today(f->c)) == WHEN_PAST &&
+           words_end(&BESIDE, f->c->doc->text + j->clause->start, f->c->doc->text + date->start);
+}
+
+/* 空置率达17.4%，要到2028年才有机会回落: how it is until then. */
+static gboolean is_put_off(const struct finding *f, const struct judged *j)
+{
+    static struct words UNTIL = WORDS("要到", "需到", "须到", "待到", "料要到", "要待", "须待",
+                                      "预料要到", "预计要到", "恐要到", "最快要到");
+    static const char ONLY_THEN[] = "才";
+    const struct clause *next = j->clause + 1;
+    const char *text = f->c->doc->text;
+
+    return next < f->all.at + f->all.n && !next->opens_sentence &&
+           !(judged_cues_before(f, j) & (CUE_MODALITY | CUE_AIM)) &&
+           words_begin(&UNTIL, text + next->start, text + next->end) &&
+           text_find(text + next->start, next->end - next->start, ONLY_THEN);
+}
+
+/* 统计处估算，今年约有8.8万个: an estimate of how many there are; 由目前的11.9%回升: from what. */
+static gboolean is_stock_now(const struct finding *f, const struct judged *j)
+{
+    static struct words FROM_NOW = WORDS("由目前", "由现时", "由现在", "从目前", "从现在",
+                                         "由目前的", "由现时的", "由现在的", "从目前的", "从现在的",
+                                         "由现有", "由现有的", "由现时每年", "由目前每年",
+                                         "由现有每年", "由现时每年的", "由目前每年的", "由现时每日",
+                                         "由目前每日", "由目前每月"),
+                        LEFT = WORDS("还有", "尚有", "仍有", "还剩", "还剩下", "尚余", "还余",
+                                     "仍余", "还差", "尚缺", "尚欠", "仍欠");
+    const struct token *t = judged_token(f, j);
+    const char *text = f->c->doc->text;
+
+    if (words_end(&FROM_NOW, text + j->clause->start, text + t->start) ||
+        words_end(&LEFT, text + j->clause->start, text + t->start) || is_put_off(f, j))
+        return TRUE; /* 还有约137公里，计划明年改造100公里 */
+    return context_text_at(f->c, t->start, "约有") && f->frame.last == WHEN_NOW &&
+           (!f->frame.modality || strcmp(f->frame.modality, "expect") == 0);
+}
+
+/* 2030年要烧掉1.1亿吨，而年产量只有2000万吨; 须淘汰1000万吨；可关掉的只有216万吨: how it is, against an aim. */
+static gboolean turns_to_little(const struct finding *f, const struct judged *j)
+{
+    static struct words BUT = WORDS("而", "但", "可", "惟", "却", "不过", "然而", "目前"),
+                        SO_FEW = WORDS("的只有", "的仅有", "的仅", "的不过", "的才", "刚过"),
+                        JUST_OVER = WORDS("略过", "略逾");
+    const char *text = f->c->doc->text, *s = text + j->clause->start;
+
+    return f->frame.reach < REACH_CLAUSE &&
+           (words_begin(&BUT, s, text + j->clause->end) ||
+            words_begin(&JUST_OVER, text + judged_token(f, j)->start, text + j->clause->end) ||
+            words_end(&SO_FEW, s, text + judged_token(f, j)->start));
+}
+
+/* 流通率仅为35%: so little is how it stands, where only sentences before aimed at more. */
+static gboolean is_so_little(const struct finding *f, const struct judged *j)
+{
+    static struct words ONLY = WORDS("仅为", "仅有", "只有", "仅占", "还不到", "不足", "仅", "不过",
+                                     "才", "略过", "刚过"),
+                        IF = WORDS("若", "如果", "假如", "一旦");
+    const struct token *t = judged_token(f, j);
+    const char *text = f->c->doc->text;
+
+    return (is_merely_carried(f) || turns_to_little(f, j)) &&
+           !words_begin(&IF, text + j->clause->start, text + t->start) &&
+           (words_end(&ONLY, text + j->clause->start,
+                      text + f->all.tokens[judged_list_begins(j)].start) ||
+            words_begin(&ONLY, text + t->start, text + t->end));
+}
+
+/* 进账约47亿元，仅为全年目标330亿元的一成四: how much of an aim was reached. */
+static gboolean is_share_of_aim(const struct finding *f, const struct judged *j)
+{
+    const struct token *t = judged_token(f, j), *whole = t - 1;
+
+    return measure_is_share(j->q->unit) && j->token > j->clause->first + 1 &&
+           whole->kind == TOKEN_QUANTITY && whole[-1].kind == TOKEN_CUE &&
+           (whole[-1].cues & CUE_AIM) && whole[-1].end == whole->start &&
+           context_text_at(f->c, whole->end, "的") && whole->end + strlen("的") == t->start;
+}
+
+/* 比重仍然高达八成: how it still is, whatever is striven for. */
+static gboolean is_still_so(const struct finding *f, const struct judged *j)
+{
+    static struct words STILL = WORDS("仍", "仍然", "依然", "仍旧"),
+                        REACHES = WORDS("高达", "多达", "低至", "不足", "不到", "达");
+    const char *text = f->c->doc->text, *at = text + judged_token(f, j)->start;
+
+    return words_begin(&REACHES, at, text + j->clause->end) &&
+           words_end(&STILL, text + j->clause->start, at);
+}
+
+/* 新厂土建进度78%: how far something has come, where no word of the clause aims. */
+static gboolean is_progress_told(const struct finding *f, const struct judged *j)
+{
+    static struct words PROGRESS = WORDS("进度", "达成率", "执行率", "完工率", "施工进度");
+    const char *text = f->c->doc->text;
+
+    return measure_is_share(j->q->unit) && f->frame.reach < REACH_CLAUSE &&
+           words_end(&PROGRESS, text + j->before.start, text + j->before.end) &&
+           !(judged_cues_before(f, j) & (CUE_MODALITY | CUE_AIM));
+}
+
+/* 种类由去年的12款，五年内增加一倍: what an aim starts from, when it was so told. */
+static gboolean was_then(const struct finding *f, const struct judged *j)
+{
+    static struct words FROM = WORDS("由", "从", "自"),
+                        OF = WORDS("的", "高峰期的", "高峰的", "的高峰", "时的", "年底的");
+    const struct token *t = judged_token(f, j), *date = t - 1;
+    const char *text = f->c->doc->text;
+
+    return j->members == 1 && j->token > j->clause->first && date->kind == TOKEN_DATE &&
+           words_match(&OF, text + date->end, text + t->start) &&
+           words_end(&FROM, text + j->clause->start, text + date->start) &&
+           when_relative(f->c->dates[date->mention].edtf, frame_today(f->c)) == WHEN_PAST &&
+           !judged_is_aim_left(f, j);
+}
+
+/* 46%受访公司认为来年营业额会上升，两成一打算增聘人手: how many said so. */
+static gboolean is_surveyed(const struct finding *f, const struct judged *j)
+{
+    static struct words ASKED = WORDS("受访者", "受访公司", "受访企业", "受访市民", "受访商户",
+                                      "受访厂商", "受访家庭", "受访机构", "受访民众");
+    const char *text = f->c->doc->text;
+
+    return measure_is_share(j->q->unit) && !j->before.up && !j->before.down &&
+           phrase_is_empty(&j->before) &&
+           words_find(&ASKED, text + f->sentence, text + j->clause->end, NULL);
+}
+
+/* 至本月中动工者累计八千七百多个: what it has come to by now. */
+static gboolean is_summed_up_to_now(const struct finding *f, const struct judged *j)
+{
+    static struct words SUMS = WORDS("累计", "已累计", "共累计");
+    const char *text = f->c->doc->text, *at = text + judged_token(f, j)->start;
+
+    for (uint32_t i = j->clause->first; i < j->token; i++) {
+        const struct token *t = &f->all.tokens[i];
+
+        if (t->kind == TOKEN_DATE && context_text_before(f->c, j->clause->start, t->start, "至"))
+            return when_relative(f->c->dates[t->mention].edtf, frame_today(f->c)) != WHEN_FUTURE &&
+                   words_end(&SUMS, text + t->end, at);
+    }
+    return FALSE;
+}
+
+gboolean judged_is_told(const struct finding *f, const struct judged *j)
+{
+    return (judged_is_compared(f, j) && !judged_was_aimed_at(f, j)) || judged_is_said_done(f, j) ||
+        is_share_of_aim(f, j) || is_told_with_base(f, j) || is_so_little(f, j) ||
+        is_stock_now(f, j) || is_still_so(f, j) || judged_is_past_level(f, j) ||
+        is_of_year_ending(f, j) || is_ranked_next(f, j) || is_progress_told(f, j) ||
+        was_then(f, j) || is_surveyed(f, j) || is_summed_up_to_now(f, j);
+}
