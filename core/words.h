@@ -30,7 +30,7 @@ struct words {
 /* No word may be empty; more than WORDS_MAX are a compiler's warning. */
 #define WORDS(...)                                                                                 \
     {                                                                                              \
-        .list = { __VA_ARGS__ }                                                                    \
+        .list = { __VA_ARGS__, NULL }                                                              \
     }
 
 /* The word, first in the list, that the text from `s` to `end` begins with; NULL: none. */

@@ -182,16 +182,15 @@ static gboolean says_only_how(const struct context *c, const struct phrase *p)
 /* 这一比例提高到25%, 单月突破50亿吨: it means the noun before, which the number goes on with. */
 static gboolean says_nothing(const struct context *c, const struct phrase *p)
 {
-    static struct words POINTING = WORDS(
-                            "距", "距离", "与", "离", "这一比例", "该比例", "这一数字", "该数字",
-                            "这一指标", "该指标", "这一数值", "这一比率", "该比率", "一比例",
-                            "一数字", "一指标", "一比率", "此基础", "修订", "修订后", "经修订",
-                            "指标", "两项指标", "三项指标", "朝", "朝着", "再拚", "再签",
-                            "还要再签", "冲击", "时", "远", "定", "值", "先", "故", "料", "拼",
-                            "推", "另", "完成", "已完成", "换算", "折合", "折合新台币",
-                            "折合人民币", "约合人民币", "合新台币", "约合", "由", "百", "数", "改",
-                            "基数", "高基数", "低基数", "纪录", "平均", "平均值", "门槛",
-                            "现行门槛", "概估数", "初估数", "预测数"),
+    static struct words POINTING =
+                            WORDS("距", "距离", "与", "离", "这一比例", "该比例", "这一数字",
+                                  "该数字", "这一指标", "该指标", "这一数值", "这一比率", "该比率",
+                                  "一比例", "一数字", "一指标", "一比率", "此基础", "修订",
+                                  "修订后", "经修订", "指标", "两项指标", "三项指标", "朝", "朝着",
+                                  "再拚", "再签", "还要再签", "冲击", "时", "远", "定", "值", "先",
+                                  "故", "料", "拼", "推", "另", "完成", "已完成", "换算", "折合",
+                                  "折合新台币", "折合人民币", "约合人民币", "合新台币", "约合",
+                                  "由", "百", "数", "改", "概估数", "初估数", "预测数"),
                         STATES = WORDS("局", "署", "处", "厂", "市府", "县府", "现在看来", "看来",
                                        "政府", "当局", "满载", "满载后", "满产", "满产后", "达产",
                                        "达产后", "远优", "略优", "远高", "远低", "首批", "首阶段",
@@ -200,6 +199,8 @@ static gboolean says_nothing(const struct context *c, const struct phrase *p)
                                       "十年", "四年", "一年", "平均一年", "单月", "单季", "单日",
                                       "每月", "次季", "首季", "末季", "榨季", "产季");
     static struct words WHICH = WORDS("首", "前", "后", "其后", "头"),
+                        LEVELS = WORDS("基数", "高基数", "低基数", "纪录", "平均", "平均值", "门槛",
+                                       "现行门槛"),
                         PEAKS = WORDS("较高峰期", "较高峰", "比高峰期", "较高位", "较低位",
                                       "较历史高位", "较历史高点", "较前高", "较疫情前", "较高峰时",
                                       "较高峰时期", "疫情前", "疫前", "疫情前同期", "疫情前水平");
@@ -212,6 +213,7 @@ static gboolean says_nothing(const struct context *c, const struct phrase *p)
     return words_match(&POINTING, c->doc->text + p->start, c->doc->text + p->end) ||
            words_match(&TIMES, c->doc->text + p->start, c->doc->text + p->end) ||
            words_match(&PEAKS, c->doc->text + p->start, c->doc->text + p->end) ||
+           words_match(&LEVELS, c->doc->text + p->start, c->doc->text + p->end) ||
            words_match(&STATES, c->doc->text + p->start, c->doc->text + p->end);
 }
 

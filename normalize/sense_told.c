@@ -262,8 +262,8 @@ static gboolean is_summed_up_to_now(const struct finding *f, const struct judged
 gboolean judged_is_told(const struct finding *f, const struct judged *j)
 {
     return (judged_is_compared(f, j) && !judged_was_aimed_at(f, j)) || judged_is_said_done(f, j) ||
-        is_share_of_aim(f, j) || is_told_with_base(f, j) || is_so_little(f, j) ||
-        is_stock_now(f, j) || is_still_so(f, j) || judged_is_past_level(f, j) ||
-        is_of_year_ending(f, j) || is_ranked_next(f, j) || is_progress_told(f, j) ||
-        was_then(f, j) || is_surveyed(f, j) || is_summed_up_to_now(f, j);
+           is_share_of_aim(f, j) || is_told_with_base(f, j) || is_so_little(f, j) ||
+           is_stock_now(f, j) || is_still_so(f, j) || judged_is_past_level(f, j) ||
+           is_of_year_ending(f, j) || is_ranked_next(f, j) || is_progress_told(f, j) ||
+           was_then(f, j) || is_surveyed(f, j) || is_summed_up_to_now(f, j);
 }
