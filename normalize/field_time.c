@@ -8,14 +8,17 @@
 
 #include <stdlib.h>
 
+#define SPAN_MOST 64 /* tokens back */
+
 /* The span of `years` years that the clause, or the sentence up to it, names last, or NULL. */
 static const char *span_of_years(const struct finding *f, const struct judged *j, uint32_t years)
 {
     const struct clause *first = j->clause;
 
-    while (years > 2 && !first->opens_sentence) /* two may be a financial year */
+    /* two years may be a financial one, and hold for their clause */
+    while (years > 2 && !first->opens_sentence && j->token - first->first < SPAN_MOST)
         first--;
-    for (uint32_t i = j->token; i-- > first->first;) {
+    for (uint32_t i = j->token; i-- > first->first && j->token - i < SPAN_MOST;) {
         const struct token *t = &f->all.tokens[i];
         const char *edtf = t->kind == TOKEN_DATE ? f->c->dates[t->mention].edtf : NULL;
 

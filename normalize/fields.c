@@ -285,7 +285,8 @@ static const struct token *place_before(const struct finding *f, const struct cl
     return NULL;
 }
 
-#define ROW_MOST 6 /* clauses to either side in which a row of places is looked for */
+#define TRADE_MOST (200 * 3) /* bytes before a number in which the sentence speaks of trade */
+#define ROW_MOST   6         /* clauses to either side in which a row of places is looked for */
 
 /* Do other numbers of the same unit nearby stand right behind places, too? */
 static gboolean is_in_row_of_places(const struct finding *f, const struct judged *j)
@@ -312,11 +313,12 @@ const struct region *judged_place_of_row(const struct finding *f, const struct j
     const struct token *place = j->members > 1 ? NULL : place_before(f, j->clause, j->token);
     const struct region *region = place ? f->c->regions[place->mention] : NULL;
     const char *text = f->c->doc->text;
+    uint32_t at = judged_token(f, j)->start;
 
     if (!region || region->level != REGION_FOREIGN || region_is_world(region) ||
-        f->partner.before ||
-        words_find(&TRADE, text + f->sentence, text + judged_token(f, j)->start, NULL) ||
-        !is_in_row_of_places(f, j))
+        f->partner.before || !is_in_row_of_places(f, j) ||
+        words_find(&TRADE, text + context_look_back(f->c, f->sentence, at, TRADE_MOST), text + at,
+                   NULL))
         return NULL;
     return region;
 }
@@ -371,7 +373,9 @@ static const struct region *region_of_place(const struct finding *f, const struc
     if (own && home && home->level < REGION_FOREIGN &&
         (own->level == REGION_FOREIGN || !region_within_home(own, home)) &&
         (words_find(&OURS, text + j->clause->start, text + f->all.tokens[first].start, NULL) ||
-         words_find(&TRADE, text + f->sentence, text + j->clause->start, NULL)))
+         words_find(&TRADE,
+                    text + context_look_back(f->c, f->sentence, j->clause->start, TRADE_MOST),
+                    text + j->clause->start, NULL)))
         return NULL; /* 对巴西、美国进出口分别增长A和B: of ours with them */
     return n == j->members ? own : NULL;
 }

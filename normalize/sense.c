@@ -451,16 +451,20 @@ gboolean judged_was_aimed_at(const struct finding *f, const struct judged *j)
             words_begin(&AIM, text + judged_token(f, j)->end, text + j->clause->end));
 }
 
+#define CHANGED_MOST (200 * 3) /* bytes from an aim to what it was changed to */
+
 /* 原订今年冲上150万件，因进度超前，改订为165万件: what an aim that the sentence names was changed to. */
 static gboolean is_aim_changed(const struct finding *f, const struct judged *j)
 {
     static struct words FIRST = WORDS("原订", "原定", "原列", "原本看", "原估", "原预期"),
                         CHANGED = WORDS("改订为", "改为", "改定为", "上修为", "下修为", "调高为",
                                         "调降为", "上修至", "下修至", "调高至", "调降至", "修正为");
-    const char *text = f->c->doc->text, *s = text + f->sentence,
-               *at = text + judged_token(f, j)->start, *first = words_find(&FIRST, s, at, NULL);
+    const char *text = f->c->doc->text;
+    uint32_t at = judged_token(f, j)->start,
+             from = context_look_back(f->c, f->sentence, at, CHANGED_MOST);
 
-    return first && words_end(&CHANGED, first, at);
+    return words_end(&CHANGED, text + from, text + at) &&
+           words_find(&FIRST, text + from, text + at, NULL);
 }
 
 /* 占比目标从2025年的20%调高为2030年的35%: what was aimed at before. */

@@ -231,16 +231,20 @@ static gboolean was_then(const struct finding *f, const struct judged *j)
            !judged_is_aim_left(f, j);
 }
 
+#define ASKED_MOST (100 * 3) /* bytes before a number in which is told who was asked */
+
 /* 46%受访公司认为来年营业额会上升，两成一打算增聘人手: how many said so. */
 static gboolean is_surveyed(const struct finding *f, const struct judged *j)
 {
     static struct words ASKED = WORDS("受访者", "受访公司", "受访企业", "受访市民", "受访商户",
                                       "受访厂商", "受访家庭", "受访机构", "受访民众");
     const char *text = f->c->doc->text;
+    uint32_t at = judged_token(f, j)->start;
 
     return measure_is_share(j->q->unit) && !j->before.up && !j->before.down &&
            phrase_is_empty(&j->before) &&
-           words_find(&ASKED, text + f->sentence, text + j->clause->end, NULL);
+           words_find(&ASKED, text + context_look_back(f->c, f->sentence, at, ASKED_MOST),
+                      text + j->clause->end, NULL);
 }
 
 /* 至本月中动工者累计八千七百多个: what it has come to by now. */
