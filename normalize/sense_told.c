@@ -263,11 +263,51 @@ static gboolean is_summed_up_to_now(const struct finding *f, const struct judged
     return FALSE;
 }
 
+/* The date of one number of the clause and of nothing else but words for its level, or NULL. */
+static const char *date_of_level(const struct finding *f, const struct clause *clause,
+                                 const char *unit)
+{
+    const struct token *t = f->all.tokens + clause->first, *end = t + clause->n, *date = t;
+
+    if (t == end || t->kind != TOKEN_DATE || t->start != clause->start)
+        return NULL;
+    for (uint32_t at = t->end; ++t < end && t->start <= at; at = MAX(at, t->end)) {
+        if (t->kind == TOKEN_QUANTITY)
+            return g_strcmp0(f->c->quantities[t->mention].unit, unit) == 0
+                       ? f->c->dates[date->mention].edtf
+                       : NULL;
+        if (t->kind != TOKEN_CUE)
+            return NULL;
+    }
+    return NULL;
+}
+
+/* 由2020年的25.4%提高到38.1%，2030年目标订为45%: how far it has come, before what is aimed at. */
+static gboolean is_on_the_way(const struct finding *f, const struct judged *j)
+{
+    const struct clause *next = j->clause + 1;
+    gboolean then = FALSE;
+
+    if (next >= f->all.at + f->all.n || next->opens_sentence ||
+        when_relative(date_of_level(f, next, j->q->unit), frame_today(f->c)) != WHEN_FUTURE)
+        return FALSE;
+    for (uint32_t i = j->clause->first; i < j->token; i++) {
+        const struct token *t = &f->all.tokens[i];
+        const char *date = t->kind == TOKEN_DATE ? f->c->dates[t->mention].edtf : NULL;
+
+        if ((t->kind == TOKEN_CUE && (t->cues & CUE_MODALITY)) ||
+            (date && when_relative(date, frame_today(f->c)) != WHEN_PAST))
+            return FALSE;
+        then |= date && t[1].kind == TOKEN_QUANTITY;
+    }
+    return then;
+}
+
 gboolean judged_is_told(const struct finding *f, const struct judged *j)
 {
     return (judged_is_compared(f, j) && !judged_was_aimed_at(f, j)) || judged_is_said_done(f, j) ||
            is_share_of_aim(f, j) || is_told_with_base(f, j) || is_so_little(f, j) ||
            is_stock_now(f, j) || is_still_so(f, j) || judged_is_past_level(f, j) ||
            is_of_year_ending(f, j) || is_ranked_next(f, j) || is_progress_told(f, j) ||
-           was_then(f, j) || is_surveyed(f, j) || is_summed_up_to_now(f, j);
+           was_then(f, j) || is_surveyed(f, j) || is_summed_up_to_now(f, j) || is_on_the_way(f, j);
 }
