@@ -257,7 +257,7 @@ static gboolean is_exchanged(const struct finding *f, const struct judged *j)
 static gboolean is_sold_for(const struct finding *f, const struct judged *j)
 {
     static struct words SELLS = WORDS("只要", "只需", "只收", "仅需", "价值", "卖", "只卖", "开卖",
-                                      "开价", "叫价", "喊价", "标价");
+                                      "假日加", "平日加", "开价", "叫价", "喊价", "标价");
     const char *text = f->c->doc->text;
 
     return j->q->unit && strcmp(j->q->unit, "元") == 0 && strlen(j->q->value) <= strlen("99999") &&
@@ -302,9 +302,10 @@ static gboolean buys_shares(const struct finding *f, const struct judged *j)
 }
 
 /* 打八折 */
-static gboolean is_discount(const struct judged *j)
+static gboolean is_discount(const struct finding *f, const struct judged *j)
 {
-    return g_strcmp0(j->q->unit, "折") == 0;
+    return g_strcmp0(j->q->unit, "折") == 0 ||
+           mention_group(&f->c->doc->mentions[judged_token(f, j)->mention], "discount") != NULL;
 }
 
 gboolean judged_is_price(const struct finding *f, const struct judged *j)
@@ -314,7 +315,7 @@ gboolean judged_is_price(const struct finding *f, const struct judged *j)
     if (is_share_of_price(f, j) || is_cost(f, j) || is_earned_per_share(f, j) ||
         is_average_rate(f, j))
         return FALSE;
-    if (is_discount(j) || buys_shares(f, j) || j->measure == MEASURE_POINT ||
+    if (is_discount(f, j) || buys_shares(f, j) || j->measure == MEASURE_POINT ||
         (per && strcmp(per, "股") == 0))
         return TRUE;
     if (j->q->unit && (strstr(j->q->unit, "元") || strstr(j->q->unit, "台币")) &&
