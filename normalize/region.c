@@ -16,6 +16,7 @@ static void add_frame(struct region_frames *f, uint32_t at, const struct region 
 }
 
 #define N_ZONE_KINDS    2
+#define N_LEVELS        4 /* province, city, county, and what else a table may say */
 #define FIRST_SENTENCES 2
 
 /* The walk over the text that lays the frames. */
@@ -30,8 +31,10 @@ struct laying {
     gboolean company;
     const struct region *dateline;            /* where it was written; NULL: not said */
     const struct region *zones[N_ZONE_KINDS]; /* of each kind, the one named last */
-    const char *level;                        /* asked for last, and … */
-    const struct region *first;               /* … the place of it that the text names first */
+    struct {
+        const char *level; /* asked for before, NULL: none; and … */
+        const struct region *place;
+    } first[N_LEVELS]; /* … the place of it that the text names first */
 };
 
 /*
@@ -162,14 +165,18 @@ static const struct region *place_named_first(const struct context *c, const cha
     return first;
 }
 
-/* The same, asked once for each level that follows another. */
+/* The same, asked once for each level. */
 static const struct region *named_first(struct laying *l, const char *level)
 {
-    if (!l->level || strcmp(l->level, level) != 0) {
-        l->level = level;
-        l->first = place_named_first(l->c, level);
+    gsize k = 0;
+
+    while (k + 1 < N_LEVELS && l->first[k].level && strcmp(l->first[k].level, level) != 0)
+        k++;
+    if (!l->first[k].level || strcmp(l->first[k].level, level) != 0) {
+        l->first[k].level = level;
+        l->first[k].place = place_named_first(l->c, level);
     }
-    return l->first;
+    return l->first[k].place;
 }
 
 static void remember_zone(struct laying *l, const struct region *region)
