@@ -16,7 +16,7 @@ static void add_frame(struct region_frames *f, uint32_t at, const struct region 
 }
 
 #define N_ZONE_KINDS    2
-#define N_LEVELS        4 /* province, city, county, and what else a table may say */
+#define N_LEVELS        8 /* province, city, county … */
 #define FIRST_SENTENCES 2
 
 /* The walk over the text that lays the frames. */
