@@ -478,6 +478,31 @@ gboolean judged_is_aim_left(const struct finding *f, const struct judged *j)
                       NULL) != NULL;
 }
 
+/* 由现时占总劳动人口约1.2%增至2%: how things stand, with words between. */
+static gboolean starts_now(const struct finding *f, const struct judged *j)
+{
+    static struct words NOWS = WORDS("由现时", "由目前", "由现在", "从目前", "从现在", "从现时");
+    const char *text = f->c->doc->text;
+    uint32_t i = judged_list_begins(j), from = j->clause->start;
+
+    for (uint32_t k = j->clause->first; k < i; k++)
+        if (f->all.tokens[k].kind == TOKEN_QUANTITY)
+            from = f->all.tokens[k].end;
+    return words_find(&NOWS, text + from, text + f->all.tokens[i].start, NULL) != NULL;
+}
+
+/* 占比由3.9%调高0.5个百分点: what is raised by points. */
+static gboolean goes_up_by_points(const struct finding *f, const struct judged *j)
+{
+    const struct token *t = judged_token(f, j);
+
+    return j->token + 2 < j->clause->first + j->clause->n && t[1].start == t->end &&
+           t[1].kind == TOKEN_CUE && (t[1].cues & CUE_CHANGE) && t[2].kind == TOKEN_QUANTITY &&
+           t[2].start == t[1].end && measure_is_share(j->q->unit) &&
+           g_strcmp0(f->c->quantities[t[2].mention].unit, "个百分点") == 0 &&
+           phrase_starts_change(f->c, &f->all, j->clause, j->token);
+}
+
 enum sense judged_sense(const struct finding *f, const struct judged *j, const char **why)
 {
     enum sense sense = f->frame.sense;
@@ -498,8 +523,10 @@ enum sense judged_sense(const struct finding *f, const struct judged *j, const c
     else if (f->frame.reach < REACH_CLAUSE && (behind & (CUE_FACT | CUE_NOW)) &&
              f->frame.last != WHEN_FUTURE)
         sense = SENSE_FACT;
-    if (((behind & CUE_TO) || goes_up_next(f, j)) &&
-        phrase_starts_change(f->c, &f->all, j->clause, judged_list_begins(j)))
+    if ((((behind & CUE_TO) || goes_up_next(f, j)) &&
+         (phrase_starts_change(f->c, &f->all, j->clause, judged_list_begins(j)) ||
+          starts_now(f, j))) ||
+        goes_up_by_points(f, j))
         return judged_is_aim_left(f, j)
                    ? SENSE_AIM
                    : SENSE_FACT; /* 从A提高到B: B is aimed at, A is how it is */
