@@ -129,7 +129,6 @@ static gboolean starts_from_now(const struct finding *f, const struct judged *j)
     static struct words REVISED = WORDS("上调", "下调", "调高", "调低", "调升", "上修", "下修",
                                         "修订", "修正", "调整为", "调整至");
     const char *behind = f->c->doc->text + judged_token(f, j)->end;
-    gboolean aim = f->frame.sense == SENSE_AIM;
 
     if (!phrase_starts_change(f->c, &f->all, j->clause, j->token) ||
         words_find(&REVISED, behind, behind + strnlen(behind, REVISED_MOST), NULL))
@@ -142,7 +141,7 @@ static gboolean starts_from_now(const struct finding *f, const struct judged *j)
         if (t->kind == TOKEN_CUE && (t->cues & CUE_NOW))
             return TRUE;
     }
-    return aim;
+    return f->frame.sense == SENSE_AIM;
 }
 
 /* 年均增长6.1%, 累计引进1012个: of all the years that the paragraph sums up. */

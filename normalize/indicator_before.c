@@ -391,8 +391,9 @@ struct phrase phrase_before(const struct context *c, const struct clauses *all,
         before_strip_start(c, all, clause, q, &p);
     }
     p.start = skip_within(c, all, clause, &p);
-    if (skip_taking(c, all, q, &p)) {
-        p.start = skip_taking(c, all, q, &p);
+    start = skip_taking(c, all, q, &p);
+    if (start > 0) {
+        p.start = start;
         before_strip_start(c, all, clause, q, &p);
     }
     before_drop_others(c, all, clause, q, &p);
