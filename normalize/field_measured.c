@@ -320,7 +320,7 @@ static const char *measure_before_reason(const struct finding *f, const struct j
     return end ? context_string(f->c, start, (uint32_t)(end - text)) : NULL;
 }
 
-/* Where the names before end that the clause tells a state or a reason of, or NULL. */
+/* 纺织服装、皮革受外需拖累: where the names end that the clause tells a state or a reason of; NULL: it names none. */
 static const char *end_of_names(const char *s, const char *end)
 {
     static struct words STATES = WORDS("则受", "则因", "也受", "亦受", "虽受", "受", "也因", "亦因",
