@@ -185,6 +185,22 @@ static void *to_arena(struct arena *arena, void *at, gsize size)
     return copy;
 }
 
+const struct clause *clause_sentence_opener(const struct clause *clause)
+{
+    while (!clause->opens_sentence)
+        clause--;
+    return clause;
+}
+
+const struct token *clause_bracket_before(const struct clauses *all, const struct clause *clause,
+                                          uint32_t i)
+{
+    while (i-- > clause->first)
+        if (all->tokens[i].kind == TOKEN_OPEN || all->tokens[i].kind == TOKEN_CLOSE)
+            return &all->tokens[i];
+    return NULL;
+}
+
 gboolean clause_has_number(const struct clauses *all, const struct clause *clause, uint32_t from)
 {
     for (uint32_t i = from; i < clause->first + clause->n; i++)

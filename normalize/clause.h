@@ -49,6 +49,13 @@ struct clauses {
     uint32_t n_tokens;
 };
 
+/* The first clause of the sentence that the clause is in. */
+const struct clause *clause_sentence_opener(const struct clause *clause);
+
+/* The bracket token of the clause that is next before token `i`, opening or closing; NULL: none. */
+const struct token *clause_bracket_before(const struct clauses *all, const struct clause *clause,
+                                          uint32_t i);
+
 /* Is one of the clause's tokens a quantity, from token `from` on? */
 gboolean clause_has_number(const struct clauses *all, const struct clause *clause, uint32_t from);
 

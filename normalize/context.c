@@ -240,17 +240,11 @@ uint32_t context_count_until(const void *first, uint32_t n, gsize size, uint32_t
 
 uint32_t context_mentions_until(const struct context *c, uint32_t at)
 {
-    uint32_t low = 0, high = c->doc->n_mentions;
+    const struct mention *first = c->doc->mentions;
 
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-
-        if (c->doc->mentions[middle].byte_start < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return c->doc->n_mentions > 0 && at > 0
+               ? context_count_until(&first->byte_start, c->doc->n_mentions, sizeof(*first), at - 1)
+               : 0;
 }
 
 const char *context_string(struct context *c, uint32_t start, uint32_t end)

@@ -103,7 +103,7 @@ void context_trace(struct context *c, const char *format, ...) G_GNUC_PRINTF(2, 
 
 /*
  * How many of the `n` elements at `first`, each of `size` bytes and sorted by the uint32_t
- * that it begins with, stand at `at` or before? The last of them is what governs there.
+ * at its head (`first` may point to another one within the first element), stand at `at` or before? The last of them is what governs there.
  */
 uint32_t context_count_until(const void *first, uint32_t n, gsize size, uint32_t at);
 

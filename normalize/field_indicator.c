@@ -252,19 +252,16 @@ static gboolean is_stage(const struct finding *f, const struct judged *j)
 
 gboolean judged_is_bracketed(const struct finding *f, const struct judged *j)
 {
-    for (uint32_t i = j->token; i-- > j->clause->first;)
-        if (f->all.tokens[i].kind == TOKEN_OPEN || f->all.tokens[i].kind == TOKEN_CLOSE)
-            return f->all.tokens[i].kind == TOKEN_OPEN;
-    return FALSE;
+    const struct token *bracket = clause_bracket_before(&f->all, j->clause, j->token);
+
+    return bracket && bracket->kind == TOKEN_OPEN;
 }
 
 /* 支出增幅达149%（营收增幅为112%），上半年又增长35%: said in passing, and no subject of what follows. */
 static gboolean is_bracketed(const struct finding *f, const struct judged *j)
 {
-    for (uint32_t i = j->token; i-- > j->clause->first;)
-        if (f->all.tokens[i].kind == TOKEN_OPEN || f->all.tokens[i].kind == TOKEN_CLOSE)
-            return f->all.tokens[i].kind == TOKEN_OPEN && f->all.tokens[i].end <= j->before.start;
-    return FALSE;
+    return judged_is_bracketed(f, j) &&
+           clause_bracket_before(&f->all, j->clause, j->token)->end <= j->before.start;
 }
 
 const struct token *judged_ranked_by(const struct finding *f, const struct judged *j)

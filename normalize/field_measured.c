@@ -18,7 +18,6 @@ static guint records_from(const struct finding *f, guint first)
 /* 分别减少9.5%和增加0.2%: how many changes, each with its verb, the clause gives one by one; 0: it does not. */
 static uint32_t changes_in_turn(const struct finding *f, const struct judged *j)
 {
-    static struct words EACH = WORDS("分别", "依次", "依序");
     const char *text = f->c->doc->text;
     uint32_t n = 0, first = j->token;
 
@@ -33,8 +32,10 @@ static uint32_t changes_in_turn(const struct finding *f, const struct judged *j)
         first = MIN(first, i);
         n++;
     }
-    return words_find(&EACH, text + j->clause->start, text + f->all.tokens[first].start, NULL) ? n
-                                                                                               : 0;
+    return words_find(&judged_in_turn, text + j->clause->start, text + f->all.tokens[first].start,
+                      NULL)
+               ? n
+               : 0;
 }
 
 /* Did the sentence say `noun` last of a share? */

@@ -35,10 +35,10 @@ static const char *span_of_years(const struct finding *f, const struct judged *j
 /* 2022年至2024年，产量分别为1亿吨、2亿吨和3亿吨: a year for each number. */
 static const char *year_of_place(const struct finding *f, const struct judged *j)
 {
-    static struct words EACH = WORDS("分别", "依次", "依序");
     const char *s = f->c->doc->text + j->clause->start, *span;
 
-    if (j->members < 2 || !words_find(&EACH, s, f->c->doc->text + judged_token(f, j)->start, NULL))
+    if (j->members < 2 ||
+        !words_find(&judged_in_turn, s, f->c->doc->text + judged_token(f, j)->start, NULL))
         return NULL;
     span = span_of_years(f, j, j->members);
     return span ? arena_printf(f->c->arena, "%d", atoi(span) + (int)j->member) : NULL;
@@ -220,11 +220,11 @@ const char *judged_done_at(const struct finding *f, const struct judged *j)
     const char *text = f->c->doc->text, *behind = text + MAX(j->after.end, t[-1].end), *within,
                *put = put_to(f, j);
 
+    if (put)
+        return put;
     while (t < end && t->kind == TOKEN_CUE &&
            (t->end <= j->after.end || words_begin(&AT, behind, text + j->clause->end)))
         t++;
-    if (put)
-        return put;
     if (t == end || t->kind != TOKEN_DATE ||
         (t->start != judged_token(f, j)->end && t->start != j->after.end &&
          !words_match(&AT, behind, text + t->start)))
@@ -258,7 +258,10 @@ static gboolean has_things(const struct finding *f, const struct clause *clause)
     return FALSE;
 }
 
-/* 2027年底前全数投入服务: by when, said of all; or NULL. */
+/*
+ * 2027年底前全数投入服务, 预计全部工程可于2027年完成, 赶得及2023年落成: by when, said of all or striven for; or
+ * NULL.
+ */
 static const char *date_of_all(const struct finding *f, const struct clause *clause, gboolean last)
 {
     static struct words ALL = WORDS("全数", "悉数", "全部"),
@@ -274,16 +277,15 @@ static const char *date_of_all(const struct finding *f, const struct clause *cla
     for (uint32_t i = clause->first; i < clause->first + clause->n; i++) {
         const struct token *t = &f->all.tokens[i];
 
-        if (t->kind == TOKEN_DATE && (all = words_begin(&ALL, text + t->end, end)) &&
-            (last || strcmp(all, "全部") != 0) &&
-            words_begin(&IN_PLACE, text + t->end + strlen(all), end))
+        if (t->kind != TOKEN_DATE)
+            continue;
+        all = words_begin(&ALL, text + t->end, end);
+        if ((all && (last || strcmp(all, "全部") != 0) &&
+             words_begin(&IN_PLACE, text + t->end + strlen(all), end)) ||
+            (last && words_begin(&IN_PLACE, text + t->end, end) &&
+             (words_find(&WHOLE, text + clause->start, text + t->start, NULL) ||
+              words_match(&STRIVES, text + clause->start, text + t->start))))
             return f->c->dates[t->mention].edtf;
-        if (t->kind == TOKEN_DATE && last && words_begin(&IN_PLACE, text + t->end, end) &&
-            words_find(&WHOLE, text + clause->start, text + t->start, NULL))
-            return f->c->dates[t->mention].edtf; /* 预计全部工程可于2027年完成 */
-        if (t->kind == TOKEN_DATE && last && words_begin(&IN_PLACE, text + t->end, end) &&
-            words_match(&STRIVES, text + clause->start, text + t->start))
-            return f->c->dates[t->mention].edtf; /* 赶得及2023年落成 */
     }
     return NULL;
 }

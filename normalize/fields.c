@@ -3,6 +3,7 @@
  * and its time (field_time.c): comparator, region …; for `mubiao explain`, where each was found.
  */
 #include "normalize/finding.h"
+#include "normalize/indicator_steps.h"
 #include "normalize/policy.h"
 #include "normalize/region_table.h"
 #include "normalize/sector.h"
@@ -93,11 +94,6 @@ static const char *per_of(const struct finding *f, const struct judged *j)
                : NULL;
 }
 
-static gboolean says(const struct finding *f, const struct token *t, const char *word)
-{
-    return t->end - t->start == strlen(word) && context_text_at(f->c, t->start, word);
-}
-
 /* 至少建成加氢站30座: the comparator stands before the verb, the number's own says nothing. */
 static const char *op_of(const struct finding *f, const struct judged *j)
 {
@@ -112,7 +108,7 @@ static const char *op_of(const struct finding *f, const struct judged *j)
         if (f->all.tokens[i].kind == TOKEN_QUANTITY)
             return NULL;
         else if (f->all.tokens[i].kind == TOKEN_CUE && (f->all.tokens[i].cues & CUE_LEVEL) &&
-                 !(last && says(f, &f->all.tokens[i], "有"))) /* 至少各有3处 */
+                 !(last && step_is(f->c, &f->all.tokens[i], "有"))) /* 至少各有3处 */
             last = &f->all.tokens[i];
     for (gsize i = 0; last && judged_has_op(j, "=") && i < G_N_ELEMENTS(WORDS); i++)
         if (context_text_at(f->c, last->start, WORDS[i].word))

@@ -87,6 +87,8 @@ static inline struct target *finding_last(const struct finding *f)
 }
 
 /* The first number of the list that this one is in. */
+extern struct words judged_in_turn; /* 分别, 依次 */
+
 static inline uint32_t judged_list_begins(const struct judged *j)
 {
     return j->token - 2 * j->member;

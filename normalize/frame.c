@@ -64,13 +64,6 @@ static const struct {
     { CUE_EXPECT, "expect" },
 };
 
-static const struct clause *sentence_opener(const struct clause *clause)
-{
-    while (!clause->opens_sentence)
-        clause--;
-    return clause;
-}
-
 /* 过去琴弦要从外地采购，一来一回要等半个月: what one had to do before. */
 static gboolean was_before(const struct context *c, const struct clause *clause,
                            const struct token *t)
@@ -78,7 +71,8 @@ static gboolean was_before(const struct context *c, const struct clause *clause,
     static struct words BEFORE = WORDS("过去", "以前", "从前", "原先", "那时", "当时", "早些年");
     const char *text = c->doc->text;
 
-    return words_begin(&BEFORE, text + sentence_opener(clause)->start, text + t->start) != NULL;
+    return words_begin(&BEFORE, text + clause_sentence_opener(clause)->start, text + t->start) !=
+           NULL;
 }
 
 /* 预计全年完成656亿元, in a text on the next year's work: how the year that ends has gone. */
@@ -206,7 +200,7 @@ static gboolean turns_ahead(const struct context *c, const struct clause *clause
 /* 2014年，天数不少于240天，…同比减少3天以上: did the sentence name when it is due? */
 static gboolean is_due_in_sentence(const struct frame *f, const struct clause *clause)
 {
-    return f->deadline && f->due_at >= sentence_opener(clause)->start;
+    return f->deadline && f->due_at >= clause_sentence_opener(clause)->start;
 }
 
 /* 营收150亿元，同比增长35%左右, in an item below 到2028年: of that year as its number is. */

@@ -60,22 +60,22 @@ static gboolean counts_from(const struct context *c, const struct mention *date,
     return summed || date->byte_end == at || words_match(&LINKS, behind, text + at);
 }
 
+/* 十年共15GW: what all the years make, at the end of them. */
+static struct words SUMMED = WORDS("年累计", "年共");
+
 /* The `years` before byte `at`, from the date that their sentence counts them from; or NULL. */
 static const char *years_from_then(struct context *c, const struct clause *clause, uint32_t at,
                                    int years)
 {
-    static struct words SUMMED = WORDS("年累计", "年共");
     const char *text = c->doc->text, *year = text + at + (g_ascii_isdigit(text[at]) ? 1 : 3);
     gboolean summed = words_begin(&SUMMED, year, text + clause->end) != NULL;
-    const struct clause *first = clause;
+    uint32_t start = clause_sentence_opener(clause)->start;
 
-    while (!first->opens_sentence)
-        first--;
     for (uint32_t i = context_mentions_until(c, at); i-- > 0;) {
         const struct mention *m = &c->doc->mentions[i];
         const char *edtf = m->type == MENTION_DATE ? c->dates[i].edtf : NULL;
 
-        if (m->byte_start < first->start)
+        if (m->byte_start < start)
             break;
         if (edtf && (strlen(edtf) == strlen("2026") || strlen(edtf) == strlen("2021/2022")) &&
             counts_from(c, m, at, summed))
@@ -94,7 +94,7 @@ static int years_ahead_at(const struct frame *f, const struct context *c,
 {
     static struct words BEHIND =
         WORDS("年内", "年之内", "年时间", "年左右时间", "年左右的时间", "年期内");
-    static struct words SUMMED = WORDS("年累计", "年共"), SET_ASIDE = WORDS("年统筹", "年安排");
+    static struct words SET_ASIDE = WORDS("年统筹", "年安排");
     const char *text = c->doc->text, *end = text + clause->end;
 
     if (!words_begin(&BEHIND, year, end) && !words_begin(&SET_ASIDE, year, end) &&
@@ -272,11 +272,14 @@ static gboolean follows_list_of_tasks(const struct context *c, const struct clau
                                       "时间表", "任务书", "定下目标", "目标任务", "项指标",
                                       "项主要指标", "项目标", "项量化指标", "项量化目标"),
                         DONE = WORDS("完成", "超额", "实现");
+    const char *s, *end;
 
-    return !clause->opens_sentence && clause[-1].stop == STOP_COLON &&
-           words_find(&LISTS, c->doc->text + clause[-1].start, c->doc->text + clause[-1].end,
-                      NULL) &&
-           !words_find(&DONE, c->doc->text + clause[-1].start, c->doc->text + clause[-1].end, NULL);
+    if (clause->opens_sentence)
+        return FALSE;
+    s = c->doc->text + clause[-1].start;
+    end = c->doc->text + clause[-1].end;
+    return clause[-1].stop == STOP_COLON && words_find(&LISTS, s, end, NULL) &&
+           !words_find(&DONE, s, end, NULL);
 }
 
 /*

@@ -105,11 +105,8 @@ static uint32_t strip_end(const struct context *c, const struct clauses *all,
         if (!is_stripped(c, p, t))
             break;
         p->cues |= t->cues;
-        if (p->change_start >= clause->start && p->change_start < t->start &&
-            p->change_end == t->end)
-            right = step_back_any(c, clause->start, p->change_start, STEP_SPACES);
-        else
-            right = step_back_any(c, clause->start, t->start, STEP_SPACES);
+        right = step_back_any(c, clause->start,
+                              p->change_end == t->end ? p->change_start : t->start, STEP_SPACES);
         if (step_at(c, t->start, t->end, "年内")) /* 比例在五年内提高至1.3% */
             right = step_back(c, clause->start, right, &before_numbers);
     }

@@ -3,6 +3,8 @@
  */
 #include "normalize/finding.h"
 
+struct words judged_in_turn = WORDS("分别", "依次", "依序");
+
 uint32_t judged_cues_before(const struct finding *f, const struct judged *j)
 {
     uint32_t cues = 0;

@@ -4,38 +4,33 @@
  */
 #include "normalize/finding.h"
 
+/* Does one of the words stand in its part of the sentence, not far before the number? */
+static gboolean is_said_near(const struct finding *f, const struct judged *j, struct words *words)
+{
+    const char *text = f->c->doc->text;
+    uint32_t at = judged_token(f, j)->start;
+
+    return words_find(words, text + context_look_back(f->c, f->part, at, NEAR_BEFORE), text + at,
+                      NULL) != NULL;
+}
+
 /* 年龄中位数由41.7岁升至51.3岁, 男性和女性的预期寿命，会分别升至84.6岁: a statistic on ages. */
 static gboolean is_age_measured(const struct finding *f, const struct judged *j)
 {
     static struct words AGES = WORDS("预期寿命", "平均寿命", "平均年龄", "年龄中位数", "期望寿命");
-    const char *text = f->c->doc->text;
 
-    return g_strcmp0(j->q->unit, "岁") == 0 &&
-           words_find(&AGES,
-                      text +
-                          context_look_back(f->c, f->part, judged_token(f, j)->start, NEAR_BEFORE),
-                      text + judged_token(f, j)->start, NULL);
-}
-
-static gboolean is_days_measured(const struct finding *f, const struct judged *j)
-{
-    static struct words DAYS = WORDS("周转天数", "存货天数", "住院天数", "周转日数", "平均天数",
-                                     "办理时间", "轮候时间", "通关时间");
-    const char *text = f->c->doc->text;
-
-    return words_find(&DAYS,
-                      text +
-                          context_look_back(f->c, f->part, judged_token(f, j)->start, NEAR_BEFORE),
-                      text + judged_token(f, j)->start, NULL) != NULL;
+    return g_strcmp0(j->q->unit, "岁") == 0 && is_said_near(f, j, &AGES);
 }
 
 static gboolean lasts(const struct finding *f, const struct judged *j)
 {
     static struct words SPANS = WORDS("寿命", "时间", "年限", "时长", "天数", "期限", "周期",
                                       "工期", "用时", "时限", "耗时", "住院日", "平均利用");
+    static struct words DAYS = WORDS("周转天数", "存货天数", "住院天数", "周转日数", "平均天数",
+                                     "办理时间", "轮候时间", "通关时间");
     const char *text = f->c->doc->text;
 
-    if (phrase_is_empty(&j->before) && is_days_measured(f, j))
+    if (phrase_is_empty(&j->before) && is_said_near(f, j, &DAYS))
         return TRUE; /* 周转天数从158天缩短为121天，目标是110天以下 */
     if (words_end(&SPANS, text + j->before.start, text + j->before.end) || judged_measures(f, j))
         return TRUE; /* 平均储能时长2.1小时, 年作业量超5万小时 */

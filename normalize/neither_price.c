@@ -19,27 +19,22 @@ static gboolean is_rate(const struct finding *f, const struct judged *j)
            !words_find(&YIELDS, s, each, NULL);
 }
 
+static struct words ONE =
+    WORDS("一吨", "一斤", "一公斤", "一千克", "一台", "一件", "一头", "一只", "一株", "一棵",
+          "一杯", "一瓶", "一张", "一颗", "一箱", "一盒", "一袋", "一枚", "一份", "一碗", "每吨",
+          "每斤", "每公斤", "一口", "一座", "一套", "一栋", "一间");
+
 /* 一吨玉米卖原粮值2700元: money for one of something. */
 static gboolean is_for_one(const struct finding *f, const struct judged *j)
 {
-    static struct words ONE = WORDS("一吨", "一斤", "一公斤", "一千克", "一台", "一件", "一头",
-                                    "一只", "一株", "一棵", "一杯", "一瓶", "一张", "一颗", "一箱",
-                                    "一盒", "一袋", "一枚", "一份", "一碗", "每吨", "每斤",
-                                    "每公斤", "一口", "一座", "一套", "一栋", "一间"),
-                        WORTH =
-                            WORDS("值", "卖", "卖出", "要", "售", "约", "花费", "收购价", "达",
-                                  "得", "卖到", "从", "由", "变成", "涨到", "跌到", "降到", "需",
-                                  "动辄", "动辄要", "造价", "只卖", "能卖", "赚", "能赚", "仅");
-    static struct words SIZES =
-        WORDS("小碗", "大碗", "小份", "大份", "小杯", "中杯", "大杯", "单程", "全程", "来回",
-              "升级款", "基础款", "基本款", "标准款", "一包", "一条", "成人票", "全票", "半票",
-              "学生票", "门票", "套票");
+    static struct words WORTH =
+        WORDS("值", "卖", "卖出", "要", "售", "约", "花费", "收购价", "达", "得", "卖到", "从",
+              "由", "变成", "涨到", "跌到", "降到", "需", "动辄", "动辄要", "造价", "只卖", "能卖",
+              "赚", "能赚", "仅");
     const char *text = f->c->doc->text, *s = text + j->clause->start,
                *at = text + judged_token(f, j)->start;
 
-    return (words_find(&ONE, s, at, NULL) && words_end(&WORTH, s, at)) ||
-           (strstr(j->q->unit ? j->q->unit : "", "元") && /* 小碗80元、大碗120元 */
-            (words_end(&SIZES, s, at) || words_end(&ONE, s, at)));
+    return words_find(&ONE, s, at, NULL) && words_end(&WORTH, s, at);
 }
 
 /* 单个项目最高补助300万元, 每家奖励50万元: what somebody may apply for. */
@@ -108,16 +103,22 @@ static gboolean is_earned_per_share(const struct finding *f, const struct judged
            NULL;
 }
 
-/* 蛋饼一份25元, 平日一晚2800元: money right behind one of something. */
+/* 蛋饼一份25元, 平日一晚2800元, 小碗80元、大碗120元: money right behind one of something, or its size. */
 static gboolean is_of_one(const struct finding *f, const struct judged *j)
 {
-    static struct words ONE =
+    static struct words PORTIONS =
         WORDS("一份", "一晚", "一张", "一碗", "一杯", "一瓶", "一斤", "一公斤", "一盒", "一袋",
               "一颗", "一枝", "一支", "一罐", "一客", "一盘", "一只", "一打", "一节课", "一堂课",
               "一小时", "一趟", "一程", "一块");
-    const char *text = f->c->doc->text;
+    static struct words SIZES =
+        WORDS("小碗", "大碗", "小份", "大份", "小杯", "中杯", "大杯", "单程", "全程", "来回",
+              "升级款", "基础款", "基本款", "标准款", "一包", "一条", "成人票", "全票", "半票",
+              "学生票", "门票", "套票");
+    const char *text = f->c->doc->text, *s = text + j->clause->start,
+               *at = text + judged_token(f, j)->start;
 
-    return words_end(&ONE, text + j->clause->start, text + judged_token(f, j)->start) != NULL;
+    return words_end(&PORTIONS, s, at) ||
+           (strstr(j->q->unit, "元") && (words_end(&SIZES, s, at) || words_end(&ONE, s, at)));
 }
 
 /* 进口豆到岸价只要14元: behind a word that ends with 价, other than what building something takes. */
@@ -146,10 +147,8 @@ static gboolean is_on_price(const struct finding *f, const struct judged *j)
                         PRICES = WORDS("票价", "房价", "租金", "月租", "收费", "费用", "价格",
                                        "票价方面", "租金方面", "收费方面", "价格方面");
     const char *text = f->c->doc->text;
-    const struct clause *first = j->clause;
+    const struct clause *first = clause_sentence_opener(j->clause);
 
-    while (!first->opens_sentence)
-        first--;
     return first != j->clause && first->stop == STOP_COMMA &&
            first->end - first->start <= TOPIC_MOST &&
            words_begin(&ON, text + first->start, text + first->end) &&

@@ -1,7 +1,6 @@
 #include "normalize/policy.h"
 
 #include "normalize/deadline.h"
-
 #include "normalize/region.h"
 #include "normalize/region_table.h"
 
@@ -181,7 +180,8 @@ static gboolean is_plan_of_years(struct context *c, const char *title)
 /*
  * 某市人民政府关于加快产业发展的实施意见: a headline that is the title of an official text is
  * the plan that the text sets, though no 《》 stand around it. That it is no news of a plan shows
- * in 关于, in the text's 制定本方案 or in the years of a title that tells nothing else; other plans that such a text names are those it follows.
+ * in 关于, in the text's 制定本方案 or in the years of a title that tells nothing else; other plans
+ * that such a text names are those it follows.
  */
 static const struct policy *title_policy(struct context *c, const struct policy_frames *f)
 {

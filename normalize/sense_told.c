@@ -103,17 +103,29 @@ static gboolean is_of_year_ending(const struct finding *f, const struct judged *
            !(judged_cues_before(f, j) & (CUE_MODALITY | CUE_AIM));
 }
 
+/* The date that nothing but one of the words `of` links to the number behind it; or NULL. */
+static const struct token *date_before(const struct finding *f, const struct judged *j,
+                                       struct words *of)
+{
+    const struct token *t = judged_token(f, j), *date = t - 1;
+    const char *text = f->c->doc->text;
+
+    return j->token > j->clause->first && date->kind == TOKEN_DATE &&
+                   words_match(of, text + date->end, text + t->start)
+               ? date
+               : NULL;
+}
+
 /* 高于去年的12.4亿元, 较上年度的3.6%: what is aimed at, or was reached, is set beside what was before. */
 gboolean judged_is_past_level(const struct finding *f, const struct judged *j)
 {
     static struct words BESIDE = WORDS(
         "高于", "低于", "多于", "少于", "快于", "慢于", "优于", "远优于", "远高于", "远低于",
         "略高于", "略低于", "逊于", "好于", "胜于", "较", "比", "比起", "相较", "相较于", "相比");
-    static const char OF[] = "的";
-    const struct token *t = judged_token(f, j), *date = t - 1;
+    static struct words OF = WORDS("的");
+    const struct token *date = date_before(f, j, &OF);
 
-    return j->token > j->clause->first && date->kind == TOKEN_DATE &&
-           date->end + strlen(OF) == t->start && context_text_at(f->c, date->end, OF) &&
+    return date &&
            when_relative(f->c->dates[date->mention].edtf, frame_today(f->c)) != WHEN_FUTURE &&
            words_end(&BESIDE, f->c->doc->text + j->clause->start, f->c->doc->text + date->start);
 }
@@ -221,12 +233,10 @@ static gboolean was_then(const struct finding *f, const struct judged *j)
 {
     static struct words FROM = WORDS("由", "从", "自"),
                         OF = WORDS("的", "高峰期的", "高峰的", "的高峰", "时的", "年底的");
-    const struct token *t = judged_token(f, j), *date = t - 1;
+    const struct token *date = j->members == 1 ? date_before(f, j, &OF) : NULL;
     const char *text = f->c->doc->text;
 
-    return j->members == 1 && j->token > j->clause->first && date->kind == TOKEN_DATE &&
-           words_match(&OF, text + date->end, text + t->start) &&
-           words_end(&FROM, text + j->clause->start, text + date->start) &&
+    return date && words_end(&FROM, text + j->clause->start, text + date->start) &&
            when_relative(f->c->dates[date->mention].edtf, frame_today(f->c)) == WHEN_PAST &&
            !judged_is_aim_left(f, j);
 }

@@ -74,24 +74,16 @@ static gboolean is_idle(const struct target *r, gboolean measured)
     return !r->modality || !measured;
 }
 
-static gboolean is_bracketed_date(const struct finding *f, const struct clause *clause, uint32_t i)
-{
-    while (i-- > clause->first)
-        if (f->all.tokens[i].kind == TOKEN_OPEN || f->all.tokens[i].kind == TOKEN_CLOSE)
-            return f->all.tokens[i].kind == TOKEN_OPEN;
-    return FALSE;
-}
-
 /* The dates of the sentence that stand in a list, as far as they go. */
 static void see_listed_date(struct finding *f, const struct clause *clause, uint32_t i)
 {
-    const struct token *t = &f->all.tokens[i];
+    const struct token *t = &f->all.tokens[i], *bracket = clause_bracket_before(&f->all, clause, i);
     const char *date = f->c->dates[t->mention].edtf;
     gboolean goes_on = i > clause->first + 1 && t[-1].kind == TOKEN_CUE && (t[-1].cues & CUE_AND) &&
                        t[-1].end == t->start && t[-2].kind == TOKEN_DATE &&
                        t[-2].end == t[-1].start;
 
-    if (is_bracketed_date(f, clause, i))
+    if (bracket && bracket->kind == TOKEN_OPEN)
         return; /* （后者截至二月底） */
     if (!goes_on)
         f->n_dates = 0;
