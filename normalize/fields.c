@@ -340,13 +340,6 @@ const struct region *judged_compared_place(const struct finding *f, const struct
     return NULL;
 }
 
-static gboolean region_within_home(const struct region *r, const struct region *home)
-{
-    while (r && r != home)
-        r = r->parent;
-    return r != NULL;
-}
-
 /*
  * 内蒙古、新疆、山东分别达到A、B、C, or 前三的是内蒙古、新疆、山东，规模分别为A、B、C: each number
  * is of the place of its rank.
@@ -367,7 +360,7 @@ static const struct region *region_of_place(const struct finding *f, const struc
     if (n == 0)
         n = count_places_before(f, j, &own);
     if (own && home && home->level < REGION_FOREIGN &&
-        (own->level == REGION_FOREIGN || !region_within_home(own, home)) &&
+        (own->level == REGION_FOREIGN || !region_within(own, home)) &&
         (words_find(&OURS, text + j->clause->start, text + f->all.tokens[first].start, NULL) ||
          words_find(&TRADE,
                     text + context_look_back(f->c, f->sentence, j->clause->start, TRADE_MOST),
