@@ -3,6 +3,7 @@
 #include "core/error.h"
 #include "core/gazetteer.h"
 #include "core/table.h"
+#include "core/words.h"
 #include "normalize/measure.h"
 #include "normalize/number.h"
 
@@ -448,15 +449,25 @@ static gboolean clause_has(const struct work *w, const char *word)
     return text_find(clause, (gsize)(quantity_start(w) - clause), word) != NULL;
 }
 
-/* 大约要投资5000亿元: the comparator stands before the verb, at most four characters away. */
+/* 大约要投资5000亿元, 申请约增加两成: the comparator stands before the verb, at most six characters away. */
 static gboolean is_about_by_verb(const struct work *w)
 {
-    const char *s = text_before(w, 6), *end = quantity_start(w);
+    static struct words ABOUT = WORDS("大约", "约"),
+                        OTHERS = WORDS("节约", "公约", "条约", "契约", "签约", "合约", "预约",
+                                       "制约", "履约", "违约", "集约", "简约", "邀约", "婚约"),
+                        VERBS =
+                            WORDS("可望", "可", "能", "需", "要", "将", "会", "再", "了", "占",
+                                  "增加", "减少", "成长", "增长", "上升", "下降", "下跌", "提高",
+                                  "降低", "节省", "省下", "省", "花费", "投入", "投资", "生产",
+                                  "创造", "带动", "新增", "提供", "供应", "处理", "服务", "容纳",
+                                  "增", "减", "升", "跌", "降", "少", "高出", "高", "低", "多");
+    const char *from = text_before(w, 6), *at = quantity_start(w), *word;
 
-    for (; s < end; s += text_step((unsigned char)*s))
-        if (text_begins_within(s, end, "大约"))
-            return TRUE;
-    return FALSE;
+    while ((word = words_end(&VERBS, from, at)) != NULL)
+        at -= strlen(word);
+    return (at < quantity_start(w) && words_end(&ABOUT, from, at) &&
+            !words_end(&OTHERS, from, at)) ||
+           text_find(from, (gsize)(quantity_start(w) - from), ABOUT.list[0]) != NULL;
 }
 
 /* 分别约为5亿元、3亿元: 约 said once holds for the whole list. */
@@ -538,13 +549,28 @@ static gboolean is_money(const struct work *w)
     return FALSE;
 }
 
+/* 每斤4块8, 一碗卖12块: money in everyday words; 两块芯片, 产量4514亿块 and 40块 (GPU) are pieces. */
+static gboolean is_price_in_pieces(const struct work *w)
+{
+    static struct words PRICES =
+        WORDS("钱", "价", "卖", "买", "收", "付", "花", "贵", "便宜", "元", "块", "每斤", "一斤",
+              "每公斤", "一公斤", "一碗", "一杯", "一张", "一天", "每天", "一个月", "工资", "票",
+              "费", "赚", "挣");
+    static struct words FOR_EACH = WORDS("一斤", "一公斤", "一碗", "一杯", "一张", "一个", "一天",
+                                         "一盒", "一瓶", "钱");
+    const char *text = w->c->doc->text;
+
+    return group(w, "tenths") ||
+           words_find(&PRICES, clause_before(w), quantity_start(w), NULL) != NULL ||
+           words_begin(&FOR_EACH, text + w->m->byte_end, text + w->c->doc->text_bytes) != NULL;
+}
+
 static void resolve(struct work *w, const struct work *before)
 {
     if (!read_numbers(w) || !set_values(w))
         return;
-    if (g_strcmp0(group(w, "unit"), "块") == 0 &&
-        (clause_has(w, "产量") || clause_has(w, "芯片") || clause_has(w, "集成电路")))
-        w->q->unit = "块"; /* 集成电路产量4514亿块 is no money */
+    if (g_strcmp0(group(w, "unit"), "块") == 0 && !is_price_in_pieces(w))
+        w->q->unit = "块";
     w->q->op = comparator(w);
     if (strcmp(w->q->op, "=") == 0 && (is_about_by_verb(w) || is_about_by_list(w, before)))
         w->q->op = "~";
