@@ -110,13 +110,21 @@ gboolean is_work_report(const struct context *c)
 
 #define CONGRESS_MOST 4 /* the last month of a year in which congresses meet */
 
-const char *deadline_of_work_report(struct context *c)
+int year_of_work_report(const struct context *c)
 {
     const char *day = c->doc->published;
     gboolean early =
         day && strlen(day) >= strlen("2009-03") && atoi(day + strlen("2009-")) <= CONGRESS_MOST;
+    int year = is_work_report(c) ? year_of_title(c) : 0;
 
-    return early && is_work_report(c) ? arena_strndup(c->arena, day, strlen("2009")) : NULL;
+    return year > 0 ? year : early && is_work_report(c) ? atoi(day) : 0;
+}
+
+const char *deadline_of_work_report(struct context *c)
+{
+    int year = year_of_work_report(c);
+
+    return year > 0 ? arena_printf(c->arena, "%d", year) : NULL;
 }
 
 const char *deadline_of_headline(struct context *c)

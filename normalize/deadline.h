@@ -23,7 +23,11 @@ const char *deadline_of_title(struct context *c);
 /* A government's yearly report to its congress, by its headline: it looks back, and then ahead. */
 gboolean is_work_report(const struct context *c);
 
-/* The year for which such a report sets aims, where its headline names none; or NULL. */
+/*
+ * The year for which such a report sets aims: its headline's, else the one at whose beginning it was
+ * published. 0, NULL: it is none, or its year is not known.
+ */
+int year_of_work_report(const struct context *c);
 const char *deadline_of_work_report(struct context *c);
 
 /* Does the headline say that the article is on aims: 力争, 目标, 行动计划 …? */

@@ -212,6 +212,14 @@ static gboolean is_below_future_aim(const struct frame *f, const struct context 
            when_relative(f->governing.deadline, frame_today(c)) == WHEN_FUTURE;
 }
 
+/* 《…“十三五”规划》估算总投资1800亿元。开工建设水源工程210处: is the plan that was spoken of not over? */
+static gboolean is_plan_to_come(struct context *c, const struct clause *clause)
+{
+    const char *due = deadline_of_plan_at(c, clause->start);
+
+    return due && when_relative(due, frame_today(c)) != WHEN_PAST;
+}
+
 /* 已, 同比, 建成: weaker than an aim that the sentence has named, but for 已. */
 static gboolean tells_fact(const struct frame *f, struct context *c, const struct clauses *all,
                            const struct clause *clause, const struct token *t)
@@ -254,7 +262,8 @@ static gboolean tells_fact(const struct frame *f, struct context *c, const struc
         return TRUE;
     if (f->sense == SENSE_NONE && is_of_each_year(c, clause))
         return FALSE; /* 每年组织培训2万人次 */
-    return (t->cues & CUE_DONE) && f->sense == SENSE_NONE && !((t->cues & CUE_SAYS) && f->plan);
+    return (t->cues & CUE_DONE) && f->sense == SENSE_NONE && !((t->cues & CUE_SAYS) && f->plan) &&
+           !(f->plan_above && !f->plan && is_plan_to_come(c, clause));
 }
 
 /* 比原定的目标高出两成, 超出目标: what was reached is measured against an aim. */
@@ -369,6 +378,23 @@ static void see_term_of_plan(struct frame *f, struct context *c, const struct to
         frame_aim(f, f->modality);
 }
 
+/* 五年来, in a government's work report: the five years before the one that it sets aims for; or NULL. */
+static const char *years_up_to_report(struct context *c, const struct token *t)
+{
+    static const char *const YEARS[] = { "一年来", "两年来", "三年来", "四年来", "五年来" };
+    static struct words WORD = WORDS("一年来", "两年来", "三年来", "四年来", "五年来");
+    int year = year_of_work_report(c);
+    const char *word = words_end(&WORD, c->doc->text + t->start, c->doc->text + t->end);
+
+    if (year <= 0 || !word)
+        return NULL;
+    for (guint i = 0; i < G_N_ELEMENTS(YEARS); i++)
+        if (strcmp(YEARS[i], word) == 0)
+            return i == 0 ? arena_printf(c->arena, "%d", year - 1)
+                          : arena_printf(c->arena, "%d/%d", year - 1 - (int)i, year - 1);
+    return NULL;
+}
+
 static void see_cue(struct frame *f, struct context *c, const struct clauses *all,
                     const struct clause *clause, uint32_t i)
 {
@@ -393,7 +419,11 @@ static void see_cue(struct frame *f, struct context *c, const struct clauses *al
             f->nowadays = TRUE;
         }
     } else if (tells_fact(f, c, all, clause, t)) {
+        const char *years = years_up_to_report(c, t);
+
         frame_fact(f);
+        if (years)
+            f->period = f->years = years;
         f->review |= f->heading && looks_back_on_work(c, t);
     } else if ((k & CUE_SAYS) && (f->sense != SENSE_FACT || f->last == WHEN_UNKNOWN) &&
                plans_itself(c, clause, t)) {

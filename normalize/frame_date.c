@@ -1,5 +1,8 @@
 #include "normalize/frame_date.h"
 
+#include "normalize/deadline.h"
+
+#include <stdlib.h>
 #include <string.h>
 
 /* Behind these a date is what something is measured against: 比2020年, 与去年同期相比 */
@@ -411,14 +414,25 @@ static gboolean is_from_now_on(const struct context *c, const struct token *t)
     return is_from_then_on(c, t) && words_end(&FROM, c->doc->text, c->doc->text + t->start) != NULL;
 }
 
-/* 年内新引进5万人: what the rest of the year shall bring. */
-static gboolean is_rest_of_year(const struct context *c, const struct token *t)
+/* 今年再改造小区900个 */
+static gboolean opens_sentence(const struct clause *clause, const struct token *t)
+{
+    return clause->opens_sentence && t->start == clause->start;
+}
+
+/* 年内新引进5万人; 年内建成80座。: what the rest of the year shall bring. */
+static gboolean is_rest_of_year(const struct frame *f, const struct context *c,
+                                const struct clause *clause, const struct token *t)
 {
     static struct words NEW = WORDS("新引进", "新培育", "新建", "新开工", "新招", "新设", "新改建",
                                     "拟", "将", "再建", "再新", "启动建设", "开工建设");
+    static struct words DO = WORDS("建成", "完成", "实现", "培育", "改造", "打造", "建设", "新增",
+                                   "引进", "实施", "开工", "投放", "办理", "解决");
+    const char *behind = c->doc->text + t->end, *end = c->doc->text + c->doc->text_bytes;
 
     return context_text_at(c, t->start, "年内") &&
-           words_begin(&NEW, c->doc->text + t->end, c->doc->text + c->doc->text_bytes) != NULL;
+           (words_begin(&NEW, behind, end) ||
+            (opens_sentence(clause, t) && f->sense != SENSE_FACT && words_begin(&DO, behind, end)));
 }
 
 /* 去年已开通6条，今年再增4条 */
@@ -427,12 +441,6 @@ static gboolean goes_further(const struct context *c, const struct token *t)
     static struct words FURTHER = WORDS("再", "拟", "还要", "还将", "要再");
 
     return words_begin(&FURTHER, c->doc->text + t->end, c->doc->text + c->doc->text_bytes) != NULL;
-}
-
-/* 今年再改造小区900个 */
-static gboolean opens_sentence(const struct clause *clause, const struct token *t)
-{
-    return clause->opens_sentence && t->start == clause->start;
 }
 
 /* 2021年全县生产总值增长8%, said in January: no year's sum is known when it has just begun. */
@@ -530,6 +538,23 @@ static gboolean is_told_already(const struct context *c, const struct clauses *a
            stretch_ending(c, before, &c->dates[before->mention]);
 }
 
+/*
+ * 年末企业2214家。增加值增长5.3%: how much there was at the end of the year that the article reports
+ * on, as its headline says; what the next sentence tells is of the year. NULL: no such day.
+ */
+static const char *year_around_end(struct context *c, const struct token *t,
+                                   const struct date_value *d)
+{
+    static struct words ENDS = WORDS("年末", "年底", "期末");
+    const char *text = c->doc->text;
+    int year = year_of_title(c);
+
+    return year > 0 && strlen(d->edtf) == strlen("2023-12") && d->edtf[4] == '-' &&
+                   atoi(d->edtf) == year && words_end(&ENDS, text + t->start, text + t->end)
+               ? arena_printf(c->arena, "%d", year)
+               : NULL;
+}
+
 void frame_see_date(struct frame *f, struct context *c, const struct clauses *all,
                     const struct clause *clause, uint32_t i)
 {
@@ -616,10 +641,12 @@ void frame_see_date(struct frame *f, struct context *c, const struct clauses *al
     }
     if (when != WHEN_FUTURE && !window && !is_day_of_telling(c, clause, t, d) &&
         !(when == WHEN_NOW && only_holds_period(f, c, t, d))) {
-        if (is_told_beside(f, c, t, d)) {
+        const char *year = year_around_end(c, t, d);
+
+        if (year || is_told_beside(f, c, t, d)) {
             f->excursion = TRUE;
             f->year_before = context_text_before(c, t->start, t->end, "同期");
-            f->home = f->period;
+            f->home = year ? year : f->period;
         }
         f->period = told;
         f->opening = f->opening ? f->opening : f->period;
@@ -628,7 +655,7 @@ void frame_see_date(struct frame *f, struct context *c, const struct clauses *al
         f->years = d->edtf;
     if (when == WHEN_NOW &&
         (((last == WHEN_PAST || opens_sentence(clause, t)) && goes_further(c, t)) ||
-         is_from_now_on(c, t) || is_rest_of_year(c, t) || is_each_year_of(c, clause, t, d)))
+         is_from_now_on(c, t) || is_rest_of_year(f, c, clause, t) || is_each_year_of(c, clause, t, d)))
         frame_aim(f, "plan");
     else if (when == WHEN_NOW && f->sense != SENSE_AIM && is_year_just_begun(c, all, clause, i, d))
         frame_aim(f, NULL);

@@ -445,6 +445,8 @@ const struct region *region_find_document(const struct regions *r, struct contex
     if (v.total == 0 && is_trade_news(doc->title))
         return region_nation(r);
     best = winner(&v);
+    if (best && best->level == REGION_ZONE && !best->code && best->parent)
+        best = best->parent; /* no headline says that the text is on the zone */
     if (!best || best->level == REGION_NATION || region_name_ends(best->name, "特别行政区")) {
         const struct region *home = home_by_script(r, c);
 
