@@ -292,14 +292,15 @@ static gboolean is_open_ended(const struct frame *f, const struct context *c,
     static struct words FROM_NOW =
                             WORDS("今后公", "今后将", "今后要", "今后，", "今后必", "今后全",
                                   "未来数年", "未来几年", "今后数年", "今后几年", "往后数年"),
-                        YEARLY = WORDS("每年"),
+                        YEARLY = WORDS("每年"), AFTER = WORDS("其后", "其后再", "之后再", "然后再"),
                         LONG_RUN = WORDS("长远要", "长远则", "长远来", "长远而", "长远会", "长远将",
                                          "长远推", "长远提", "长期而言", "长期来看", "远期");
     const char *s = c->doc->text + clause->start, *end = c->doc->text + clause->end;
     const char *today = frame_today(c);
 
-    if (words_begin(&FROM_NOW, s, end) || words_begin(&LONG_RUN, s, end))
-        return TRUE;
+    if (words_begin(&FROM_NOW, s, end) || words_begin(&LONG_RUN, s, end) ||
+        (!clause->opens_sentence && words_begin(&AFTER, s, end)))
+        return TRUE; /* 2025年增至15万个，其后再增至20万个 */
     return (clause->opens_sentence || clause[-1].stop == STOP_SEMICOLON) && today && f->deadline &&
            words_begin(&YEARLY, s, end) && strlen(f->deadline) == strlen("2024") &&
            strncmp(f->deadline, today, 4) == 0 &&

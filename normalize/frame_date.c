@@ -92,7 +92,7 @@ static gboolean is_high_base(const struct context *c, const struct clause *claus
 static gboolean is_base(const struct context *c, const struct clause *clause, const struct token *t,
                         enum when when)
 {
-    static struct words FROM = WORDS("自", "从", "由");
+    static struct words FROM = WORDS("自", "从", "由"), SEEN = WORDS("看", "来看");
     const char *text = c->doc->text, *base;
 
     if (context_text_before(c, t->start, t->end, "同期") && context_text_at(c, t->end, "的"))
@@ -102,8 +102,10 @@ static gboolean is_base(const struct context *c, const struct clause *clause, co
                                    words_end(&FROM, text + clause->start, text + t->start))))
         return FALSE; /* 从明年起, 自2025年至2028年 */
     if (words_end(&AGAINST, text + clause->start, text + t->start) &&
-        !context_text_before(c, clause->start, t->start, "占比"))
-        return TRUE;
+        !context_text_before(c, clause->start, t->start, "占比") &&
+        !(words_end(&FROM, text + clause->start, text + t->start) &&
+          words_end(&SEEN, text + t->end, text + clause->end)))
+        return TRUE; /* but 从上半年情况看 */
     if (words_end(&BESIDE, text, text + t->start) || is_told_to_compare(c, clause, t) ||
         is_high_base(c, clause, t))
         return TRUE;
@@ -282,14 +284,15 @@ static gboolean sums_up_years(const struct date_value *d, enum when when)
 static gboolean is_yearly_within(const struct frame *f, const struct context *c,
                                  const struct token *t, const struct date_value *d)
 {
+    static struct words MEANS = WORDS("期间年均", "年均", "时期年均", "复合增长", "年复合增长",
+                                      "期间复合增长", "期间年复合增长", "间复合增长", "年化增长");
     struct span years, due;
 
     if (f->sense != SENSE_AIM || f->reach == REACH_CARRIED || !when_span(f->deadline, &due) ||
         !when_span(d->edtf, &years) || strlen(d->edtf) != strlen("2011/2015"))
         return FALSE;
     return due.from >= years.from && due.to <= years.to &&
-           (context_text_at(c, t->end, "期间年均") || context_text_at(c, t->end, "年均") ||
-            context_text_at(c, t->end, "时期年均"));
+           words_begin(&MEANS, c->doc->text + t->end, c->doc->text + c->doc->text_bytes) != NULL;
 }
 
 /* 轻轨氹仔线2019年通车: what the date is of stands before it in its clause. */

@@ -81,7 +81,7 @@ static gboolean is_field_of_rank(const struct finding *f, const struct judged *j
     static struct words RANKED =
         WORDS("中位列", "中位居", "中排名", "中排", "中居", "中列", "中名列", "中均居", "中均列",
               "中继续居", "中仍有", "中尚有", "中已有", "中有", "中总量居", "中稳居", "中位次",
-              "里排", "里位列");
+              "里排", "里位列", "中只有", "中仅有", "中至今有");
     const struct token *t = judged_token(f, j);
     const char *text = f->c->doc->text;
 

@@ -142,14 +142,17 @@ const struct target *judged_part_of(const struct finding *f, const struct judged
     return NULL;
 }
 
-/* 上月起对特定群组进行13万个检测 */
+/* 上月起对特定群组进行13万个检测, 开放9600床, 欠缺7000名员工 */
 static gboolean is_carried_out(const struct finding *f, const struct judged *j)
 {
     static struct words CARRIED_OUT = WORDS("进行", "进行了", "做了");
-    const char *text = f->c->doc->text;
+    static struct words TAKEN = WORDS("开放", "开出", "开放了", "收到", "共收", "共收到", "收到了",
+                                      "接获", "欠缺", "现欠", "尚欠", "仍欠", "短缺", "欠");
+    const char *text = f->c->doc->text, *s = text + j->clause->start,
+               *at = text + judged_token(f, j)->start;
 
-    return words_end(&CARRIED_OUT, text + j->clause->start, text + judged_token(f, j)->start) &&
-           !phrase_is_empty(&j->after);
+    return words_end(&TAKEN, s, at) ||
+           (words_end(&CARRIED_OUT, s, at) && !phrase_is_empty(&j->after));
 }
 
 /* 2024年 …，全年低空飞行31万架次: many of something, at the end of a clause on a year or months. */
