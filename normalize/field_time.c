@@ -449,9 +449,8 @@ static const char *time_of_headline(const struct finding *f, const struct judged
         return edtf ? edtf : deadline_of_work_report(f->c);
     }
     if (year_of_work_report(f->c)) /* it looks back on the year before */
-        return f->frame.nowadays
-                   ? NULL
-                   : arena_printf(f->c->arena, "%d", year_of_work_report(f->c) - 1);
+        return f->frame.nowadays ? NULL
+                                 : arena_printf(f->c->arena, "%d", year_of_work_report(f->c) - 1);
     if (year <= 0 || f->frame.nowadays || !words_find_in(&REPORTS, title, NULL))
         return NULL;
     edtf = arena_printf(f->c->arena, "%d", year);

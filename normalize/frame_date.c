@@ -658,7 +658,8 @@ void frame_see_date(struct frame *f, struct context *c, const struct clauses *al
         f->years = d->edtf;
     if (when == WHEN_NOW &&
         (((last == WHEN_PAST || opens_sentence(clause, t)) && goes_further(c, t)) ||
-         is_from_now_on(c, t) || is_rest_of_year(f, c, clause, t) || is_each_year_of(c, clause, t, d)))
+         is_from_now_on(c, t) || is_rest_of_year(f, c, clause, t) ||
+         is_each_year_of(c, clause, t, d)))
         frame_aim(f, "plan");
     else if (when == WHEN_NOW && f->sense != SENSE_AIM && is_year_just_begun(c, all, clause, i, d))
         frame_aim(f, NULL);

@@ -15,7 +15,7 @@ struct words before_numbers =
 /* 五年内建成充电站: a length of time before the noun is none of it. */
 uint32_t before_skip_length_of_time(const struct context *c, uint32_t at, uint32_t end)
 {
-    static struct words BEHIND = WORDS("年之内", "年内", "年时间", "年左右时间", "年间的");
+    static struct words BEHIND = WORDS("年之内", "年内", "年时间", "年左右时间", "年间的", "年间");
     static struct words DOING =
         WORDS("年累计", "年投入", "年新增", "年建成", "年引进", "年培训", "年培养", "年共");
     static struct words FIRST = WORDS("首", "头", "前");
@@ -37,12 +37,12 @@ uint32_t before_skip_holidays(const struct context *c, uint32_t at, uint32_t end
         WORDS("农历新年", "农历春节", "春节", "黄金周", "国庆", "元旦", "五一", "端午", "中秋",
               "暑假", "暑期", "寒假", "假期", "连假", "期间", "节日");
     static struct words ONCE = WORDS("满载后", "满产后", "达产后", "全面达产后", "全部达产后");
-    static const char LIES[] = "位于", OF[] = "的";
+    static struct words LIES = WORDS("位于", "总部位于", "总部设在", "总部在", "坐落于");
+    static const char OF[] = "的";
     const char *text = c->doc->text, *word, *of;
     uint32_t from = at;
 
-    if (text_begins_within(text + at, text + end, LIES) &&
-        (of = text_find(text + at, end - at, OF)))
+    if (words_begin(&LIES, text + at, text + end) && (of = text_find(text + at, end - at, OF)))
         return (uint32_t)(of - text) + (uint32_t)strlen(OF);
     if ((word = words_begin(&ONCE, text + from, text + end))) /* 满载后月产能 */
         from += (uint32_t)strlen(word);

@@ -30,6 +30,8 @@ uint32_t judged_cues_behind(const struct finding *f, const struct judged *j)
 
 gboolean judged_counts_classes(const struct finding *f, const struct judged *j)
 {
+    if (j->measure == MEASURE_PEOPLE)
+        return FALSE; /* 解决3万人的饮水问题 */
     for (uint32_t i = j->token + 1; i < j->clause->first + j->clause->n; i++) {
         const struct token *t = &f->all.tokens[i];
 

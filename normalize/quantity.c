@@ -556,8 +556,8 @@ static gboolean is_price_in_pieces(const struct work *w)
         WORDS("钱", "价", "卖", "买", "收", "付", "花", "贵", "便宜", "元", "块", "每斤", "一斤",
               "每公斤", "一公斤", "一碗", "一杯", "一张", "一天", "每天", "一个月", "工资", "票",
               "费", "赚", "挣");
-    static struct words FOR_EACH = WORDS("一斤", "一公斤", "一碗", "一杯", "一张", "一个", "一天",
-                                         "一盒", "一瓶", "钱");
+    static struct words FOR_EACH =
+        WORDS("一斤", "一公斤", "一碗", "一杯", "一张", "一个", "一天", "一盒", "一瓶", "钱");
     const char *text = w->c->doc->text;
 
     return group(w, "tenths") ||

@@ -99,6 +99,18 @@ static gboolean is_stock(const struct finding *f, const struct judged *j)
     return FALSE;
 }
 
+/* 截至2018年底，面积1620万平方米，增加9.5%；车辆34768辆: how many there were on the day that opens the sentence. */
+static gboolean is_stock_of_sentence(const struct finding *f, const struct judged *j)
+{
+    static struct words UP_TO = WORDS("截至", "截止");
+    const char *text = f->c->doc->text;
+    const struct clause *opener = clause_sentence_opener(j->clause);
+
+    return f->frame.sense == SENSE_FACT && strlen(j->q->value) >= MANY_DIGITS &&
+           !phrase_is_empty(&j->before) && judged_token(f, j)->end == j->clause->end &&
+           words_find(&UP_TO, text + opener->start, text + opener->end, NULL);
+}
+
 /* 其中高雄市120辆居冠，台中市60辆次之: nothing but a place before the number. */
 static gboolean says_only_place(const struct finding *f, const struct judged *j,
                                 struct words *of_which)
@@ -179,7 +191,7 @@ static gboolean stands_as_fact(const struct finding *f, const struct judged *j)
         return TRUE;
     if (is_carried_out(f, j) || measures_directly(f, j) || judged_measures(f, j) ||
         begins_with_measure(f, j) || change_follows(f, j) || is_stock(f, j) ||
-        judged_ranked_by(f, j) ||
+        is_stock_of_sentence(f, j) || judged_ranked_by(f, j) ||
         (context_text_at(f->c, judged_token(f, j)->start, "达") && !phrase_is_empty(&j->before)))
         return TRUE; /* 发明专利有效量达501万件 */
     if (judged_sums_up(f, j) && !(before & (CUE_DONE | CUE_FACT)) && !judged_is_said_done(f, j))

@@ -245,9 +245,31 @@ static const char *unit_of_noun(const struct finding *f, const struct judged *j)
     return NULL;
 }
 
+#define PEOPLE_MOST (12 * 3) /* bytes behind a bare number in which it says that it counts people */
+
+/* 1480万农村人口, 26.6万易地扶贫搬迁群众: the noun behind a large bare number is of people. */
+static const char *unit_of_noun_behind(const struct finding *f, const struct judged *j)
+{
+    static struct words PEOPLE = WORDS("贫困人口", "农村人口", "人口", "群众", "居民", "农民工",
+                                       "农民", "市民", "职工", "学生", "老年人", "老人", "儿童",
+                                       "劳动力", "毕业生", "游客", "旅客", "移民", "牧民", "渔民");
+    static struct words VERBS =
+        WORDS("，", "。", "、", "；", "的", "为", "用于", "投入", "给", "向");
+    const char *text = f->c->doc->text, *at = text + judged_token(f, j)->end,
+               *end = text + MIN(judged_token(f, j)->end + PEOPLE_MOST, j->clause->end), *found;
+
+    if (strlen(j->q->value) < strlen("10000") || at[-1] == ' ')
+        return NULL;
+    found = words_find(&PEOPLE, at, end, NULL);
+    return found && !words_find(&VERBS, at, found, NULL) ? "人" : NULL;
+}
+
 static void set_unit(struct finding *f, struct judged *j)
 {
     const char *unit = j->measure == MEASURE_BARE && j->q->value ? unit_of_noun(f, j) : NULL;
+
+    if (!unit && j->measure == MEASURE_BARE && j->q->value)
+        unit = unit_of_noun_behind(f, j);
 
     if (!unit)
         return;
