@@ -406,6 +406,37 @@ static const char *level_in_unit(const struct finding *f, const struct judged *j
     return NULL;
 }
 
+#define OPENER_MOST (16 * 3) /* bytes of the measure that a clause begins with */
+
+/*
+ * 平均房租却跌至每晚1187元，下跌6.3%; 入住率表现理想，达81%: the measure that the clause before begins
+ * with, where it told no number of a record; or NULL.
+ */
+static const char *opened_with_measure(const struct finding *f, const struct judged *j)
+{
+    const struct clause *before = j->clause - 1;
+    const struct target *last = finding_last(f);
+    uint32_t start = before->start, end = 0;
+
+    if (j->clause->opens_sentence || before->stop != STOP_COMMA || judged_is_count(j) ||
+        (last && f->c->doc->mentions[last->mention].byte_start >= before->start))
+        return NULL;
+    for (uint32_t i = before->first; i < before->first + before->n; i++) {
+        const struct token *t = &f->all.tokens[i];
+
+        if (t->kind == TOKEN_CUE && (t->cues & CUE_METRIC) && t->start <= start + OPENER_MOST)
+            end = t->end;
+        else if (t->kind == TOKEN_CUE && (t->cues & (CUE_AND | CUE_INTRO)) && t->end < before->end &&
+                 end == 0)
+            start = t->start == start ? t->end : start;
+        else if ((t->kind == TOKEN_DATE || t->kind == TOKEN_REGION) && end == 0)
+            start = t->end;
+        else
+            break;
+    }
+    return end > start ? context_string(f->c, start, end) : NULL;
+}
+
 const char *judged_measured_before(struct finding *f, const struct judged *j)
 {
     const char *noun = counted_twice(f, j);
@@ -424,7 +455,9 @@ const char *judged_measured_before(struct finding *f, const struct judged *j)
         noun = counted_just_before(f, j);
     if (noun)
         return noun;
-    noun = level_in_unit(f, j);
+    noun = opened_with_measure(f, j);
+    if (!noun)
+        noun = level_in_unit(f, j);
     if (noun)
         f->subject = noun; /* later numbers go on with it */
     return f->subject;
