@@ -20,12 +20,18 @@ static gboolean is_word_for_zone(const struct mention *m)
     return g_strcmp0(mention_group(m, "level"), "zone") == 0;
 }
 
+/* 《物流发展报告（2019）》: the year of a title is no time of what the clause tells. */
+static gboolean is_in_title(const struct mention *m)
+{
+    return strcmp(m->rule, "date.year.title") == 0;
+}
+
 static gboolean counts(const struct context *c, uint32_t i, enum token_kind *kind)
 {
     switch (c->doc->mentions[i].type) {
     case MENTION_DATE:
         *kind = TOKEN_DATE;
-        return c->dates[i].is_date;
+        return c->dates[i].is_date && !is_in_title(&c->doc->mentions[i]);
     case MENTION_QUANTITY:
         *kind = TOKEN_QUANTITY;
         return c->quantities[i].is_quantity;
