@@ -419,6 +419,20 @@ static gboolean measures_itself(const struct finding *f, uint32_t verb, uint32_t
     return words_match(&MEASURES, f->c->doc->text + verb, f->c->doc->text + verb_end) != NULL;
 }
 
+/* 今年收入增长必须保住5%: the measure before the word for what is to come; NULL: none. */
+static const char *measure_of_verb(const struct finding *f, const struct judged *j)
+{
+    const struct token *t = f->all.tokens + j->clause->first, *end = judged_token(f, j);
+
+    for (; t < end && !(t->kind == TOKEN_CUE && (t->cues & CUE_MODALITY)); t++)
+        if (t->kind == TOKEN_QUANTITY)
+            return NULL;
+    return t < end && t > f->all.tokens + j->clause->first && t[-1].end == t->start &&
+                   t[-1].kind == TOKEN_CUE && (t[-1].cues & (CUE_METRIC | CUE_CHANGE))
+               ? subject_of_verb(f, j)
+               : NULL;
+}
+
 /* Of a number without a noun: what is done to it, or what was measured before. */
 static const char *without_noun(struct finding *f, const struct judged *j, const struct phrase *p)
 {
@@ -433,6 +447,8 @@ static const char *without_noun(struct finding *f, const struct judged *j, const
     if (verb_end > verb && (!judged_is_count(j) || measures_itself(f, verb, verb_end)))
         return judged_done_to_last(f, j, context_string(f->c, verb, verb_end));
     noun = judged_partner_of_change(f, j);
+    if (!noun)
+        noun = measure_of_verb(f, j);
     if (!noun)
         noun = judged_measured_before(f, j);
     if (!noun && verb_end > verb)

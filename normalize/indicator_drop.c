@@ -156,7 +156,7 @@ static gboolean says_only_how(const struct context *c, const struct phrase *p)
     static struct words DONE =
         WORDS("来到", "触及", "下探", "上探", "提前", "延后", "落后", "超前", "原设", "原设定",
               "设定", "订", "须于", "须在", "料有", "停在", "坚称", "设为", "改为", "再压低",
-              "压低", "再拉高", "拉高", "推高", "原订", "原定", "预定", "力守", "守住", "触", "摸",
+              "压低", "再拉高", "拉高", "推高", "原订", "原定", "预定", "力守", "守住", "保住", "稳住", "触", "摸",
               "喊到", "喊出", "订出", "提报", "概算提报", "收满", "坐拥", "手握");
     static struct words CAME =
         WORDS("腰斩", "攀", "掉", "可供应", "可提供", "迎来", "只是", "低见", "高见", "仅见",
@@ -239,6 +239,19 @@ static void drop_influence(const struct context *c, struct phrase *p)
         p->end = (uint32_t)(by - c->doc->text);
 }
 
+/* 以“企业＋农户”的办法带动2.6万户: by what means it is done. */
+static void drop_means(const struct context *c, struct phrase *p)
+{
+    static struct words BY = WORDS("以", "还要以", "将以", "通过", "采取", "采用", "用", "按"),
+                        MEANS = WORDS("的办法", "的方式", "的形式", "的模式", "等方式", "等形式",
+                                      "等办法", "等模式", "的途径", "的做法");
+    const char *s = c->doc->text + p->start, *behind;
+
+    if (words_begin(&BY, s, c->doc->text + p->end) &&
+        words_find(&MEANS, s, c->doc->text + p->end, &behind))
+        p->start = (uint32_t)(behind - c->doc->text);
+}
+
 /* 累计营收, 累计建成, 月均进尺: the sum of several years is another measure than one of them, as is a mean. */
 static void keep_sum(const struct context *c, const struct clause *clause, struct phrase *p)
 {
@@ -298,6 +311,7 @@ void before_drop_others(const struct context *c, const struct clauses *all,
     drop_builder(c, all, clause, q, p);
     p->start = step_over(c, p->start, p->end, &OBJECT);
     drop_influence(c, p);
+    drop_means(c, p);
     keep_partner(c, all, clause, q, p);
     keep_sum(c, clause, p);
     if (is_speaker(c, all, clause, p) || says_nothing(c, p) || says_only_how(c, p) ||

@@ -100,6 +100,10 @@ void step_trim(const struct context *c, struct phrase *p)
             p->start = start - 3;
             break;
         }
+        if (context_text_before(c, p->start, start, "的") && step_at(c, start, p->end, "士")) {
+            p->start = start - 3; /* 的士 */
+            break;
+        }
         p->start = start;
     }
     for (;;) {
