@@ -4,14 +4,34 @@
  */
 #include "normalize/finding.h"
 
+#define RATE_MOST (12 * 3) /* bytes between a rate and its change */
+
+/* 降幅较上月收窄2.2个百分点: the rate whose change is told, where it is a word of change itself; or NULL. */
+static const char *rate_changed(const struct finding *f, const struct phrase *p)
+{
+    static struct words RATES = WORDS("降幅", "跌幅", "升幅", "涨幅"),
+                        CHANGES = WORDS("收窄", "扩大", "缩小", "收缩", "加深", "加大", "放缓");
+    const char *text = f->c->doc->text, *change = text + p->change_start, *rate, *behind, *comma;
+    uint32_t from = context_look_back(f->c, f->sentence, p->change_start, RATE_MOST);
+
+    if (!words_begin(&CHANGES, change, text + p->change_end))
+        return NULL;
+    rate = words_find(&RATES, text + from, change, &behind);
+    comma = rate ? text_find(behind, (gsize)(change - behind), "，") : NULL;
+    return rate && !comma ? arena_strndup(f->c->arena, rate, (gsize)(behind - rate)) : NULL;
+}
+
 static const char *with_change(struct finding *f, const char *noun, const struct phrase *p)
 {
     const char *change = p->change_end > p->change_start
                              ? context_string(f->c, p->change_start, p->change_end)
                              : NULL;
+    const char *rate = change ? rate_changed(f, p) : NULL;
 
     if (!change || g_str_has_suffix(noun, change)) /* 出口年增14%，对美国增9% */
         return noun;
+    if (rate && !g_str_has_suffix(noun, rate))
+        return arena_printf(f->c->arena, "%s%s%s", noun, rate, change);
     return arena_printf(f->c->arena, "%s%s", noun, change);
 }
 
