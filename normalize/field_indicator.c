@@ -453,6 +453,25 @@ static const char *measure_of_verb(const struct finding *f, const struct judged 
                : NULL;
 }
 
+/* 80%的县实现统一配送，2022年实现全覆盖: what the clause before says is to be had by all; NULL: it does not. */
+static const char *covered(const struct finding *f, const struct judged *j)
+{
+    static struct words REACHED = WORDS("实现", "达到"), ALL = WORDS("全覆盖");
+    const struct clause *before = j->clause - 1;
+    const char *text = f->c->doc->text, *behind, *at = text + judged_token(f, j)->start;
+
+    if (j->clause->opens_sentence || before->stop != STOP_COMMA ||
+        !words_begin(&ALL, at, text + judged_token(f, j)->end) ||
+        !words_find(&REACHED, text + before->start, text + before->end, &behind) ||
+        behind + strlen("配送") > text + before->end)
+        return NULL;
+    for (uint32_t i = before->first; i < before->first + before->n; i++)
+        if (f->all.tokens[i].kind == TOKEN_QUANTITY &&
+            f->all.tokens[i].start >= (uint32_t)(behind - text))
+            return NULL;
+    return context_string(f->c, (uint32_t)(behind - text), before->end);
+}
+
 /* Of a number without a noun: what is done to it, or what was measured before. */
 static const char *without_noun(struct finding *f, const struct judged *j, const struct phrase *p)
 {
@@ -467,6 +486,8 @@ static const char *without_noun(struct finding *f, const struct judged *j, const
     if (verb_end > verb && (!judged_is_count(j) || measures_itself(f, verb, verb_end)))
         return judged_done_to_last(f, j, context_string(f->c, verb, verb_end));
     noun = judged_partner_of_change(f, j);
+    if (!noun)
+        noun = covered(f, j);
     if (!noun)
         noun = measure_of_verb(f, j);
     if (!noun)

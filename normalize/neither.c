@@ -272,11 +272,14 @@ static gboolean is_order_of_noun(const struct finding *f, const struct judged *j
              (text_ends(s, end, "迈进") || text_ends(s, end, "进军")));
 }
 
-/* 2026年底前，50%以上的乡镇建成…: a share of those who act, at the head of its clause. */
+/* 2026年底前，50%以上的乡镇建成…, 今年底前80%以上的县实现…: a share of those who act, at the head of its clause. */
 static gboolean is_share_of_subject(const struct finding *f, const struct judged *j)
 {
+    const struct token *t = judged_token(f, j);
+
     return j->q->unit && strcmp(j->q->unit, "%") == 0 &&
-           judged_token(f, j)->start == j->clause->start;
+           (t->start == j->clause->start ||
+            (j->token > j->clause->first && t[-1].kind == TOKEN_DATE && t[-1].end == t->start));
 }
 
 /* 市财政拿出不低于1亿元的发展资金: what is given, and not what describes it. */
