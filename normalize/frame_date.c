@@ -558,6 +558,16 @@ static const char *year_around_end(struct context *c, const struct token *t,
                : NULL;
 }
 
+/* 2019年以来, said in 2023: from that year to today's; NULL where it is no year. */
+static const char *years_since(struct context *c, const struct date_value *d)
+{
+    const char *today = frame_today(c);
+
+    return today && d->edtf && strlen(d->edtf) == strlen("2019") && atoi(d->edtf) < atoi(today)
+               ? arena_printf(c->arena, "%s/%d", d->edtf, atoi(today))
+               : NULL;
+}
+
 void frame_see_date(struct frame *f, struct context *c, const struct clauses *all,
                     const struct clause *clause, uint32_t i)
 {
@@ -581,8 +591,7 @@ void frame_see_date(struct frame *f, struct context *c, const struct clauses *al
     if (is_since(c, clause, t) && when != WHEN_FUTURE) {
         if (f->sense == SENSE_NONE || (f->sense == SENSE_AIM && f->reach < REACH_CLAUSE))
             frame_fact(f);
-        /* since another year: that is no period; since the plan of these years began, it is */
-        f->period = when == WHEN_NOW || frame_is_range(d->edtf) ? d->edtf : NULL;
+        f->period = when == WHEN_NOW || frame_is_range(d->edtf) ? d->edtf : years_since(c, d);
         f->nowadays = TRUE;
         return;
     }

@@ -563,6 +563,12 @@ static void skip_to_time(struct cursor *c, struct datetime *w)
     }
 }
 
+/* 16時發布: behind an hour without minutes. */
+static gboolean take_published(struct cursor *c)
+{
+    return take_word(c, "發布") || take_word(c, "發佈") || take_word(c, "发布");
+}
+
 /* Hour, minute and second of a time that starts here. */
 static gboolean take_clock(struct cursor *c, struct datetime *w)
 {
@@ -578,7 +584,9 @@ static gboolean take_clock(struct cursor *c, struct datetime *w)
     if (!take_char(&t, ':') && !take_any(&t, "时時点點"))
         return FALSE;
     skip_spaces(&t);
-    if (!take_number(&t, 2, 2, &minute) && !take_number(&t, 1, 1, &minute))
+    if (take_published(&t))
+        minute = 0;
+    else if (!take_number(&t, 2, 2, &minute) && !take_number(&t, 1, 1, &minute))
         return FALSE;
     if (minute > 59)
         return FALSE;

@@ -111,6 +111,25 @@ static gboolean is_masthead(const char *s)
     return FALSE;
 }
 
+/* 撰文：…　出版：…　更新：…, 民國102年8月22日16時發布: labels of a byline, and no sentence. */
+static gboolean is_byline(const char *s)
+{
+    static const char *const LABELS[] = { "出版：", "更新：", "撰文：", "記者：",  "作者：", "文：",
+                                          "發布：", "發佈：", "刊登：", "上載：",  "編輯：", "記者 ",
+                                          "时间：", "更新:",  "出版:",  "最後更新" };
+    static const char *const ENDS[] = { "發布", "發佈", "发布" };
+
+    if (has_clauses(s))
+        return FALSE;
+    for (gsize i = 0; i < G_N_ELEMENTS(ENDS); i++)
+        if (g_str_has_suffix(s, ENDS[i]))
+            return TRUE;
+    for (gsize i = 0; i < G_N_ELEMENTS(LABELS); i++)
+        if (strstr(s, LABELS[i]))
+            return TRUE;
+    return FALSE;
+}
+
 /* How many bytes the day takes that the line begins with; 0: it begins with none. */
 static gsize leading_day(const struct plain_line *line)
 {
@@ -132,7 +151,7 @@ static gboolean is_day_alone(const struct plain_line *line)
 /* A year with a month behind it, in a short line. */
 static gboolean is_dated(const struct plain_line *line)
 {
-    gboolean masthead = is_masthead(line->text);
+    gboolean masthead = is_masthead(line->text) || is_byline(line->text);
     struct datetime when;
     gsize start, end;
 
