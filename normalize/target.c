@@ -466,6 +466,14 @@ static gboolean takes_up_aims(const struct finding *f, uint32_t block)
             text_find(s, MIN((gsize)(end - s), ASPECT_MOST), AMONG));
 }
 
+/* 消费方面，… in news on no plan: a topic, of which the time that the paragraph before named last is none. */
+static gboolean is_topic_of_news(const struct finding *f, uint32_t block)
+{
+    return g_strcmp0(f->c->doc->script, "hant") == 0 && names_an_aspect(f->c, block) &&
+           !f->headings[f->opener].plan_above &&
+           f->c->above[block] == UINT32_MAX;
+}
+
 static void start_block(struct finding *f, uint32_t block)
 {
     const struct context *c = f->c;
@@ -477,6 +485,8 @@ static void start_block(struct finding *f, uint32_t block)
     f->frame = frame_below(above == UINT32_MAX ? NULL : &f->headings[above]);
     if (above != UINT32_MAX && above == f->opener)
         keep_heading_time(f, above);
+    if (above != UINT32_MAX && above == f->opener && is_topic_of_news(f, block))
+        f->frame.deadline = f->frame.governing.deadline = NULL;
     f->frame.heading = c->levels[block] != 0;
     f->subject = f->whole = NULL;
     f->n_said = 0;
