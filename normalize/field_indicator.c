@@ -238,11 +238,14 @@ static gboolean has_share_of(const struct finding *f, const struct judged *j)
            words_end(&HAS, text + j->clause->start, text + judged_token(f, j)->start);
 }
 
-/* 100余所高校的600余名专家: who is counted, not where they come from. */
+/* 100余所高校的600余名专家, 为2000名骑手提供训练: who is counted, not where they come from, or who gives it. */
 static gboolean names_people(const struct finding *f, const struct judged *j)
 {
+    static struct words FOR = WORDS("的", "为", "向", "给", "替");
+    const char *text = f->c->doc->text;
+
     return g_strcmp0(j->q->unit, "名") == 0 &&
-           context_text_before(f->c, j->clause->start, judged_token(f, j)->start, "的");
+           words_end(&FOR, text + j->clause->start, text + judged_token(f, j)->start);
 }
 
 /* 带来约11亿元收入: a verb that says nothing of what is measured. */
@@ -250,7 +253,7 @@ static gboolean brings(const struct finding *f, const struct judged *j)
 {
     static struct words BRINGS =
         WORDS("带来", "换来", "创造", "使用", "采用", "改用", "处理", "输出", "应付", "容纳",
-              "接待", "运送", "输送", "清出", "挖出", "收集");
+              "接待", "运送", "输送", "清出", "挖出", "收集", "生产", "出产");
     const char *text = f->c->doc->text;
 
     return words_end(&BRINGS, text + j->before.start, text + j->before.end) ||
@@ -442,11 +445,18 @@ static gboolean measures_itself(const struct finding *f, uint32_t verb, uint32_t
 /* 今年收入增长必须保住5%: the measure before the word for what is to come; NULL: none. */
 static const char *measure_of_verb(const struct finding *f, const struct judged *j)
 {
+    static struct words POINTING = WORDS("这一", "该", "其", "此");
     const struct token *t = f->all.tokens + j->clause->first, *end = judged_token(f, j);
+    const char *text = f->c->doc->text;
 
-    for (; t < end && !(t->kind == TOKEN_CUE && (t->cues & CUE_MODALITY)); t++)
-        if (t->kind == TOKEN_QUANTITY)
+    if (t->kind == TOKEN_REGION || j->members > 1 ||
+        words_begin(&POINTING, text + j->clause->start, text + j->clause->end))
+        return NULL;
+    for (const struct token *q = t; q < end; q++)
+        if (q->kind == TOKEN_QUANTITY)
             return NULL;
+    while (t < end && !(t->kind == TOKEN_CUE && (t->cues & CUE_MODALITY)))
+        t++;
     return t < end && t > f->all.tokens + j->clause->first && t[-1].end == t->start &&
                    t[-1].kind == TOKEN_CUE && (t[-1].cues & (CUE_METRIC | CUE_CHANGE))
                ? subject_of_verb(f, j)

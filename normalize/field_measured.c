@@ -436,8 +436,8 @@ static const char *opened_with_measure(const struct finding *f, const struct jud
 
         if (t->kind == TOKEN_CUE && (t->cues & CUE_METRIC) && t->start <= start + OPENER_MOST)
             end = t->end;
-        else if (t->kind == TOKEN_CUE && (t->cues & (CUE_AND | CUE_INTRO)) && t->end < before->end &&
-                 end == 0)
+        else if (t->kind == TOKEN_CUE && (t->cues & (CUE_AND | CUE_INTRO)) &&
+                 t->end < before->end && end == 0)
             start = t->start == start ? t->end : start;
         else if ((t->kind == TOKEN_DATE || t->kind == TOKEN_REGION) && end == 0)
             start = t->end;

@@ -294,7 +294,8 @@ static gboolean is_open_ended(const struct frame *f, const struct context *c,
                                   "未来数年", "未来几年", "今后数年", "今后几年", "往后数年"),
                         YEARLY = WORDS("每年"), AFTER = WORDS("其后", "其后再", "之后再", "然后再"),
                         LONG_RUN = WORDS("长远要", "长远则", "长远来", "长远而", "长远会", "长远将",
-                                         "长远推", "长远提", "长期而言", "长期来看", "远期");
+                                         "长远推", "长远提", "长远非", "长远占", "长期而言",
+                                         "长期来看", "远期");
     const char *s = c->doc->text + clause->start, *end = c->doc->text + clause->end;
     const char *today = frame_today(c);
 
@@ -331,10 +332,12 @@ static gboolean gives_example(const struct context *c, const struct clause *clau
            text_begins_within(s, end, WITH) && text_ends(s, end, EXAMPLE);
 }
 
-/* 在野党议员批评，累计债务2476亿元: somebody finds fault with how things are. */
+/* 在野党议员批评，累计债务2476亿元; 他引述数字指，…: somebody finds fault with how things are, or cites it. */
 static gboolean criticises(const struct context *c, const struct clause *clause)
 {
-    static struct words BLAMES = WORDS("批评", "质疑", "痛批", "抨击", "炮轰", "直批");
+    static struct words BLAMES =
+        WORDS("批评", "质疑", "痛批", "抨击", "炮轰", "直批", "数字指", "文件指", "数字显示",
+              "数据显示", "资料显示", "统计指", "数据指");
     const char *s = c->doc->text + clause->start, *end = c->doc->text + clause->end;
 
     return clause->opens_sentence && clause->stop == STOP_COMMA && end - s <= SPEAKER_MOST &&

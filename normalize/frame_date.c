@@ -417,6 +417,14 @@ static gboolean is_from_now_on(const struct context *c, const struct token *t)
     return is_from_then_on(c, t) && words_end(&FROM, c->doc->text, c->doc->text + t->start) != NULL;
 }
 
+/* 环境部今年还要补助600家: more is to come, whoever it is. */
+static gboolean has_more_to_come(const struct context *c, const struct token *t)
+{
+    static struct words MORE = WORDS("还要", "还将", "还会", "仍将", "要再", "拟再", "将再");
+
+    return words_begin(&MORE, c->doc->text + t->end, c->doc->text + c->doc->text_bytes) != NULL;
+}
+
 /* 今年再改造小区900个 */
 static gboolean opens_sentence(const struct clause *clause, const struct token *t)
 {
@@ -667,7 +675,7 @@ void frame_see_date(struct frame *f, struct context *c, const struct clauses *al
         f->years = d->edtf;
     if (when == WHEN_NOW &&
         (((last == WHEN_PAST || opens_sentence(clause, t)) && goes_further(c, t)) ||
-         is_from_now_on(c, t) || is_rest_of_year(f, c, clause, t) ||
+         has_more_to_come(c, t) || is_from_now_on(c, t) || is_rest_of_year(f, c, clause, t) ||
          is_each_year_of(c, clause, t, d)))
         frame_aim(f, "plan");
     else if (when == WHEN_NOW && f->sense != SENSE_AIM && is_year_just_begun(c, all, clause, i, d))

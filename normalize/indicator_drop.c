@@ -153,11 +153,11 @@ static gboolean is_speaker(const struct context *c, const struct clauses *all,
 /* Words of what is done or how it is, one behind another: 再来到, 现为每小时. */
 static gboolean says_only_how(const struct context *c, const struct phrase *p)
 {
-    static struct words DONE =
-        WORDS("来到", "触及", "下探", "上探", "提前", "延后", "落后", "超前", "原设", "原设定",
-              "设定", "订", "须于", "须在", "料有", "停在", "坚称", "设为", "改为", "再压低",
-              "压低", "再拉高", "拉高", "推高", "原订", "原定", "预定", "力守", "守住", "保住", "稳住", "触", "摸",
-              "喊到", "喊出", "订出", "提报", "概算提报", "收满", "坐拥", "手握");
+    static struct words DONE = WORDS(
+        "来到", "触及", "下探", "上探", "提前", "延后", "落后", "超前", "原设", "原设定", "设定",
+        "订", "须于", "须在", "料有", "停在", "坚称", "设为", "改为", "再压低", "压低", "再拉高",
+        "拉高", "推高", "原订", "原定", "预定", "力守", "守住", "保住", "稳住", "触", "摸", "喊到",
+        "喊出", "订出", "提报", "概算提报", "收满", "坐拥", "手握");
     static struct words CAME =
         WORDS("腰斩", "攀", "掉", "可供应", "可提供", "迎来", "只是", "低见", "高见", "仅见",
               "扩编", "砍", "缩至", "跌剩", "只剩", "仅剩", "完工", "回复", "再收", "只用",
@@ -247,8 +247,10 @@ static void drop_means(const struct context *c, struct phrase *p)
                                       "等办法", "等模式", "的途径", "的做法");
     const char *s = c->doc->text + p->start, *behind;
 
-    if (words_begin(&BY, s, c->doc->text + p->end) &&
-        words_find(&MEANS, s, c->doc->text + p->end, &behind))
+    if (words_end(&MEANS, s, c->doc->text + p->end))
+        p->start = p->end;
+    else if (words_begin(&BY, s, c->doc->text + p->end) &&
+             words_find(&MEANS, s, c->doc->text + p->end, &behind))
         p->start = (uint32_t)(behind - c->doc->text);
 }
 

@@ -473,12 +473,12 @@ static gboolean is_about_by_verb(const struct work *w)
 /* 分别约为5亿元、3亿元: 约 said once holds for the whole list. */
 static gboolean is_about_by_list(const struct work *w, const struct work *before)
 {
+    static struct words JOINS = WORDS("、", "及", "和", "与");
     const char *text = w->c->doc->text;
 
     return before->m && before->q->op && strcmp(before->q->op, "~") == 0 &&
            before->m->byte_end < w->m->byte_start &&
-           w->m->byte_start - before->m->byte_end == strlen("、") &&
-           memcmp(text + before->m->byte_end, "、", strlen("、")) == 0 &&
+           words_match(&JOINS, text + before->m->byte_end, quantity_start(w)) &&
            clause_has(before, "分别");
 }
 

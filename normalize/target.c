@@ -470,8 +470,7 @@ static gboolean takes_up_aims(const struct finding *f, uint32_t block)
 static gboolean is_topic_of_news(const struct finding *f, uint32_t block)
 {
     return g_strcmp0(f->c->doc->script, "hant") == 0 && names_an_aspect(f->c, block) &&
-           !f->headings[f->opener].plan_above &&
-           f->c->above[block] == UINT32_MAX;
+           !f->headings[f->opener].plan_above && f->c->above[block] == UINT32_MAX;
 }
 
 static void start_block(struct finding *f, uint32_t block)

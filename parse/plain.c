@@ -114,8 +114,9 @@ static gboolean is_masthead(const char *s)
 /* 撰文：…　出版：…　更新：…, 民國102年8月22日16時發布: labels of a byline, and no sentence. */
 static gboolean is_byline(const char *s)
 {
-    static const char *const LABELS[] = { "出版：", "更新：", "撰文：", "記者：",  "作者：", "文：",
-                                          "發布：", "發佈：", "刊登：", "上載：",  "編輯：", "記者 ",
+    static const char *const LABELS[] = { "出版：", "更新：", "撰文：", "記者：",
+                                          "作者：", "文：",   "發布：", "發佈：",
+                                          "刊登：", "上載：", "編輯：", "記者 ",
                                           "时间：", "更新:",  "出版:",  "最後更新" };
     static const char *const ENDS[] = { "發布", "發佈", "发布" };
 
