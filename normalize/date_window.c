@@ -49,6 +49,16 @@ static struct moment base_of_later(const struct resolver *r)
                : moment_of(0, 0, 0);
 }
 
+#define REPUBLIC_SPAN                                                                              \
+    25 /* years from the day of publication in which a number of 民国's years may lie */
+
+/* 99年以前, said in Taiwan in 2008: by 2010, and not ninety-nine years ago. */
+static gboolean is_republic_year(const struct resolver *r, const char *unit, int sign, int n)
+{
+    return r->republic && sign < 0 && !strcmp(unit, "年") && n >= REPUBLIC_SHORT_FROM &&
+           ABS(ROC_YEAR_ZERO + n - r->now.year) <= REPUBLIC_SPAN;
+}
+
 struct stretch date_offset_resolve(const struct resolver *r, const struct mention *m)
 {
     const char *unit = mention_group(m, "unit"), *amount = mention_group(m, "amount");
@@ -76,6 +86,8 @@ struct stretch date_offset_resolve(const struct resolver *r, const struct mentio
     if (g_str_has_prefix(unit, "周") || g_str_has_prefix(unit, "星") ||
         g_str_has_prefix(unit, "礼"))
         return now.day ? stretch_week(moment_add_days(now, sign * n * 7), 0) : STRETCH_UNKNOWN;
+    if (is_republic_year(r, unit, sign, n))
+        return stretch_point(moment_of(ROC_YEAR_ZERO + n, 0, 0));
     if (g_str_has_prefix(unit, "年") && !half && !only_half)
         return stretch_point(moment_of(MAX(now.year + sign * n, 0), 0, 0));
     months = g_str_has_prefix(unit, "年")   ? n * 12 + (half || only_half ? 6 : 0)

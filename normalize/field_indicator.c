@@ -27,9 +27,12 @@ static const char *with_change(struct finding *f, const char *noun, const struct
                              ? context_string(f->c, p->change_start, p->change_end)
                              : NULL;
     const char *rate = change ? rate_changed(f, p) : NULL;
+    static struct words GROWTH = WORDS("增长", "下降", "增", "降"); /* 进出口增速 …，分别增长 */
 
     if (!change || g_str_has_suffix(noun, change)) /* 出口年增14%，对美国增9% */
         return noun;
+    if (words_match(&GROWTH, change, change + strlen(change)))
+        return arena_printf(f->c->arena, "%.*s%s", (int)judged_before_rate(noun), noun, change);
     if (rate && !g_str_has_suffix(noun, rate))
         return arena_printf(f->c->arena, "%s%s%s", noun, rate, change);
     return arena_printf(f->c->arena, "%s%s", noun, change);

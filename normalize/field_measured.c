@@ -91,8 +91,7 @@ const char *judged_over_threshold(const struct finding *f, const struct judged *
                         f->c->doc->text + bound->start, things);
 }
 
-/* 增加值增速: how many bytes of it are no rate; 增幅 goes on with 增加值. */
-static gsize before_rate(const char *subject)
+gsize judged_before_rate(const char *subject)
 {
     static struct words RATES = WORDS("增速", "增幅", "涨幅", "降幅", "跌幅", "升幅", "增长率");
     gsize n = strlen(subject);
@@ -113,7 +112,8 @@ const char *judged_of_subject(struct finding *f, const struct judged *j, const c
         subject += strlen("新增"); /* 新增企业12家，总数98家 */
     for (int i = 0; subject && *subject && BARE[i]; i++)
         if (strcmp(bare, BARE[i]) == 0 && !g_str_has_suffix(subject, bare))
-            return arena_printf(f->c->arena, "%.*s%s", (int)before_rate(subject), subject, noun);
+            return arena_printf(f->c->arena, "%.*s%s", (int)judged_before_rate(subject), subject,
+                                noun);
     return noun;
 }
 

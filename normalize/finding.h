@@ -194,6 +194,8 @@ uint32_t judged_stretch_behind(const struct finding *f, const struct clause *cla
 gboolean judged_is_size_of_fund(const struct finding *f, const struct judged *j);
 /* What is measured, in the arena; "" where the text says nothing. Later numbers may go on with it. */
 const char *judged_indicator(struct finding *f, const struct judged *j);
+/* 增加值增速: how many bytes of it are no rate; another rate, or growth, goes on with 增加值. */
+gsize judged_before_rate(const char *noun);
 /*
  * field_measured.c: what the sentence or the paragraph measured before, for a number that stands
  * without a noun; NULL: nothing.

@@ -226,7 +226,8 @@ static gboolean tells_fact(const struct frame *f, struct context *c, const struc
 {
     gboolean aimed = f->sense == SENSE_AIM && f->reach > REACH_CARRIED;
 
-    static struct words IN_THE_END = WORDS("最终", "结果", "最后", "实际");
+    static struct words IN_THE_END = WORDS("最终", "结果", "最后", "实际"),
+                        IN_ALL = WORDS("共", "合共", "一共", "总共", "累计共");
     static struct words SURE =
         WORDS("已", "曾", "先后", "刷新", "前两年", "前三年", "前四年", "仍有", "仍然有", "尚有");
 
@@ -251,6 +252,9 @@ static gboolean tells_fact(const struct frame *f, struct context *c, const struc
     if ((t->cues & CUE_FACT) &&
         words_begin(&SURE, c->doc->text + t->start, c->doc->text + c->doc->text_bytes))
         return TRUE;
+    if ((t->cues & CUE_DONE) && f->reach == REACH_CARRIED &&
+        words_end(&IN_ALL, c->doc->text + clause->start, c->doc->text + t->start))
+        return TRUE; /* 首十轮共收到74宗申请 */
     if (f->sense == SENSE_AIM && !clause_has_number(all, clause, clause->first) && !f->heading)
         return FALSE; /* 水质连续保持前列，今年比例保持100% */
     if ((t->cues & CUE_FACT) && !aimed)

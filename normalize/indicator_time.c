@@ -30,6 +30,24 @@ uint32_t before_skip_length_of_time(const struct context *c, uint32_t at, uint32
     return step_over(c, number, end, &BEHIND) > number ? step_over(c, number, end, &BEHIND) : at;
 }
 
+#define WHOSE (4 * 3) /* bytes of what lies somewhere */
+
+/* 工程在哈密市的配套电源装机: where the noun goes on behind 在 … 的; NULL: it names no such place. */
+static const char *behind_place(const struct context *c, uint32_t at, uint32_t end)
+{
+    static struct words PLACES = WORDS("市的", "县的", "区的", "省的", "州的", "镇的");
+    static const char IN[] = "在";
+    const char *text = c->doc->text, *behind,
+               *in = text_find(text + at, MIN(end - at, WHOSE + strlen(IN)), IN);
+
+    return in &&
+                   words_find(&PLACES, in, text + MIN(end, (uint32_t)(in - text) + 2 * WHOSE),
+                              &behind) &&
+                   behind < text + end
+               ? behind
+               : NULL;
+}
+
 /* 农历新年黄金周入住率, 位于竹北的园区进驻厂商: when or where it is so. */
 uint32_t before_skip_holidays(const struct context *c, uint32_t at, uint32_t end)
 {
@@ -44,6 +62,8 @@ uint32_t before_skip_holidays(const struct context *c, uint32_t at, uint32_t end
 
     if (words_begin(&LIES, text + at, text + end) && (of = text_find(text + at, end - at, OF)))
         return (uint32_t)(of - text) + (uint32_t)strlen(OF);
+    if ((of = behind_place(c, from, end)) != NULL)
+        return (uint32_t)(of - text);
     if ((word = words_begin(&ONCE, text + from, text + end))) /* 满载后月产能 */
         from += (uint32_t)strlen(word);
     while ((word = words_begin(&HOLIDAYS, text + from, text + end)))

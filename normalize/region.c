@@ -85,6 +85,11 @@ static gboolean is_part_in_passing(const struct laying *l, uint32_t i)
 {
     const struct context *c = l->c;
 
+    static const char OF_WHICH[] = "其中，";
+
+    if (l->carried && c->regions[i] != l->carried && region_within(c->regions[i], l->carried) &&
+        context_text_before(c, 0, c->doc->mentions[i].byte_start, OF_WHICH))
+        return TRUE; /* 产值316亿元。其中，丰城市118亿元。全市 … */
     if (!l->carried || c->regions[i] == l->carried ||
         region_is_kind(&c->doc->mentions[i], "here") ||
         !(region_within(c->regions[i], l->carried) ||

@@ -297,6 +297,17 @@ static gboolean is_site(const struct context *c, const struct mention *m, uint32
     return verb && !words_find(&NOT, s, verb, NULL);
 }
 
+#define WHOSE (6 * 3) /* bytes before 在 at the head of a clause */
+
+/* 工程在哈密市的配套电源, 集团在葵青区的吞吐量: where what is measured lies, told at the head of its clause. */
+static gboolean is_place_of_measured(const struct context *c, const struct mention *m,
+                                     uint32_t clause)
+{
+    return region_is_kind(m, "full") && m->byte_start - clause <= WHOSE + strlen("在") &&
+           context_text_before(c, clause, m->byte_start, "在") &&
+           context_text_at(c, m->byte_end, "的");
+}
+
 /* 通过扩建台中厂产线: a company's works, called by the place that they are in. */
 static gboolean is_works(const struct context *c, const struct mention *m)
 {
@@ -428,7 +439,8 @@ static gboolean says_whom(const struct context *c, const struct mention *m, uint
         any_at(c, m->byte_end, &BEGUN))
         return TRUE;
     if (speaks_for_company(c, m, clause) || is_told_the_same(c, m) ||
-        (!outer && (is_site(c, m, clause) || is_works(c, m) || is_seat_of_company(c, m))))
+        (!outer && (is_site(c, m, clause) || is_place_of_measured(c, m, clause) || is_works(c, m) ||
+                    is_seat_of_company(c, m))))
         return TRUE;
     if (outer && context_text_before(c, clause, m->byte_start, "在"))
         return FALSE;

@@ -74,6 +74,27 @@ static gboolean is_idle(const struct target *r, gboolean measured)
     return !r->modality || !measured;
 }
 
+/* 一、二、三季度: each of the quarters that one date names; FALSE: it is no such list. */
+static gboolean see_quarters(struct finding *f, const struct token *t, const char *date)
+{
+    static const char LIST[] = "、";
+    const char *text = f->c->doc->text,
+               *comma = text_find(text + t->start, t->end - t->start, LIST);
+    int from, to;
+
+    if (!comma || !date || strlen(date) != strlen("2025-01/2025-09"))
+        return FALSE;
+    from = atoi(date + strlen("2025-"));
+    to = atoi(date + strlen("2025-01/2025-"));
+    if (from % 3 != 1 || to % 3 != 0 || strncmp(date, date + strlen("2025-01/"), 4) != 0)
+        return FALSE;
+    f->n_dates = 0;
+    for (int month = from; month < to && f->n_dates < MEMBERS; month += 3)
+        f->dates[f->n_dates++] =
+            arena_printf(f->c->arena, "%.4s-%02d/%.4s-%02d", date, month, date, month + 2);
+    return TRUE;
+}
+
 /* The dates of the sentence that stand in a list, as far as they go. */
 static void see_listed_date(struct finding *f, const struct clause *clause, uint32_t i)
 {
@@ -85,6 +106,8 @@ static void see_listed_date(struct finding *f, const struct clause *clause, uint
 
     if (bracket && bracket->kind == TOKEN_OPEN)
         return; /* （后者截至二月底） */
+    if (see_quarters(f, t, date))
+        return;
     if (!goes_on)
         f->n_dates = 0;
     if (f->n_dates < MEMBERS && date)

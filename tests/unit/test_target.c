@@ -503,6 +503,8 @@ static void aims(void **state)
         /* what 30% 的县 shall have; all of it */
         { "今年底前80%以上的县实现统一配送，2027年实现全覆盖。",
           "T 80 % 2025-12 县|T 100 % 2027 统一配送|" },
+        { "到2027年，电站每年可发电9亿千瓦时，相当于每年减排160万吨。",
+          "T 900000000 千瓦时 2027 电站每年可发电|T 1600000 吨 2027 电站每年可发电减排|" },
     };
 
     (void)state;
@@ -988,6 +990,13 @@ static void facts(void **state)
         /* 约 said once holds for a list that ends with 及 */
         { "2022年至2024年，蔬菜产量分别约为15100公吨、14700公吨及14300公吨。",
           "F 15100 吨 2022 蔬菜产量|F 14700 吨 2023 蔬菜产量|F 14300 吨 2024 蔬菜产量|" },
+        /* quarters that one date names, each of its number */
+        { "分季度看，进出口增速逐季加快，一、二、三季度同比分别增长1.3%、4.6%和6.1%。",
+          "F 1.3 % 2025-01/2025-03 进出口增长|F 4.6 % 2025-04/2025-06 进出口增长|F 6.1 % "
+          "2025-07/2025-09 进出口增长|" },
+        /* taken in, whatever was aimed at before; what is spared in a year */
+        { "今年力争新增职位12个。基金首十轮共收到74宗申请。",
+          "T 12 个 2025 新增职位|F 74 宗 2025 申请|" },
     };
 
     (void)state;
@@ -1601,6 +1610,10 @@ static void regions(void **state)
         { "全国零售总额增长5%，山东、江苏占比分别为9%和10%。", "全国|山东省|江苏省|" },
         /* a zone that no table holds is no administrative region */
         { "包头稀土高新区永磁材料产能去年已达3.2万吨。", "包头市|" },
+        /* where what is measured lies; a part that 其中， names is left with its sentence */
+        { "工程在哈密市的配套电源总装机达到142万千瓦，其中风电70万千瓦。", "哈密市|哈密市|" },
+        { "宜春市产值316亿元，占全省近四成。其中，丰城市产值118亿元。今年全市产值突破500亿元。",
+          "宜春市|宜春市|丰城市|宜春市|" },
     };
 
     (void)state;
