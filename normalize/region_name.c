@@ -182,16 +182,22 @@ uint32_t region_named_within(const struct context *c, const struct region *place
     return n;
 }
 
-/* From there: in traditional script, and it names more places there than in Hong Kong. */
+/*
+ * From there: in traditional script, and it names more places there than in Hong Kong; what only a text
+ * from there says (新台币, 中央社) counts as one.
+ */
 const struct region *region_island_of(const struct regions *r, const struct context *c)
 {
     static const char NAME[] = "台湾", HONG_KONG[] = "香港";
+    static struct words SAID_THERE = WORDS("新台币", "中央社");
+    gboolean said = words_find_in(&SAID_THERE, c->doc->text, NULL) ||
+                    words_find_in(&SAID_THERE, c->doc->source, NULL);
     const struct region *island = regions_find(r, NAME, strlen(NAME)),
                         *other = regions_find(r, HONG_KONG, strlen(HONG_KONG));
 
     if (g_strcmp0(c->doc->script, "hant") != 0 || !island || !other)
         return NULL;
-    return region_named_within(c, island) > region_named_within(c, other) ? island : NULL;
+    return region_named_within(c, island) + said > region_named_within(c, other) ? island : NULL;
 }
 
 void region_mean_island(struct context *c, const struct region *island)
