@@ -355,7 +355,7 @@ static struct shown count_shown(const struct finding *f, guint first)
     return shown;
 }
 
-static gboolean is_report(const struct finding *f)
+static struct shown count_all(const struct finding *f)
 {
     struct shown all = { 0 };
 
@@ -365,20 +365,22 @@ static gboolean is_report(const struct finding *f)
         all.solid += r->solid && !r->is_target;
         all.weak += !r->solid && !r->is_target;
     }
-    return all.solid >= REPORT_SOLID && all.solid >= REPORT_SHARE * all.weak;
+    return all;
 }
 
 /*
  * A paragraph in which most numbers show nothing tells a story, and they are told in passing,
- * unless the article as a whole reports statistics. Items and cells are too short to tell: what
+ * unless the article as a whole reports statistics; where half of its numbers do, only a paragraph of
+ * which none shows anything is such a story. Items and cells are too short to tell: what
  * they are stands above them.
  */
 static void drop_told_in_passing(struct finding *f)
 {
-    struct shown shown;
+    struct shown shown, all = count_all(f);
+    gboolean many = all.solid >= REPORT_SOLID, half = many && all.solid >= all.weak;
     guint kept = 0;
 
-    if (is_report(f))
+    if (many && all.solid >= REPORT_SHARE * all.weak)
         return;
     for (guint i = 0; i < f->found->len; i = shown.next) {
         enum block_kind kind =
@@ -389,7 +391,7 @@ static void drop_told_in_passing(struct finding *f)
             const struct target *r = &g_array_index(f->found, struct target, k);
 
             if (r->is_target || r->solid || kind == BLOCK_LI || kind == BLOCK_TD ||
-                (shown.solid > 0 && shown.solid >= shown.weak))
+                (shown.solid > 0 && (half || shown.solid >= shown.weak)))
                 g_array_index(f->found, struct target, kept++) = *r;
             else
                 context_trace(f->c, "no record of %s: told in passing, as %s",
