@@ -106,6 +106,10 @@ static void see_modality(struct frame *f, const struct context *c, const struct 
 
     if ((cues & CUE_COMMIT) && was_before(c, clause, t))
         return;
+    if ((cues & CUE_PLAN) && context_text_before(c, t->start, t->end, "于") &&
+        i + 1 < clause->first + clause->n && t[1].kind == TOKEN_DATE && t[1].start == t->end &&
+        when_relative(c->dates[t[1].mention].edtf, frame_today(c)) == WHEN_PAST)
+        return; /* 更换水管计划于二○一五年完成: the name of what was done */
     if ((cues & CUE_STRIVE) && i + 1 < clause->first + clause->n && t[1].kind == TOKEN_DATE &&
         t[1].start == t->end &&
         when_relative(c->dates[t[1].mention].edtf, frame_today(c)) != WHEN_PAST) {

@@ -538,6 +538,29 @@ static const char *stretch_ending(const struct context *c, const struct token *t
     return NULL;
 }
 
+/* 2023年半年报, 2024年第三季度报告: the part of the year that a company's report is on; NULL: it is no such. */
+static const char *part_reported(const struct context *c, const struct token *t,
+                                 const struct date_value *d)
+{
+    static const struct {
+        const char *report, *from, *to;
+    } REPORTS[] = {
+        { "半年报", "01", "06" },       { "半年度报告", "01", "06" },
+        { "半年度业绩", "01", "06" },   { "中报", "01", "06" },
+        { "中期报告", "01", "06" },     { "中期业绩", "01", "06" },
+        { "一季报", "01", "03" },       { "第一季度报告", "01", "03" },
+        { "三季报", "01", "09" },       { "第三季度报告", "01", "09" },
+    };
+
+    if (strlen(d->edtf) != strlen("2023"))
+        return NULL;
+    for (gsize i = 0; i < G_N_ELEMENTS(REPORTS); i++)
+        if (context_text_at(c, t->end, REPORTS[i].report))
+            return arena_printf(c->arena, "%s-%s/%s-%s", d->edtf, REPORTS[i].from, d->edtf,
+                                REPORTS[i].to);
+    return NULL;
+}
+
 /* 全年 behind 截至3月底止: the year that the date before it has told. */
 static gboolean is_told_already(const struct context *c, const struct clauses *all, uint32_t i)
 {
@@ -632,6 +655,7 @@ void frame_see_date(struct frame *f, struct context *c, const struct clauses *al
     f->recap &= when == WHEN_PAST;
     f->firm |= when != WHEN_UNKNOWN;
     told = stretch_ending(c, t, d);
+    told = told ? told : part_reported(c, t, d);
     told = told ? told : d->edtf;
     f->closed = when == WHEN_PAST && (strlen(told) == 4 || strchr(told, '/'));
     f->recap |= f->closed && f->sense == SENSE_AIM && f->reach == REACH_CLAUSE &&

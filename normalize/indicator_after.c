@@ -183,6 +183,16 @@ static gboolean ends_noun(const struct context *c, const struct clauses *all,
            starts_predicate(c, all, clause, i, start);
 }
 
+/* 支持100间企业的目标甚远: what is said of the aim is none of the noun. */
+static void drop_aim(const struct context *c, struct phrase *p)
+{
+    static const char AIM[] = "的目标";
+    const char *s = c->doc->text + p->start, *aim = text_find(s, p->end - p->start, AIM);
+
+    if (aim && aim > s)
+        p->end = (uint32_t)(aim - c->doc->text);
+}
+
 struct phrase phrase_after(const struct context *c, const struct clauses *all,
                            const struct clause *clause, uint32_t q, gboolean *within)
 {
@@ -225,6 +235,7 @@ struct phrase phrase_after(const struct context *c, const struct clauses *all,
     drop_measured(c, &p);
     drop_base(c, &p);
     drop_remark(c, &p);
+    drop_aim(c, &p);
     p.end = step_back(c, p.start, p.end, &AIMS);
     step_trim(c, &p);
     if (context_text_at(c, p.start, "后") &&

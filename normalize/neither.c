@@ -123,11 +123,13 @@ static gboolean is_comparison(const struct finding *f, const struct judged *j)
     const char *clause = f->c->doc->text + j->clause->start;
     gsize n = judged_token(f, j)->start - j->clause->start;
     uint32_t before = judged_cues_before(f, j);
-    static struct words SPARED =
+    static struct words WHOLES = WORDS("生产总值", "GDP", "总支出", "总收入", "总开支"),
+                        SPARED =
         WORDS("减排", "节约", "节省", "少排", "少排放", "减少排放", "减少二氧化碳");
 
     if ((text_find(clause, n, "相当于") && !text_find(clause, n, "同期的") &&
-         !words_find(&SPARED, clause, clause + n, NULL)) ||
+         !words_find(&SPARED, clause, clause + n, NULL) &&
+         !(measure_is_share(j->q->unit) && words_find(&WHOLES, clause, clause + n, NULL))) ||
         is_supposed(f, j))
         return TRUE; /* but 相当于2019年同期的86%, 相当于每年减排160万吨 */
     return (before & CUE_AIM) && (before & CUE_THAN) && text_find(clause, n, "比");

@@ -175,6 +175,16 @@ static gboolean is_sum_of_period(const struct finding *f, const struct judged *j
            judged_token(f, j)->end == j->clause->end;
 }
 
+/* 今个年度仅有1770个完成上盖: how many of them did what is told next. */
+static gboolean has_done(const struct finding *f, const struct judged *j, uint32_t behind)
+{
+    static struct words HAS = WORDS("仅有", "只有", "已有", "共有", "至今有");
+    const char *text = f->c->doc->text;
+
+    return (behind & CUE_DONE) &&
+           words_end(&HAS, text + j->clause->start, text + judged_token(f, j)->start);
+}
+
 static gboolean stands_as_fact(const struct finding *f, const struct judged *j)
 {
     uint32_t before = judged_cues_before(f, j), behind = judged_cues_behind(f, j);
@@ -194,9 +204,10 @@ static gboolean stands_as_fact(const struct finding *f, const struct judged *j)
         is_stock_of_sentence(f, j) || judged_ranked_by(f, j) ||
         (context_text_at(f->c, judged_token(f, j)->start, "达") && !phrase_is_empty(&j->before)))
         return TRUE; /* 发明专利有效量达501万件 */
-    if (judged_sums_up(f, j) && !(before & (CUE_DONE | CUE_FACT)) && !judged_is_said_done(f, j))
+    if (judged_sums_up(f, j) && !(before & (CUE_DONE | CUE_FACT)) && !judged_is_said_done(f, j) &&
+        !has_done(f, j, behind))
         return FALSE; /* but 基地4条产线已投产 */
-    if (is_sum_of_period(f, j))
+    if (is_sum_of_period(f, j) || has_done(f, j, behind))
         return TRUE;
     return (before & CUE_REPORTS) || (behind & (CUE_FACT | CUE_DONE | CUE_NOW)) ||
            !judged_has_op(j, "=") || j->measure == MEASURE_PEOPLE;
@@ -453,7 +464,8 @@ static gboolean was_first_set(const struct finding *f, const struct judged *j)
     return first &&
            (at - behind >= FIRST_SET_LEAST || /* 年增率原设定不高于2% */
             (at == behind && (judged_has_op(j, "<=") || judged_has_op(j, ">=")))) &&
-           !phrase_is_empty(&j->before) && !words_find(&BEYOND, s, first, NULL);
+           !(phrase_is_empty(&j->before) && phrase_is_empty(&j->after)) &&
+           !words_find(&BEYOND, s, first, NULL);
 }
 
 /* 曾订下全年3300万人次的目标, 较目标的30.8万个多三成: an aim, though it was set before. */
@@ -466,7 +478,10 @@ gboolean judged_was_aimed_at(const struct finding *f, const struct judged *j)
     const char *text = f->c->doc->text, *s = text + j->clause->start,
                *at = text + judged_token(f, j)->start;
 
+    static struct words PROMISED = WORDS("承诺将", "承诺把", "承诺会", "许诺将", "曾承诺");
+
     return (words_end(&OF_AIM, s, at) && !measure_is_share(j->q->unit)) || was_first_set(f, j) ||
+           words_find(&PROMISED, s, at, NULL) ||
            (ends_with_aim(f, j->clause) && words_find(&SET, s, at, NULL)) ||
            (words_begin(&FAR, s, at) && /* 与2030年达9000辆的目标仍有段距离 */
             words_begin(&AIM, text + judged_token(f, j)->end, text + j->clause->end));
