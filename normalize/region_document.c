@@ -158,6 +158,26 @@ static const struct region *seat_of_zone(const struct context *c)
     return NULL;
 }
 
+/* 总部位于内蒙古包头市的某某新材, told at the start of an article on a company: the smallest place named; or NULL. */
+static const struct region *seat_of_company(const struct context *c)
+{
+    static struct words SEATS = WORDS("总部位于", "总部设在", "总部设于", "总部在", "注册地在",
+                                      "注册地位于");
+    const char *text = c->doc->text;
+
+    for (uint32_t i = 0; i < c->doc->n_mentions && c->sentence_of[i] < OPENING_SENTENCES; i++) {
+        const struct mention *m = &c->doc->mentions[i], *next = m + 1;
+        gboolean goes_on = i + 1 < c->doc->n_mentions && next->type == MENTION_REGION &&
+                           next->byte_start == m->byte_end && c->regions[i + 1] && c->regions[i] &&
+                           region_within(c->regions[i + 1], c->regions[i]);
+
+        if (c->regions[i] && c->regions[i]->level > REGION_AREA &&
+            words_end(&SEATS, text, text + m->byte_start))
+            return goes_on ? c->regions[i + 1] : c->regions[i];
+    }
+    return NULL;
+}
+
 /* Where the last name of `place` before `at` begins; `*end` is where it ends. NULL: none. */
 static const char *last_name_before(const char *s, const char *at, const struct region *place,
                                     const char **end)
@@ -436,7 +456,7 @@ const struct region *region_find_document(const struct regions *r, struct contex
         organ_in_front(r, doc->title) != named)
         return NULL; /* 甲铁派息　南港岛线明年动工 */
     if (c->region_frames->company)
-        return named && region_describes_company(doc, named) ? NULL : named;
+        return named ? (region_describes_company(doc, named) ? NULL : named) : seat_of_company(c);
     if (named && named->level != REGION_AREA && !only_says_china(doc->title, named))
         return named;
     if (country)
