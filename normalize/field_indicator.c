@@ -244,7 +244,7 @@ static gboolean has_share_of(const struct finding *f, const struct judged *j)
 /* 100余所高校的600余名专家, 为2000名骑手提供训练: who is counted, not where they come from, or who gives it. */
 static gboolean names_people(const struct finding *f, const struct judged *j)
 {
-    static struct words FOR = WORDS("的", "为", "向", "给", "替");
+    static struct words FOR = WORDS("的", "为", "向", "给", "替", "以");
     const char *text = f->c->doc->text;
 
     return g_strcmp0(j->q->unit, "名") == 0 &&
@@ -510,11 +510,26 @@ static const char *without_noun(struct finding *f, const struct judged *j, const
     return with_change(f, noun ? noun : "", p);
 }
 
+/* 行业现欠约7000名员工: what is lacking, as such; NULL: nothing is. */
+static const char *lacking(struct finding *f, const struct judged *j)
+{
+    static struct words LACKS = WORDS("欠缺", "短缺", "缺少", "欠");
+    const char *text = f->c->doc->text,
+               *word = words_end(&LACKS, text + j->clause->start, text + judged_token(f, j)->start);
+
+    return word && !phrase_is_empty(&j->after)
+               ? arena_printf(f->c->arena, "%s%s", word,
+                              phrase_noun(f->c, &f->all, j->clause, &j->after))
+               : NULL;
+}
+
 static const char *own_indicator(struct finding *f, const struct judged *j)
 {
     gboolean behind = stands_behind(f, j);
     const char *noun = put_together(f, j, behind);
 
+    if (!noun)
+        noun = lacking(f, j);
     if (noun)
         return noun;
     if (behind && !is_for_a_purpose(f, j))

@@ -447,6 +447,32 @@ static const char *opened_with_measure(const struct finding *f, const struct jud
     return end > start ? context_string(f->c, start, end) : NULL;
 }
 
+/*
+ * 漏水率18.5%，等于漏掉5亿立方米。北市高达26.9%: a rate goes on with the rate that the paragraph measured, where
+ * it told how much of something last; NULL: nothing.
+ */
+static const char *rate_in_paragraph(const struct finding *f, const struct judged *j)
+{
+    static struct words RATES = WORDS("率", "占比", "比重", "比例");
+    const struct target *last = f->found->len > f->first
+                                    ? &g_array_index(f->found, struct target, f->found->len - 1)
+                                    : NULL;
+
+    if (!last || g_strcmp0(j->q->unit, "%") != 0 || j->before.up || j->before.down ||
+        measure_is_share(f->c->quantities[last->mention].unit) ||
+        f->c->doc->mentions[last->mention].byte_start >= f->sentence)
+        return NULL;
+    for (guint i = f->found->len, from = records_from(f, f->first); i-- > from;) {
+        const struct target *r = &g_array_index(f->found, struct target, i);
+
+        if (!r->direction && r->indicator &&
+            g_strcmp0(f->c->quantities[r->mention].unit, "%") == 0 &&
+            words_end(&RATES, r->indicator, r->indicator + strlen(r->indicator)))
+            return r->indicator;
+    }
+    return NULL;
+}
+
 const char *judged_measured_before(struct finding *f, const struct judged *j)
 {
     const char *noun = counted_twice(f, j);
@@ -466,6 +492,8 @@ const char *judged_measured_before(struct finding *f, const struct judged *j)
     if (noun)
         return noun;
     noun = opened_with_measure(f, j);
+    if (!noun)
+        noun = rate_in_paragraph(f, j);
     if (!noun)
         noun = level_in_unit(f, j);
     if (noun)

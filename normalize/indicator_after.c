@@ -2,6 +2,7 @@
 
 #include "core/text.h"
 #include "normalize/indicator_steps.h"
+#include "normalize/measure.h"
 
 #include <string.h>
 
@@ -230,8 +231,9 @@ struct phrase phrase_after(const struct context *c, const struct clauses *all,
             break;
         }
     }
-    if (p.end < p.start)
-        p.end = p.start;
+    if (p.end < p.start || (measure_is_share(c->quantities[all->tokens[q].mention].unit) &&
+                            context_text_at(c, all->tokens[q].end, "（")))
+        p.end = p.start; /* 62.8%（经修订） */
     drop_measured(c, &p);
     drop_base(c, &p);
     drop_remark(c, &p);

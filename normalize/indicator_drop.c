@@ -182,29 +182,36 @@ static gboolean says_only_how(const struct context *c, const struct phrase *p)
 /* 这一比例提高到25%, 单月突破50亿吨: it means the noun before, which the number goes on with. */
 static gboolean says_nothing(const struct context *c, const struct phrase *p)
 {
-    static struct words POINTING =
-                            WORDS("距", "距离", "与", "离", "这一比例", "该比例", "这一数字",
-                                  "该数字", "这一指标", "该指标", "这一数值", "这一比率", "该比率",
-                                  "一比例", "一数字", "一指标", "一比率", "此基础", "修订",
-                                  "修订后", "经修订", "指标", "两项指标", "三项指标", "朝", "朝着",
-                                  "再拚", "再签", "还要再签", "冲击", "时", "远", "定", "值", "先",
-                                  "故", "料", "拼", "推", "另", "完成", "已完成", "换算", "折合",
-                                  "折合新台币", "折合人民币", "约合人民币", "合新台币", "约合",
-                                  "由", "百", "数", "改", "概估数", "初估数", "预测数"),
+    static struct words POINTING = WORDS(
+                            "距", "距离", "与", "离", "这一比例", "该比例", "这一数字", "该数字",
+                            "这一指标", "该指标", "这一数值", "这一比率", "该比率", "一比例",
+                            "一数字", "一指标", "一比率", "此基础", "修订", "修订后", "经修订",
+                            "指标", "两项指标", "三项指标", "朝", "朝着", "再拚", "再签",
+                            "还要再签", "冲击", "时", "远", "定", "值", "先", "故", "料", "拼",
+                            "推", "另", "完成", "已完成", "换算", "折合", "折合新台币",
+                            "折合人民币", "约合人民币", "合新台币", "约合", "由", "百", "数", "改",
+                            "结果", "调查", "上次调查", "以前", "概估数", "初估数", "预测数"),
                         STATES = WORDS("局", "署", "处", "厂", "市府", "县府", "现在看来", "看来",
-                                       "政府", "当局", "满载", "满载后", "满产", "满产后", "达产",
-                                       "达产后", "远优", "略优", "远高", "远低", "首批", "首阶段",
-                                       "第一批", "高峰期", "高峰", "历史高位", "历史高点"),
+                                       "政府", "当局", "局方", "署方", "校方", "院方", "发言人",
+                                       "满载", "满载后", "满产", "满产后", "达产", "达产后", "远优",
+                                       "略优", "远高", "远低", "首批", "首阶段", "第一批", "高峰期",
+                                       "高峰", "历史高位", "历史高点"),
                         TIMES = WORDS("未来数年", "未来几年", "今后数年", "三年", "五年", "两年",
                                       "十年", "四年", "一年", "平均一年", "单月", "单季", "单日",
-                                      "每月", "次季", "首季", "末季", "榨季", "产季");
+                                      "每月", "一个三个月", "对上三个月", "上三个月", "次季",
+                                      "首季", "末季", "榨季", "产季");
     static struct words WHICH = WORDS("首", "前", "后", "其后", "头"),
                         LEVELS = WORDS("基数", "高基数", "低基数", "纪录", "平均", "平均值", "门槛",
                                        "现行门槛"),
                         PEAKS = WORDS("较高峰期", "较高峰", "比高峰期", "较高位", "较低位",
-                                      "较历史高位", "较历史高点", "较前高", "较疫情前", "较高峰时",
-                                      "较高峰时期", "疫情前", "疫前", "疫情前同期", "疫情前水平");
+                                      "较历史高位", "较历史高点", "较前高", "较疫情前", "疫前尚",
+                                      "疫前仍", "较高峰时", "较高峰时期", "疫情前", "疫前",
+                                      "疫情前同期", "疫情前水平");
+    static struct words SHOUTS = WORDS("则喊出", "喊出", "便喊出", "更喊出");
     uint32_t at = step_over(c, p->start, p->end, &WHICH);
+
+    if (words_end(&SHOUTS, c->doc->text + p->start, c->doc->text + p->end))
+        return TRUE; /* 北水处则喊出2025年降至10% */
 
     while (at < p->end && g_ascii_isdigit(c->doc->text[at]))
         at++;
@@ -257,11 +264,15 @@ static void drop_means(const struct context *c, struct phrase *p)
 /* 累计营收, 累计建成, 月均进尺: the sum of several years is another measure than one of them, as is a mean. */
 static void keep_sum(const struct context *c, const struct clause *clause, struct phrase *p)
 {
+    static struct words STAYS = WORDS("逗留", "留港", "停留", "留宿"), ON_AVERAGE = WORDS("平均");
     static struct words SUMS = WORDS("累计"),
                         MEANS = WORDS("累计", "月均", "日均", "平均每日", "平均每月");
 
-    if (p->end > p->start && p->end - p->start <= strlen("实际投资"))
+    if (p->end > p->start && p->end - p->start <= strlen("实际投资")) {
         p->start = step_back(c, clause->start, p->start, &MEANS);
+        if (words_match(&STAYS, c->doc->text + p->start, c->doc->text + p->end))
+            p->start = step_back(c, clause->start, p->start, &ON_AVERAGE);
+    }
     if (p->verb_end > p->verb_start)
         p->verb_start = step_back(c, clause->start, p->verb_start, &SUMS);
 }

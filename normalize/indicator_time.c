@@ -16,8 +16,8 @@ struct words before_numbers =
 uint32_t before_skip_length_of_time(const struct context *c, uint32_t at, uint32_t end)
 {
     static struct words BEHIND = WORDS("年之内", "年内", "年时间", "年左右时间", "年间的", "年间");
-    static struct words DOING =
-        WORDS("年累计", "年投入", "年新增", "年建成", "年引进", "年培训", "年培养", "年共");
+    static struct words DOING = WORDS("年累计", "年投入", "年新增", "年供应", "年建成", "年引进",
+                                      "年培训", "年培养", "年共");
     static struct words FIRST = WORDS("首", "头", "前");
     uint32_t first = step_over(c, at, end, &FIRST),
              number = step_over(c, first, end, &before_numbers);

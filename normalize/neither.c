@@ -124,8 +124,8 @@ static gboolean is_comparison(const struct finding *f, const struct judged *j)
     gsize n = judged_token(f, j)->start - j->clause->start;
     uint32_t before = judged_cues_before(f, j);
     static struct words WHOLES = WORDS("生产总值", "GDP", "总支出", "总收入", "总开支"),
-                        SPARED =
-        WORDS("减排", "节约", "节省", "少排", "少排放", "减少排放", "减少二氧化碳");
+                        SPARED = WORDS("减排", "节约", "节省", "少排", "少排放", "减少排放",
+                                       "减少二氧化碳");
 
     if ((text_find(clause, n, "相当于") && !text_find(clause, n, "同期的") &&
          !words_find(&SPARED, clause, clause + n, NULL) &&

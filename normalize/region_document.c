@@ -161,8 +161,8 @@ static const struct region *seat_of_zone(const struct context *c)
 /* 总部位于内蒙古包头市的某某新材, told at the start of an article on a company: the smallest place named; or NULL. */
 static const struct region *seat_of_company(const struct context *c)
 {
-    static struct words SEATS = WORDS("总部位于", "总部设在", "总部设于", "总部在", "注册地在",
-                                      "注册地位于");
+    static struct words SEATS =
+        WORDS("总部位于", "总部设在", "总部设于", "总部在", "注册地在", "注册地位于");
     const char *text = c->doc->text;
 
     for (uint32_t i = 0; i < c->doc->n_mentions && c->sentence_of[i] < OPENING_SENTENCES; i++) {

@@ -258,8 +258,8 @@ static const char *unit_of_noun(const struct finding *f, const struct judged *j)
 {
     static const struct {
         const char *noun, *unit;
-    } UNITS[] = { { "人口", "人" },     { "人数", "人" }, { "人次", "人次" },
-                { "架次", "架次" }, { "儿童", "人" }, { "长者", "人" } };
+    } UNITS[] = { { "人口", "人" },   { "人数", "人" }, { "人次", "人次" },
+                  { "架次", "架次" }, { "儿童", "人" }, { "长者", "人" } };
     const char *text = f->c->doc->text;
 
     for (gsize i = 0; i < G_N_ELEMENTS(UNITS); i++)
