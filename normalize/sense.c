@@ -475,13 +475,16 @@ gboolean judged_was_aimed_at(const struct finding *f, const struct judged *j)
                         OF_AIM = WORDS("目标的", "指标的"), FAR = WORDS("与", "距", "离"),
                         AIM = WORDS("的目标", "的指标", "还差", "仍差", "尚差", "」仍差", "」还差",
                                     "还有一大段", "仍有一大段");
-    const char *text = f->c->doc->text, *s = text + j->clause->start,
-               *at = text + judged_token(f, j)->start;
+    static struct words RAISING = WORDS("将", "把"), PROPOSED = WORDS("提出"),
+                        PROMISED = WORDS("承诺将", "承诺把", "承诺会", "许诺将", "曾承诺");
 
-    static struct words PROMISED = WORDS("承诺将", "承诺把", "承诺会", "许诺将", "曾承诺");
+    const char *text = f->c->doc->text, *proposed, *s = text + j->clause->start,
+               *at = text + judged_token(f, j)->start;
 
     return (words_end(&OF_AIM, s, at) && !measure_is_share(j->q->unit)) || was_first_set(f, j) ||
            words_find(&PROMISED, s, at, NULL) ||
+           (f->frame.last == WHEN_PAST && (proposed = words_find(&PROPOSED, s, at, NULL)) &&
+            words_find(&RAISING, proposed, at, NULL)) || /* 2017年提出五年内将比率倍增至1.5% */
            (ends_with_aim(f, j->clause) && words_find(&SET, s, at, NULL)) ||
            (words_begin(&FAR, s, at) && /* 与2030年达9000辆的目标仍有段距离 */
             words_begin(&AIM, text + judged_token(f, j)->end, text + j->clause->end));

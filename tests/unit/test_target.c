@@ -1007,6 +1007,12 @@ static void facts(void **state)
         /* a share of the whole economy, and what is said of an aim */
         { "2024年，研发总开支相当于本地生产总值的1.07%。",
           "F 1.07 % 2024 研发总开支相当于本地生产总值|" },
+        /* what came of it: in the end, or only so many */
+        { "局方订下惠及20万户的目标。结果计划推行首年仅批出2.6万宗申请。",
+          "F 26000 宗 - 申请|" },
+        /* a plan that is spoken of plans nothing; what somebody proposed then */
+        { "新增的从业员经「甲」等计划来港，留港两年后的续签率有54%。",
+          "F 54 % - 留港两年后的续签率|" },
     };
 
     (void)state;
@@ -1105,6 +1111,9 @@ static void neither(void **state)
         { "旅馆将推出优惠，假日加200元；第二晚打六折。", "" },
         { "计划3.0成为焦点，外挂就是两块芯片。", "" },
         { "七个项目中只有3个动工。", "" },
+        /* 将 before an object, told of a day that is over */
+        { "去年3月28日、29日两天，厂长将当时组织部的88人拉到郊外开会。",
+          "F 88 人 2024-03-29 当时组织部|" },
     };
 
     (void)state;
