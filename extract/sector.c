@@ -107,6 +107,19 @@ static gboolean is_called_branch(const struct reading *r, const struct token *t)
            !words_begin(&OTHERS, s, end);
 }
 
+/* 可再生能源装机, 再生能源占比: where power comes from, and no sector. */
+static gboolean is_source_of_power(const struct reading *r, const struct token *t)
+{
+    static struct words SOURCES = WORDS("新能源"),
+                        MEASURED =
+                            WORDS("装机", "总装机", "并网装机", "发电", "发电量", "电量", "并网",
+                                  "占比", "比重", "消费", "消纳", "电力", "供电", "占", "利用率");
+    const char *s = r->text + t->end, *end = r->text + r->end;
+
+    return words_match(&SOURCES, r->text + t->start, r->text + t->end) &&
+           words_begin(&MEASURED, s, end);
+}
+
 /* Is token `i` a sector by its neighbours alone? */
 static const char *presented(const struct reading *r, uint32_t i)
 {
@@ -114,7 +127,7 @@ static const char *presented(const struct reading *r, uint32_t i)
 
     if (in_organisation(r, i))
         return NULL;
-    if (in_latin_word(r, t))
+    if (in_latin_word(r, t) || is_source_of_power(r, t))
         return NULL;
     if (t->kind == TOKEN_SURE && t->end - t->start >= VERY_LONG_NAME && next_to_token(r, i) &&
         (i == 0 || t[-1].end != t->start || !token_is_name(&t[-1])))

@@ -112,10 +112,10 @@ static gboolean names_plan(const struct context *c, const struct token *t)
 static gboolean tells_what_was_done(const struct frame *f, const struct context *c,
                                     const struct clause *clause, const struct token *t)
 {
-    static struct words SAID = WORDS("宣布", "表示", "称", "说", "透露", "指出", "介绍", "获悉",
-                                     "消息", "公布", "提出", "明确", "要求", "印发", "发布", "通知",
-                                     "报道", "显示", "预计", "认为", "强调", "指", "了解到", "通过",
-                                     "决定", "批准", "签署", "签约", "启动", "开工", "公告", "披露");
+    static struct words SAID =
+        WORDS("宣布", "表示", "称", "说", "透露", "指出", "介绍", "获悉", "消息", "公布", "提出",
+              "明确", "要求", "印发", "发布", "通知", "报道", "显示", "预计", "认为", "强调", "指",
+              "了解到", "通过", "决定", "批准", "签署", "签约", "启动", "开工", "公告", "披露");
     static struct words COMPLEMENTS = WORDS("拉到", "送到", "运到", "带到", "送进", "送入", "带入",
                                             "拉进", "搬到", "转入", "转到", "打入", "存入", "送往",
                                             "抓获", "逮捕", "送医", "救出", "交给", "递给", "还给");
@@ -124,7 +124,8 @@ static gboolean tells_what_was_done(const struct frame *f, const struct context 
 
     return f->last == WHEN_PAST && f->on_day && t->end - t->start == strlen(WILL) &&
            context_text_at(c, t->start, WILL) &&
-           !words_find(&SAID, text + clause_sentence_opener(clause)->start, text + t->start, NULL) &&
+           !words_find(&SAID, text + clause_sentence_opener(clause)->start, text + t->start,
+                       NULL) &&
            words_find(&COMPLEMENTS, text + t->end, text + clause->end, NULL);
 }
 
@@ -264,7 +265,8 @@ static gboolean tells_fact(const struct frame *f, struct context *c, const struc
     gboolean aimed = f->sense == SENSE_AIM && f->reach > REACH_CARRIED;
 
     static struct words IN_THE_END = WORDS("最终", "结果", "最后", "实际"),
-                        ONLY = WORDS("仅", "只", "实际只", "实际仅"), IN_ALL = WORDS("共", "合共", "一共", "总共", "累计共");
+                        ONLY = WORDS("仅", "只", "实际只", "实际仅"),
+                        IN_ALL = WORDS("共", "合共", "一共", "总共", "累计共");
     static struct words SURE =
         WORDS("已", "曾", "先后", "刷新", "前两年", "前三年", "前四年", "仍有", "仍然有", "尚有");
 

@@ -1008,8 +1008,7 @@ static void facts(void **state)
         { "2024年，研发总开支相当于本地生产总值的1.07%。",
           "F 1.07 % 2024 研发总开支相当于本地生产总值|" },
         /* what came of it: in the end, or only so many */
-        { "局方订下惠及20万户的目标。结果计划推行首年仅批出2.6万宗申请。",
-          "F 26000 宗 - 申请|" },
+        { "局方订下惠及20万户的目标。结果计划推行首年仅批出2.6万宗申请。", "F 26000 宗 - 申请|" },
         /* a plan that is spoken of plans nothing; what somebody proposed then */
         { "新增的从业员经「甲」等计划来港，留港两年后的续签率有54%。",
           "F 54 % - 留港两年后的续签率|" },
