@@ -345,8 +345,13 @@ static gboolean is_seat_of_works(const struct context *c, const struct mention *
 {
     static struct words WORKS = WORDS("产线", "生产线", "工厂", "厂房", "新厂", "基地", "厂区");
     static const char LIES[] = "位于", OF[] = "的";
-    const char *text = c->doc->text, *s = text + m->byte_end,
-               *end = text + MIN(c->doc->text_bytes, m->byte_end + SITE);
+    const struct mention *last = m, *most = c->doc->mentions + c->doc->n_mentions;
+    const char *text = c->doc->text, *s, *end;
+
+    while (last + 1 < most && last[1].type == MENTION_REGION && last[1].byte_start == last->byte_end)
+        last++; /* 高雄市小港区 */
+    s = text + last->byte_end;
+    end = text + MIN(c->doc->text_bytes, last->byte_end + SITE);
 
     return m->byte_start == clause + strlen(LIES) &&
            context_text_before(c, clause, m->byte_start, LIES) && text_begins_within(s, end, OF) &&
