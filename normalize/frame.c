@@ -258,6 +258,16 @@ static gboolean is_plan_to_come(struct context *c, const struct clause *clause)
     return due && when_relative(due, frame_today(c)) != WHEN_PAST;
 }
 
+/* 完成改厕3100户, in 2022年重点工作安排, said in 2022: what the headline says is to be done. */
+static gboolean headline_sets_tasks(struct context *c)
+{
+    static struct words LOOK_BACK = WORDS("报告", "总结", "回顾");
+    const char *due = deadline_of_title(c);
+
+    return due && !words_find_in(&LOOK_BACK, c->doc->title, NULL) &&
+           when_relative(due, frame_today(c)) != WHEN_PAST;
+}
+
 /* 已, 同比, 建成: weaker than an aim that the sentence has named, but for 已. */
 static gboolean tells_fact(const struct frame *f, struct context *c, const struct clauses *all,
                            const struct clause *clause, const struct token *t)
@@ -309,7 +319,7 @@ static gboolean tells_fact(const struct frame *f, struct context *c, const struc
     if (f->sense == SENSE_NONE && is_of_each_year(c, clause))
         return FALSE; /* 每年组织培训2万人次 */
     return (t->cues & CUE_DONE) && f->sense == SENSE_NONE && !((t->cues & CUE_SAYS) && f->plan) &&
-           !(f->plan_above && !f->plan && is_plan_to_come(c, clause));
+           !(f->plan_above && !f->plan && is_plan_to_come(c, clause)) && !headline_sets_tasks(c);
 }
 
 /* 比原定的目标高出两成, 超出目标: what was reached is measured against an aim. */
@@ -475,8 +485,8 @@ static void see_cue(struct frame *f, struct context *c, const struct clauses *al
                plans_itself(c, clause, t)) {
         frame_aim(f, "plan");
     } else if (((k & CUE_SAYS) && (f->plan || is_programme_said(c, all, clause, i))) ||
-               ((k & CUE_BUILD) && f->sense == SENSE_NONE &&
-                !is_noun_of_heading(f, c, clause, t))) {
+               (((k & CUE_BUILD) || ((k & CUE_DONE) && headline_sets_tasks(c))) &&
+                f->sense == SENSE_NONE && !is_noun_of_heading(f, c, clause, t))) {
         frame_aim(f, NULL);
     }
     f->done |= (k & (CUE_DONE | CUE_FACT)) && context_text_before(c, t->start, t->end, "完成");

@@ -446,6 +446,31 @@ static gboolean is_rest_of_year(const struct frame *f, const struct context *c,
             (opens_sentence(clause, t) && f->sense != SENSE_FACT && words_begin(&DO, behind, end)));
 }
 
+/* 今年新建中心120个；到2025年底，…: what begins a sentence that goes on with later aims is one. */
+static gboolean goes_on_to_aims(const struct context *c, const struct clauses *all,
+                                const struct clause *clause, const struct token *t)
+{
+    static struct words THIS_YEAR = WORDS("今年");
+    const struct clause *end = all->at + all->n, *next = clause;
+    const char *text = c->doc->text;
+
+    if (!clause->opens_sentence || t->start != clause->start ||
+        !words_match(&THIS_YEAR, text + t->start, text + t->end))
+        return FALSE;
+    do {
+        for (uint32_t i = next->first; i < next->first + next->n; i++) {
+            const struct token *k = &all->tokens[i];
+
+            if (k->kind == TOKEN_CUE && (k->cues & (CUE_FACT | CUE_NOW | CUE_BASE)))
+                return FALSE;
+            if (next > clause && k->kind == TOKEN_DATE && points_ahead(c, next, k) &&
+                when_relative(c->dates[k->mention].edtf, frame_today(c)) == WHEN_FUTURE)
+                return TRUE;
+        }
+    } while (++next < end && !next->opens_sentence);
+    return FALSE;
+}
+
 /* 去年已开通6条，今年再增4条 */
 static gboolean goes_further(const struct context *c, const struct token *t)
 {
@@ -697,10 +722,13 @@ void frame_see_date(struct frame *f, struct context *c, const struct clauses *al
     }
     if (sums_up_years(d, when))
         f->years = d->edtf;
-    if (when == WHEN_NOW &&
-        (((last == WHEN_PAST || opens_sentence(clause, t)) && goes_further(c, t)) ||
-         has_more_to_come(c, t) || is_from_now_on(c, t) || is_rest_of_year(f, c, clause, t) ||
-         is_each_year_of(c, clause, t, d)))
+    if (when == WHEN_NOW && f->sense != SENSE_AIM && f->reach == REACH_CARRIED &&
+        goes_on_to_aims(c, all, clause, t))
+        frame_aim(f, "plan");
+    else if (when == WHEN_NOW &&
+             (((last == WHEN_PAST || opens_sentence(clause, t)) && goes_further(c, t)) ||
+              has_more_to_come(c, t) || is_from_now_on(c, t) || is_rest_of_year(f, c, clause, t) ||
+              is_each_year_of(c, clause, t, d)))
         frame_aim(f, "plan");
     else if (when == WHEN_NOW && f->sense != SENSE_AIM && is_year_just_begun(c, all, clause, i, d))
         frame_aim(f, NULL);

@@ -222,6 +222,18 @@ static gboolean is_ours(const struct laying *l, uint32_t i)
            context_text_at(l->c, l->c->doc->mentions[i].byte_start, "我");
 }
 
+/* 基隆港走的是另一条路。…: a paragraph on the port of a city, in traditional script. */
+static gboolean opens_on_port(const struct context *c, const struct mention *m,
+                              uint32_t block_start)
+{
+    static struct words PORT =
+        WORDS("港走", "港则", "港是", "港也", "港的", "港去年", "港今年", "港方面");
+    const char *text = c->doc->text;
+
+    return m->byte_start == block_start && g_strcmp0(c->doc->script, "hant") == 0 &&
+           words_begin(&PORT, text + m->byte_end, text + c->doc->text_bytes);
+}
+
 static void see_region(struct laying *l, uint32_t i, uint32_t block_start)
 {
     struct context *c = l->c;
@@ -256,7 +268,8 @@ static void see_region(struct laying *l, uint32_t i, uint32_t block_start)
     begin_part(l, i);
     l->frame = i;
     l->now = region_is_world(c->regions[i]) ? NULL : c->regions[i];
-    if ((!l->company || speaks_of_nation(l, i)) && !region_heads_name(c, m) &&
+    if ((!l->company || speaks_of_nation(l, i)) &&
+        (!region_heads_name(c, m) || opens_on_port(c, m, block_start)) &&
         !is_part_in_passing(l, i) && !region_is_supported(c, m, block_start) &&
         !region_is_weak(c, m, c->regions[i]) &&
         !(region_is_ours(f->document) && c->regions[i]->level == REGION_FOREIGN) &&

@@ -158,6 +158,16 @@ static const struct region *seat_of_zone(const struct context *c)
     return NULL;
 }
 
+/* 营收创高 新竹二厂明年投产: the headline names a company's works by the place. */
+static gboolean names_works(const struct document *doc, const struct region *place)
+{
+    static struct words WORKS = WORDS("厂", "一厂", "二厂", "三厂", "新厂", "厂区");
+    const char *at = strstr(doc->title, place->short_name);
+
+    return at && at > doc->title &&
+           words_begin(&WORKS, at + strlen(place->short_name), at + strlen(at));
+}
+
 /* 总部位于内蒙古包头市的某某新材, told at the start of an article on a company: the smallest place named; or NULL. */
 static const struct region *seat_of_company(const struct context *c)
 {
@@ -456,7 +466,9 @@ const struct region *region_find_document(const struct regions *r, struct contex
         organ_in_front(r, doc->title) != named)
         return NULL; /* 甲铁派息　南港岛线明年动工 */
     if (c->region_frames->company)
-        return named ? (region_describes_company(doc, named) ? NULL : named) : seat_of_company(c);
+        return named ? (region_describes_company(doc, named) || names_works(doc, named) ? NULL
+                                                                                        : named)
+                     : seat_of_company(c);
     if (named && named->level != REGION_AREA && !only_says_china(doc->title, named))
         return named;
     if (country)

@@ -348,7 +348,8 @@ static gboolean is_seat_of_works(const struct context *c, const struct mention *
     const struct mention *last = m, *most = c->doc->mentions + c->doc->n_mentions;
     const char *text = c->doc->text, *s, *end;
 
-    while (last + 1 < most && last[1].type == MENTION_REGION && last[1].byte_start == last->byte_end)
+    while (last + 1 < most && last[1].type == MENTION_REGION &&
+           last[1].byte_start == last->byte_end)
         last++; /* 高雄市小港区 */
     s = text + last->byte_end;
     end = text + MIN(c->doc->text_bytes, last->byte_end + SITE);
@@ -389,6 +390,13 @@ static gboolean is_state_company(const struct context *c, const struct mention *
            words_match(&COMPANIES, c->doc->text + m->byte_start, c->doc->text + m->byte_end);
 }
 
+/* 全区前三季度, 全市第一季度: a time, and no rank. */
+static gboolean date_follows(const struct context *c, const struct mention *m)
+{
+    return m + 1 < c->doc->mentions + c->doc->n_mentions && m[1].type == MENTION_DATE &&
+           m[1].byte_start == m->byte_end;
+}
+
 static gboolean says_whom(const struct context *c, const struct mention *m, uint32_t block_start,
                           const struct region *r)
 {
@@ -409,7 +417,8 @@ static gboolean says_whom(const struct context *c, const struct mention *m, uint
         return TRUE;
     if ((any_before(c, block_start, m->byte_start, &MEASURE) && !follows_number(c, m, r) &&
          !speaks_for_company(c, m, clause) && !is_seat_of_company(c, m)) ||
-        any_at(c, m->byte_end, &RANK) || begins_route(c, m->byte_end) || is_in_double_name(c, m))
+        (any_at(c, m->byte_end, &RANK) && !date_follows(c, m)) || begins_route(c, m->byte_end) ||
+        is_in_double_name(c, m))
         return FALSE;
     if (context_text_at(c, m->byte_start, "国内") &&
         ((c->region_frames->document && c->region_frames->document->level > REGION_AREA) ||
