@@ -292,6 +292,8 @@ static const char *date_of_all(const struct finding *f, const struct clause *cla
     return NULL;
 }
 
+#define ALL_DUE_MOST 32 /* clauses ahead: the time stays linear */
+
 /*
  * 购置约600辆巴士，另资助约3000辆，目标2027年底前全数投入服务: when all of a sentence is done, told at its
  * end. 全部 may mean the last of several things alone.
@@ -301,6 +303,8 @@ const char *judged_all_due(const struct finding *f, const struct judged *j)
     const struct clause *next = j->clause + 1, *end = f->all.at + f->all.n;
     gboolean last = TRUE;
 
+    if (end - next > ALL_DUE_MOST)
+        end = next + ALL_DUE_MOST;
     for (; next < end && !next->opens_sentence && next[-1].stop == STOP_COMMA; next++) {
         const char *date = date_of_all(f, next, last);
 
