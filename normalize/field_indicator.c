@@ -503,6 +503,8 @@ static const char *without_noun(struct finding *f, const struct judged *j, const
         noun = covered(f, j);
     if (!noun)
         noun = measure_of_verb(f, j);
+    if (!noun && f->aspect && f->found->len == f->spoken && !(p->up || p->down))
+        noun = f->aspect; /* 公众充电器方面，目前有3351个 */
     if (!noun)
         noun = judged_measured_before(f, j);
     if (!noun && verb_end > verb)

@@ -205,21 +205,20 @@ static const char *put_to(const struct finding *f, const struct judged *j)
 const char *judged_done_at(const struct finding *f, const struct judged *j)
 {
     static struct words DONE =
-        WORDS("到位", "完成", "建成", "投产", "投用", "投入使用", "落地", "开工", "组建", "并网",
-              "通车", "交付", "落成", "完工", "竣工", "交楼", "上楼", "启用", "投运", "开业",
-              "推出", "交柜", "交车", "入伙", "陆续交付", "陆续完工", "陆续落成", "分批落成",
-              "分批入伙", "陆续投产", "陆续竣工", "启运", "起运", "抵港", "抵达", "退休", "届满",
-              "起陆续竣工", "起陆续落成", "起陆续入伙", "起分批落成", "起陆续启用", "起陆续投产",
-              "全部建成", "全线通车", "全面投产", "正式启用", "正式投产", "正式营运");
+        WORDS("到位", "完成", "建成", "投产", "投用", "投入使用", "投入服务", "投入运作",
+              "投入营运", "落地", "开工", "组建", "并网", "通车", "交付", "落成", "完工", "竣工",
+              "交楼", "上楼", "启用", "投运", "开业", "营运", "推出", "交柜", "交车", "入伙",
+              "启运", "起运", "抵港", "抵达", "退休", "届满");
     static struct words AT =
         WORDS("最快", "最快在", "最快于", "最迟", "最迟在", "最晚", "会在", "会于", "将在", "将于",
               "预计", "预计在", "预计于", "可望", "可望在", "料", "须在", "须于", "要在", "应在",
               "应于", "争取", "争取在", "争取于", "力争", "力争在", "在", "于", "计划", "计划在",
               "计划于", "拟", "拟在", "拟于");
-    static struct words WITHIN = WORDS("内全数", "内全部", "内", "前全数", "底前全数", "全数");
+    static struct words HOW = WORDS("内", "前", "底前", "起", "全数", "全部", "悉数", "陆续",
+                                    "相继", "分批", "分阶段", "逐步", "正式", "全面", "全线");
     const struct token *t = judged_token(f, j) + 1,
                        *end = f->all.tokens + j->clause->first + j->clause->n;
-    const char *text = f->c->doc->text, *behind = text + MAX(j->after.end, t[-1].end), *within,
+    const char *text = f->c->doc->text, *behind = text + MAX(j->after.end, t[-1].end), *how,
                *put = put_to(f, j);
 
     if (put)
@@ -231,10 +230,10 @@ const char *judged_done_at(const struct finding *f, const struct judged *j)
         (t->start != judged_token(f, j)->end && t->start != j->after.end &&
          !words_match(&AT, behind, text + t->start)))
         return NULL;
-    within = words_begin(&WITHIN, text + t->end, text + j->clause->end);
-    return words_begin(&DONE, text + t->end + (within ? strlen(within) : 0), text + j->clause->end)
-               ? f->c->dates[t->mention].edtf
-               : NULL;
+    behind = text + t->end;
+    while ((how = words_begin(&HOW, behind, text + j->clause->end)))
+        behind += strlen(how);
+    return words_begin(&DONE, behind, text + j->clause->end) ? f->c->dates[t->mention].edtf : NULL;
 }
 
 static const char *time_of_doing(const struct finding *f, const struct judged *j,

@@ -347,7 +347,8 @@ const struct region *judged_compared_place(const struct finding *f, const struct
 static const struct region *region_of_place(const struct finding *f, const struct judged *j)
 {
     static struct words OURS = WORDS("对", "占", "输往", "销往"),
-                        TRADE = WORDS("输往", "销往", "输自");
+                        TRADE = WORDS("输往", "销往", "输自"),
+                        GUESTS = WORDS("住客", "旅客", "游客", "访客", "客源", "买家");
     const struct region *home = region_of_document(f->c);
 
     uint32_t first = judged_list_begins(j), n;
@@ -362,10 +363,11 @@ static const struct region *region_of_place(const struct finding *f, const struc
     if (own && home && home->level < REGION_FOREIGN &&
         (own->level == REGION_FOREIGN || !region_within(own, home)) &&
         (words_find(&OURS, text + j->clause->start, text + f->all.tokens[first].start, NULL) ||
+         words_find(&GUESTS, text + j->clause->start, text + f->all.tokens[first].start, NULL) ||
          words_find(&TRADE,
                     text + context_look_back(f->c, f->sentence, j->clause->start, TRADE_MOST),
                     text + j->clause->start, NULL)))
-        return NULL; /* 对巴西、美国进出口分别增长A和B: of ours with them */
+        return NULL; /* 对巴西、美国进出口分别增长A和B, 香港及台湾住客分别减少A和B: of ours with them */
     return n == j->members ? own : NULL;
 }
 

@@ -54,6 +54,30 @@ void frame_fact(struct frame *f)
     f->modality = NULL;
 }
 
+/* Does the headline end with what a text looks back on: 2025年和“十四五”时期工作回顾? */
+static gboolean headline_looks_back(const struct context *c)
+{
+    static struct words REVIEWS = WORDS("工作回顾", "发展回顾", "回顾", "工作完成情况", "工作总结");
+    static struct words ALSO = WORDS("安排", "打算", "思路", "计划", "展望", "目标");
+    const char *title = c->doc->title;
+
+    return title && words_end(&REVIEWS, title, title + strlen(title)) &&
+           !words_find_in(&ALSO, title, NULL);
+}
+
+struct frame frame_below_headline(const struct context *c)
+{
+    struct frame f = frame_below(NULL);
+
+    if (headline_looks_back(c)) {
+        frame_fact(&f);
+        f.reach = REACH_CARRIED;
+        f.review = f.governing.review = TRUE;
+        f.governing.sense = SENSE_FACT;
+    }
+    return f;
+}
+
 static const struct {
     uint32_t kind;
     const char *modality;
@@ -100,12 +124,15 @@ static gboolean is_wish(const struct context *c, const struct token *t)
 /* 经「高才通」等计划来港: a plan that is spoken of, and nothing planned. */
 static gboolean names_plan(const struct context *c, const struct token *t)
 {
-    static struct words BEFORE = WORDS("等", "该", "此", "这", "各", "项", "个", "」", "”", "》");
+    static struct words BEFORE = WORDS("等", "该", "此", "这", "各", "项", "个", "」", "”", "》"),
+                        BEHIND =
+                            WORDS("总数", "总额", "总量", "名额", "数目"); /* 占计划总数的八成 */
     static const char PLAN[] = "计划";
     const char *text = c->doc->text;
 
     return t->end - t->start == strlen(PLAN) && context_text_at(c, t->start, PLAN) &&
-           words_end(&BEFORE, text, text + t->start);
+           (words_end(&BEFORE, text, text + t->start) ||
+            words_begin(&BEHIND, text + t->end, text + c->doc->text_bytes));
 }
 
 /* 3月28日，他将88人拉到郊外: 将 before an object, told of a day that is over by nobody who announces it. */
@@ -168,7 +195,8 @@ static void see_modality(struct frame *f, const struct context *c, const struct 
     }
     if (f->last == WHEN_PAST && f->on_day && (cues & CUE_EXPECT))
         f->last = WHEN_UNKNOWN; /* 17日签署意向书，预计投资86亿元 */
-    if (f->last == WHEN_PAST && ((cues & CUE_EXPECT) || (f->closed && !f->plan))) {
+    if (f->last == WHEN_PAST && ((cues & CUE_EXPECT) || (f->closed && !f->plan)) &&
+        !frame_promised_then(c, clause, t->end)) {
         frame_fact(f); /* an estimate for a period that is over, or what was striven for in it */
         f->expecting = (cues & CUE_EXPECT) != 0;
         f->recap |= f->expecting && f->closed;
@@ -277,8 +305,9 @@ static gboolean tells_fact(const struct frame *f, struct context *c, const struc
     static struct words IN_THE_END = WORDS("最终", "结果", "最后", "实际"),
                         ONLY = WORDS("仅", "只", "实际只", "实际仅"),
                         IN_ALL = WORDS("共", "合共", "一共", "总共", "累计共");
-    static struct words SURE =
-        WORDS("已", "曾", "先后", "刷新", "前两年", "前三年", "前四年", "仍有", "仍然有", "尚有");
+    static struct words SURE = WORDS("已", "曾", "先后", "刷新", "前两年", "前三年", "前四年",
+                                     "仍有", "仍然有", "尚有"),
+                        STILL = WORDS("仍有", "仍然有", "尚有");
 
     if (describes(c, clause, t))
         return FALSE;
@@ -301,6 +330,9 @@ static gboolean tells_fact(const struct frame *f, struct context *c, const struc
         return FALSE; /* 安排补贴3000万元，全部落到产业上 */
     if (f->last == WHEN_FUTURE && leads_on(clause) && context_text_at(c, t->start, "已"))
         return FALSE; /* 明年的盘子已初步敲定：… */
+    if (f->last == WHEN_FUTURE && f->reach == REACH_CLAUSE &&
+        words_begin(&STILL, c->doc->text + t->start, c->doc->text + c->doc->text_bytes))
+        return FALSE; /* 明年出口值仍有机会成长2% */
     if ((t->cues & CUE_FACT) &&
         words_begin(&SURE, c->doc->text + t->start, c->doc->text + c->doc->text_bytes))
         return TRUE;

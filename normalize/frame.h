@@ -65,6 +65,8 @@ struct frame {
 
 /* A new paragraph below the heading with frame `above` (NULL: none). */
 struct frame frame_below(const struct frame *above);
+/* … or below no heading: the headline may look back (2025年工作回顾). */
+struct frame frame_below_headline(const struct context *c);
 /* A clause begins; a length of time in it (三年内) may set when its aims are due. */
 void frame_next_clause(struct frame *f, struct context *c, const struct clause *clause);
 

@@ -17,6 +17,8 @@ static struct words BESIDE = WORDS("上一期（", "上期（", "上季（", "�
 static struct words BASES = WORDS(
     "同期", "相比", "的基础上", "基础上", "以来", "起", "水平", "年末", "开局", "规划开局", "收官",
     "规划收官", "的开局", "的收官", "基数", "高基数", "低基数", "的基数", "的高基数", "的低基数");
+/* 以2016年为基准 */
+static struct words BENCHMARKS = WORDS("为基准", "作基准", "为基数", "为基线", "水平为基准");
 
 /* … and before these, behind 后 */
 static struct words RECORDS = WORDS("最多", "最高", "最大", "最低", "最少", "新高", "新低", "首次",
@@ -624,6 +626,39 @@ static const char *years_since(struct context *c, const struct date_value *d)
                : NULL;
 }
 
+/* 今后五年, in a text on a plan for just these years, said in the first of them: the plan's; or NULL. */
+static const char *years_planned(struct context *c, const struct token *t,
+                                 const struct date_value *d)
+{
+    static struct words AHEAD = WORDS("今后五年", "未来五年", "今后5年", "未来5年", "未来5年内");
+    const char *text = c->doc->text, *plan, *to;
+
+    if (!words_match(&AHEAD, text + t->start, text + t->end))
+        return NULL;
+    plan = deadline_of_plan_at(c, t->start);
+    if (!plan)
+        plan = deadline_of_title(c);
+    to = plan ? strchr(plan, '/') : NULL;
+    return to && atoi(to + 1) == atoi(plan) + 4 && d->edtf && atoi(d->edtf) == atoi(plan) ? plan
+                                                                                          : NULL;
+}
+
+gboolean frame_promised_then(const struct context *c, const struct clause *clause, uint32_t at)
+{
+    static struct words THEN = WORDS("当年", "当初", "当时", "那时", "其时"),
+                        PROMISED = WORDS("承诺", "许诺", "答应", "应允", "回应说", "估计", "预计",
+                                         "预期", "预测", "提出", "订下", "定下", "目标", "计划",
+                                         "豪言", "扬言", "声称"),
+                        OVER = WORDS("已", "了", "最终", "结果", "实际", "；");
+    const char *text = c->doc->text, *s = text + clause_sentence_opener(clause)->start, *then,
+               *said;
+
+    if (!words_find(&THEN, s, text + at, &then))
+        return FALSE;
+    return words_find(&PROMISED, then, text + at, &said) &&
+           !words_find(&OVER, said, text + at, NULL);
+}
+
 void frame_see_date(struct frame *f, struct context *c, const struct clauses *all,
                     const struct clause *clause, uint32_t i)
 {
@@ -635,7 +670,8 @@ void frame_see_date(struct frame *f, struct context *c, const struct clauses *al
     gboolean ahead = points_ahead(c, clause, t) || is_time_to_come(c, t) ||
                      (!halved && goes_on_from_now(d, frame_today(c)));
     gboolean window = FALSE;
-    const char *told; /* the time that it stands for */
+    const char *planned, *due,
+        *told; /* the plan's years, else its own; the time that it stands for */
 
     if (when == WHEN_NOW && is_year_over(c, t, d->edtf))
         when = WHEN_PAST;
@@ -649,6 +685,11 @@ void frame_see_date(struct frame *f, struct context *c, const struct clauses *al
             frame_fact(f);
         f->period = when == WHEN_NOW || frame_is_range(d->edtf) ? d->edtf : years_since(c, d);
         f->nowadays = TRUE;
+        return;
+    }
+    if (when == WHEN_PAST &&
+        words_begin(&BENCHMARKS, c->doc->text + t->end, c->doc->text + clause->end)) {
+        f->period = d->edtf;
         return;
     }
     if (is_base(c, clause, t, when) || (f->heading && f->last != WHEN_UNKNOWN) ||
@@ -679,7 +720,9 @@ void frame_see_date(struct frame *f, struct context *c, const struct clauses *al
     f->last = when;
     f->recap &= when == WHEN_PAST;
     f->firm |= when != WHEN_UNKNOWN;
-    told = stretch_ending(c, t, d);
+    planned = years_planned(c, t, d);
+    due = planned ? planned : d->edtf;
+    told = planned ? planned : stretch_ending(c, t, d);
     told = told ? told : part_reported(c, t, d);
     told = told ? told : d->edtf;
     f->closed = when == WHEN_PAST && (strlen(told) == 4 || strchr(told, '/'));
@@ -699,12 +742,12 @@ void frame_see_date(struct frame *f, struct context *c, const struct clauses *al
         }
         if (!starts_then(f, c, t, d)) {
             f->before_outlook = is_outlook(c, t) ? f->deadline : NULL;
-            f->deadline = d->edtf;
+            f->deadline = due;
             f->due_at = t->start;
             f->conditional = FALSE;
         }
         if (!f->due || points_ahead(c, clause, t)) /* “十五五”时期 …，到2028年 …: from now on */
-            f->due = d->edtf;
+            f->due = due;
         f->late |= f->counted;
         f->aimed |= f->counted && f->sense == SENSE_AIM && f->reach < REACH_CLAUSE;
     }
@@ -736,6 +779,11 @@ void frame_see_date(struct frame *f, struct context *c, const struct clauses *al
         frame_aim(f, "expect");
     else if (when == WHEN_FUTURE || (when == WHEN_NOW && ahead))
         frame_aim(f, f->sense == SENSE_AIM && f->reach > REACH_CARRIED ? f->modality : NULL);
-    else if (when == WHEN_PAST)
+    else if (when == WHEN_PAST && frame_promised_then(c, clause, t->start)) {
+        f->deadline = d->edtf;
+        f->due_at = t->start;
+        frame_aim(f, f->sense == SENSE_AIM ? f->modality : NULL);
+    } else if (when == WHEN_PAST) {
         frame_fact(f);
+    }
 }

@@ -19,4 +19,10 @@ void frame_fact(struct frame *f);
 /* Is it a stretch of time with two ends: 2026/2030? False for NULL. */
 gboolean frame_is_range(const char *edtf);
 
+/*
+ * 当年官员承诺，2017年前把弃置量减少40%: is what stands at byte `at` of the clause a promise or an
+ * estimate of back then, which nothing before it in the sentence says was met?
+ */
+gboolean frame_promised_then(const struct context *c, const struct clause *clause, uint32_t at);
+
 #endif

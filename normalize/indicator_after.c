@@ -194,6 +194,20 @@ static void drop_aim(const struct context *c, struct phrase *p)
         p->end = (uint32_t)(aim - c->doc->text);
 }
 
+/* 1.8万部的士中，…是零: of how many it is told is none of the noun. */
+static void drop_among(const struct context *c, const struct clause *clause, struct phrase *p)
+{
+    static struct words AMONG = WORDS("之中", "当中", "中"),
+                        WITHIN = WORDS("高中", "初中", "集中", "途中", "空中", "其中", "水中",
+                                       "建设中", "筹备中", "施工中", "进行中", "营运中", "兴建中");
+    const char *s = c->doc->text + p->start, *end = c->doc->text + p->end,
+               *among = words_end(&AMONG, s, end);
+
+    if (among && p->end == clause->end && clause->stop == STOP_COMMA &&
+        p->end - p->start >= strlen(among) + strlen("的士") && !words_end(&WITHIN, s, end))
+        p->end -= (uint32_t)strlen(among);
+}
+
 struct phrase phrase_after(const struct context *c, const struct clauses *all,
                            const struct clause *clause, uint32_t q, gboolean *within)
 {
@@ -215,6 +229,9 @@ struct phrase phrase_after(const struct context *c, const struct clauses *all,
     struct phrase p = { 0 };
 
     p.start = step_over(c, all->tokens[q].end, clause->end, &OF);
+    if (context_text_before(c, all->tokens[q].end, p.start, "的") &&
+        step_at(c, p.start, clause->end, "士"))
+        p.start -= (uint32_t)strlen("的"); /* 1.8万部的士 */
     p.end = clause->end;
     for (uint32_t i = q + 1; i < clause->first + clause->n; i++) {
         const struct token *t = &all->tokens[i];
@@ -238,6 +255,7 @@ struct phrase phrase_after(const struct context *c, const struct clauses *all,
     drop_base(c, &p);
     drop_remark(c, &p);
     drop_aim(c, &p);
+    drop_among(c, clause, &p);
     p.end = step_back(c, p.start, p.end, &AIMS);
     step_trim(c, &p);
     if (context_text_at(c, p.start, "后") &&

@@ -189,12 +189,25 @@ static gboolean is_market(const struct context *c, const struct token *t)
     return words_begin(&MARKETS, c->doc->text + t->start, c->doc->text + t->end) != NULL;
 }
 
+#define NEXT_PLACE (5 * 3) /* bytes of the next place of a row and 和 */
+
+/* 台湾旅客, 香港及台湾住客: whom, not where. */
+static gboolean says_whose_guests(const struct context *c, const struct phrase *p,
+                                  const struct token *t)
+{
+    static struct words GUESTS = WORDS("旅客", "游客", "住客", "访客"),
+                        AND = WORDS("及", "和", "与", "、");
+    const char *s = c->doc->text + t->end, *end = c->doc->text + p->end;
+
+    return words_begin(&GUESTS, s, end) ||
+           (words_begin(&AND, s, end) && words_find(&GUESTS, s, MIN(end, s + NEXT_PLACE), NULL));
+}
+
 /* A word at the noun's edge that is none of it. 已投运的电站: what describes it stays. */
 static gboolean is_edge(const struct context *c, const struct phrase *p, const struct token *t)
 {
     if (t->kind == TOKEN_REGION)
-        return !is_market(c, t) && !step_at(c, t->end, p->end, "旅客") &&
-               !step_at(c, t->end, p->end, "游客"); /* 台湾旅客: whom, not where */
+        return !is_market(c, t) && !says_whose_guests(c, p, t);
     if (t->kind == TOKEN_DATE)
         return TRUE;
     if (t->kind != TOKEN_CUE || (t->cues & CUE_METRIC) || p->end - t->end == 3)

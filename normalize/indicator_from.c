@@ -84,7 +84,9 @@ static uint32_t before_since(const struct context *c, uint32_t start, uint32_t a
 /* Where the noun ends before 由现时 at `at`; `at` where no 由 stands there. */
 uint32_t before_from(const struct context *c, const struct clause *clause, uint32_t at)
 {
-    uint32_t behind = step_back(c, clause->start, at, &NOWADAYS);
+    static struct words NOTHING = WORDS("零增长", "零"); /* 预测由零增长下调至 */
+    uint32_t behind =
+        step_back(c, clause->start, step_back(c, clause->start, at, &NOTHING), &NOWADAYS);
     uint32_t from = step_back(c, clause->start, behind, &before_from_words);
 
     if (from == behind)

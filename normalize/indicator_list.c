@@ -83,6 +83,35 @@ static uint32_t behind_likely_name(const struct context *c, const struct piece *
     return at;
 }
 
+static struct words DESTINATIONS = WORDS("输往", "销往", "来自", "运往", "对");
+
+static gboolean names_destination(const struct context *c, const struct piece *piece)
+{
+    return words_begin(&DESTINATIONS, c->doc->text + piece->start, c->doc->text + piece->end) !=
+           NULL;
+}
+
+/* 输往台湾、越南和内地的货值: where 的货值 begins, or 0. */
+static uint32_t of_last(const struct context *c, const struct piece *last)
+{
+    static const char OF[] = "的";
+    const char *s = c->doc->text + last->start, *of = text_find(s, last->end - last->start, OF);
+
+    return of && of + strlen(OF) + 3 < c->doc->text + last->end ? (uint32_t)(of - c->doc->text) : 0;
+}
+
+/* 越南的货值 behind 输往台湾: where to, which only the first member says; "" where it does not. */
+static const char *destination_of(const struct context *c, const struct piece *piece, uint32_t i,
+                                  uint32_t n)
+{
+    const char *text = c->doc->text, *word;
+
+    if (i == 0 || of_last(c, &piece[n - 1]) == 0 || names_destination(c, &piece[i]))
+        return "";
+    word = words_begin(&DESTINATIONS, text + piece[0].start, text + piece[0].end);
+    return word ? word : "";
+}
+
 /*
  * Where in the last member the words begin that all share: behind what the first ends
  * with (经营活动、投资活动产生的净额), else at the measure (机器人、集成电路产量).
@@ -113,6 +142,8 @@ static uint32_t shared_tail(const struct context *c, const struct clauses *all,
             t->end <= last->end)
             return behind_likely_name(c, first, last, t);
     }
+    if (names_destination(c, first) && of_last(c, last) > 0)
+        return of_last(c, last);
     if (first->end - first->start == 6 && last->end - last->start == 12)
         return last->start + 6; /* 机械、汽车、造船用钢 */
     return last->end;
@@ -196,14 +227,16 @@ const char *phrase_member(struct context *c, const struct clauses *all, const st
     shared.end = piece[n - 1].end;
     if (i == n - 1 && summed == 0) { /* A、B产业|分别实现|产值 */
         shared.start = piece[i].start;
-        return phrase_noun(c, all, clause, &shared);
+        return arena_printf(c->arena, "%s%s", destination_of(c, piece, i, n),
+                            phrase_noun(c, all, clause, &shared));
     }
     if (i == n - 1) /* the last name ends where the sum begins: 锂电|三大 */
         piece[i].end = start_of_sum(c, &piece[i], summed);
     if (ends_with_metric(all, clause, piece[i].end) && !step_is_rate(c, shared.start, shared.end))
         return context_string(c, piece[i].start, piece[i].end);
-    return arena_printf(c->arena, "%.*s%s", (int)(piece[i].end - piece[i].start),
-                        text + piece[i].start, phrase_noun(c, all, clause, &shared));
+    return arena_printf(c->arena, "%s%.*s%s", destination_of(c, piece, i, n),
+                        (int)(piece[i].end - piece[i].start), text + piece[i].start,
+                        phrase_noun(c, all, clause, &shared));
 }
 
 static struct words TRADE_ENDS = WORDS("业");

@@ -104,6 +104,22 @@ static gboolean is_of_industry(const char *title)
     return words_find_in(&INDUSTRIES, title, NULL) != NULL;
 }
 
+#define FRAME_MOST (14 * 3) /* bytes from 国内 to the word for an industry */
+
+/* 今年上半年国内电子元器件行业增速放缓: an industry of the nation, as the first sentences have it. */
+static gboolean starts_on_industry(const struct context *c)
+{
+    static struct words NATION = WORDS("国内", "全国", "我国"),
+                        INDUSTRIES = WORDS("行业", "产业", "市场", "企业");
+    const char *text = c->doc->text, *behind = text,
+               *end = text + c->sentences[MIN(2, c->n_sentences) - 1].end;
+
+    while (words_find(&NATION, behind, end, &behind))
+        if (words_find(&INDUSTRIES, behind, MIN(end, behind + FRAME_MOST), NULL))
+            return TRUE;
+    return FALSE;
+}
+
 /* Does the headline call the place by its name without 县, 市, 区 …: 渭源 for 渭源县? */
 static gboolean is_called(const char *title, const struct region *region,
                           const struct region *named)
@@ -488,6 +504,7 @@ const struct region *region_find_document(const struct regions *r, struct contex
         best = province_spoken_of(c, &v);
     if (named) /* 大湾区 in the headline, and the text is on one of its places */
         return best && best->level > REGION_AREA && best->level < REGION_FOREIGN ? best : named;
-    return !best && v.nation >= NATION_ENOUGH && is_of_industry(doc->title) ? region_nation(r)
-                                                                            : best;
+    if (!best && v.nation >= NATION_ENOUGH && (is_of_industry(doc->title) || starts_on_industry(c)))
+        return region_nation(r);
+    return best;
 }

@@ -38,8 +38,8 @@ static struct words RANK =
     WORDS("第", "首", "前", "最", "平均", "领先", "一流", "各地", "重要", "影响", "知名", "先进",
           "、", "和", "与", "及", "以及", "等", "同类", "排名", "总量", "唯一", "率先", "百强",
           "人大", "各", "倒数", "垫底", "敬陪末座", "籍", "系", "旅客", "游客", "客源", "旅游",
-          "客共", "客逾", "客达", "客录得", "客跌", "客减", "客升", "客增", "客会", "客料", "海关",
-          "银行", "大学", "订单", "河谷");
+          "客共", "客逾", "客达", "客录得", "客跌", "客减", "客升", "客增", "客会", "客料", "住客",
+          "海关", "银行", "大学", "订单", "河谷");
 static struct words MARKET_SHARE = WORDS("市场占有率", "市占率", "市场份额");
 /* … and before these the nation is what something has a part of. */
 static struct words SHARES = WORDS("占比", "比重");
@@ -250,10 +250,20 @@ static gboolean names_comers(const struct context *c, const struct mention *m)
 {
     static struct words COMERS =
         WORDS("买家", "客", "游客", "旅客", "访客", "居民", "人士", "学生", "投资者", "资金",
-              "消费者", "人才", "劳工", "买手", "租客", "同胞", "车主", "生源", "司机", "患者",
-              "孕妇", "来客", "民众", "市民", "车辆", "家庭", "厂商", "企业来", "品牌来");
+              "住客", "消费者", "人才", "劳工", "买手", "租客", "同胞", "车主", "生源", "司机",
+              "患者", "孕妇", "来客", "民众", "市民", "车辆", "家庭", "厂商", "企业来", "品牌来");
 
-    return region_is_other_side(c, m) && any_at(c, m->byte_end, &COMERS);
+    static struct words AND = WORDS("及", "和", "与", "、");
+    const struct mention *end = c->doc->mentions + c->doc->n_mentions;
+    const char *text = c->doc->text, *and;
+
+    if (!region_is_other_side(c, m))
+        return FALSE;
+    while (m + 1 < end && m[1].type == MENTION_REGION &&
+           (and = words_begin(&AND, text + m->byte_end, text + m[1].byte_start)) &&
+           m->byte_end + strlen(and) == m[1].byte_start)
+        m++; /* 香港及台湾住客 */
+    return any_at(c, m->byte_end, &COMERS);
 }
 
 /* 对巴西、美国进出口: the next of a row of countries. */
@@ -397,6 +407,25 @@ static gboolean date_follows(const struct context *c, const struct mention *m)
            m[1].byte_start == m->byte_end;
 }
 
+/* 屯门区第五十四区: an area of the district by its number. */
+static gboolean is_numbered_area(const struct context *c, const struct mention *m)
+{
+    static struct words ORDINAL = WORDS("第"), AREAS = WORDS("区：", "区的", "区，", "区公", "区项",
+                                                             "号地", "期：", "街区");
+    const char *s = c->doc->text + m->byte_end, *end = c->doc->text + c->doc->text_bytes;
+
+    return words_begin(&ORDINAL, s, end) &&
+           words_find(&AREAS, s, MIN(end, s + strlen("第五十四区：")), NULL);
+}
+
+/* 粤澳合作中医药产业园: the first of two places by one character each, which is where neither is. */
+static gboolean is_joint(const struct context *c, const struct mention *m)
+{
+    static struct words OTHERS = WORDS("港", "澳");
+
+    return m->byte_end - m->byte_start == strlen("粤") && any_at(c, m->byte_end, &OTHERS);
+}
+
 static gboolean says_whom(const struct context *c, const struct mention *m, uint32_t block_start,
                           const struct region *r)
 {
@@ -417,8 +446,8 @@ static gboolean says_whom(const struct context *c, const struct mention *m, uint
         return TRUE;
     if ((any_before(c, block_start, m->byte_start, &MEASURE) && !follows_number(c, m, r) &&
          !speaks_for_company(c, m, clause) && !is_seat_of_company(c, m)) ||
-        (any_at(c, m->byte_end, &RANK) && !date_follows(c, m)) || begins_route(c, m->byte_end) ||
-        is_in_double_name(c, m))
+        (any_at(c, m->byte_end, &RANK) && !date_follows(c, m) && !is_numbered_area(c, m)) ||
+        begins_route(c, m->byte_end) || is_in_double_name(c, m) || is_joint(c, m))
         return FALSE;
     if (context_text_at(c, m->byte_start, "国内") &&
         ((c->region_frames->document && c->region_frames->document->level > REGION_AREA) ||

@@ -111,6 +111,36 @@ static gboolean leads_in(const struct context *c, uint32_t b)
            text_ends(text, text + c->blocks[b + 1].end, "；");
 }
 
+/* …。今后五年，经济社会发展的主要目标是：, at the end of a paragraph: what its last sentence sets below it. */
+static gboolean leads_in_aims(const struct context *c, uint32_t b)
+{
+    static struct words ENDS = WORDS("目标是：", "目标为：", "目标如下：", "指标是：", "指标如下：",
+                                     "目标：", "预期目标是：", "目标是——");
+    const char *text = c->doc->text, *s = text + c->blocks[b].start, *end = text + c->blocks[b].end;
+
+    return c->levels[b] == SECTION_NONE && b + 1 < c->doc->n_blocks &&
+           words_end(&ENDS, s, end) != NULL;
+}
+
+/* Up to the next heading or the next time that is spoken of. */
+static void find_aims(struct context *c)
+{
+    static struct words OUTLOOKS = WORDS("展望", "到2035年", "为实现", "围绕", "为了", "实现上述");
+
+    for (uint32_t b = 0; b < c->doc->n_blocks; b++) {
+        if (!leads_in_aims(c, b))
+            continue;
+        for (uint32_t line = b + 1; line < c->doc->n_blocks; line++) {
+            const struct byte_span *at = &c->blocks[line];
+
+            if (c->levels[line] != SECTION_NONE ||
+                words_begin(&OUTLOOKS, c->doc->text + at->start, c->doc->text + at->end))
+                break;
+            c->above[line] = b;
+        }
+    }
+}
+
 /* The lines of such a list, up to the first that does not end with ；. */
 static void find_lists(struct context *c)
 {
@@ -165,5 +195,6 @@ void sections_find(struct context *c)
             path = path_of(c, b);
         }
     }
+    find_aims(c);
     find_lists(c);
 }

@@ -507,7 +507,7 @@ static void start_block(struct finding *f, uint32_t block)
     if (above == UINT32_MAX && takes_up_aims(f, block))
         above = block - 1;
     f->first = f->found->len;
-    f->frame = frame_below(above == UINT32_MAX ? NULL : &f->headings[above]);
+    f->frame = above == UINT32_MAX ? frame_below_headline(c) : frame_below(&f->headings[above]);
     if (above != UINT32_MAX && above == f->opener)
         keep_heading_time(f, above);
     if (above != UINT32_MAX && above == f->opener && is_topic_of_news(f, block))
