@@ -144,6 +144,35 @@ static gboolean starts_from_now(const struct finding *f, const struct judged *j)
     return f->frame.sense == SENSE_AIM;
 }
 
+/* The five years that the text named last before byte `at` and that are over; or NULL. */
+static const char *five_years_over(const struct finding *f, uint32_t at)
+{
+    const struct context *c = f->c;
+
+    for (uint32_t i = context_mentions_until(c, at); i-- > 0;) {
+        const char *edtf = c->doc->mentions[i].type == MENTION_DATE ? c->dates[i].edtf : NULL,
+                   *to = edtf ? strchr(edtf, '/') : NULL;
+
+        if (to && to - edtf == 4 && strlen(to + 1) == 4 && atoi(to + 1) == atoi(edtf) + 4 &&
+            when_relative(edtf, frame_today(c)) == WHEN_PAST)
+            return edtf;
+    }
+    return NULL;
+}
+
+/* 五年新增525公里, 五年城镇新增就业累计235万人: of the five years that the text told of before. */
+static const char *time_of_five_years(const struct finding *f, const struct judged *j,
+                                      const struct target *r)
+{
+    static struct words FIVE = WORDS("五年新增", "五年累计", "五年共", "五年净增", "五年城镇",
+                                     "五年来", "五年间", "五年完成", "五年建成");
+    const char *text = f->c->doc->text;
+
+    return !r->is_target && words_begin(&FIVE, text + j->clause->start, text + j->clause->end)
+               ? five_years_over(f, j->clause->start)
+               : NULL;
+}
+
 /* 年均增长6.1%, 累计引进1012个: of all the years that the paragraph sums up. */
 static const char *time_of_years(const struct finding *f, const struct judged *j,
                                  const struct target *r)
@@ -478,6 +507,7 @@ const char *judged_time(const struct finding *f, const struct judged *j, const s
         { time_behind, "the date behind it", FALSE },
         { time_of_doing, "the date behind it", FALSE },
         { time_of_all, "the date by which all is done", FALSE },
+        { time_of_five_years, "the five years that the text told of before", FALSE },
         { time_of_years, "the years that the paragraph sums up", FALSE },
         { time_of_frame, "its clause, or the sentence, heading or lead-in before it", TRUE },
         { time_of_report, "what the article reports on", FALSE },

@@ -119,6 +119,8 @@ static const char *op_of(const struct finding *f, const struct judged *j)
 /* 约可供应13万户, 约占总量的四成: the adverb of the number stands before its verb. */
 static const char *op_of_adverb(const struct finding *f, const struct judged *j)
 {
+    static struct words AT_MOST = WORDS("最多只", "最多亦只", "最多也只", "最多不过", "顶多",
+                                        "最多去到", "最多达到", "最多可", "最多能");
     static struct words ABOUT = WORDS("约占", "约可", "约能", "约需", "约合", "约有", "约相当于");
     const char *text = f->c->doc->text, *s = text + j->clause->start;
 
@@ -127,6 +129,8 @@ static const char *op_of_adverb(const struct finding *f, const struct judged *j)
             s = text + f->all.tokens[i].end;
             break;
         }
+    if (judged_has_op(j, "=") && words_find(&AT_MOST, s, text + judged_token(f, j)->start, NULL))
+        return "<=";
     return judged_has_op(j, "=") && words_find(&ABOUT, s, text + judged_token(f, j)->start, NULL)
                ? "~"
                : NULL;

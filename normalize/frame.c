@@ -203,8 +203,10 @@ static void see_modality(struct frame *f, const struct context *c, const struct 
         return;
     }
     if ((cues & (CUE_STRIVE | CUE_EXPECT)) && f->governing.sense == SENSE_FACT &&
-        f->governing.review && f->sense == SENSE_FACT)
-        return; /* 争取国债资金187亿元, 预计增长5.8%, below 2025年工作回顾 */
+        f->governing.review && (f->sense == SENSE_FACT || f->last != WHEN_FUTURE)) {
+        frame_fact(f);
+        return;
+    } /* 争取国债资金187亿元, 预计增长5.8%, below 2025年工作回顾 */
     for (gsize k = 0; k < G_N_ELEMENTS(MODALITIES); k++)
         if (cues & MODALITIES[k].kind) {
             frame_aim(f, MODALITIES[k].modality);

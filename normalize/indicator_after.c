@@ -214,6 +214,8 @@ struct phrase phrase_after(const struct context *c, const struct clauses *all,
     static struct words OF = WORDS(" ", "的", "大关", "之间");
     static struct words AIMS = WORDS("为目标", "作为目标", "的目标", "努力", "迈进", "进军");
     /* 以100%再生能源为目标, 朝770万人次的目标努力 */
+    static struct words NOT =
+        WORDS("未能", "未", "尚未", "仍未", "并未", "没有"); /* 23%项目未达到 */
     static struct words PRAISE = WORDS("目标", "能力", "好成绩", "成绩", "佳绩", "好成效", "高位",
                                        "水平", "新高", "峰值", "高峰", "规模", "台阶", "新台阶",
                                        "关口", "纪录", "记录", "历史纪录", "相差甚远", "相去甚远");
@@ -256,7 +258,7 @@ struct phrase phrase_after(const struct context *c, const struct clauses *all,
     drop_remark(c, &p);
     drop_aim(c, &p);
     drop_among(c, clause, &p);
-    p.end = step_back(c, p.start, p.end, &AIMS);
+    p.end = step_back(c, p.start, step_back(c, p.start, p.end, &NOT), &AIMS);
     step_trim(c, &p);
     if (context_text_at(c, p.start, "后") &&
         p.end - p.start > strlen("后方")) /* 93吉瓦后快速回落 */

@@ -99,6 +99,32 @@ static void drop_actor(const struct context *c, struct phrase *p)
         p->start = (uint32_t)(behind_often - c->doc->text);
 }
 
+/*
+ * 监管局共接获申请, 政府每年动用, 基金自成立以来批出: who got something, spends it or has done so since when is none of
+ * what is counted.
+ */
+static void drop_doer(const struct context *c, struct phrase *p)
+{
+    static struct words GETS = WORDS("共接获", "接获", "共收到", "收到", "公司共有", "协会共有",
+                                     "学会共有", "局共有", "署共有"),
+                        SINCE = WORDS("成立以来", "推出以来", "设立以来", "实施以来", "推行以来",
+                                      "生效以来", "启用以来", "开业以来", "创立以来", "投入服务后",
+                                      "投产后", "启用后", "落成后", "建成后", "投用后"),
+                        YEARLY = WORDS("每年", "合共", "一共", "已合共", "一年"),
+                        SPENDS = WORDS("动用", "提走", "拨出", "批出", "花费", "耗资", "支付",
+                                       "收取", "补贴", "资助", "发放");
+    const char *s = c->doc->text + p->start, *end = c->doc->text + p->end, *behind,
+               *got = words_find(&GETS, s, end, &behind);
+
+    if (((got && got > s) || words_find(&SINCE, s, end, &behind)) &&
+        behind + strlen("申请") <= end) {
+        p->start = (uint32_t)(behind - c->doc->text);
+        s = behind;
+    }
+    if (words_find(&YEARLY, s, end, &behind) && words_match(&SPENDS, behind, end))
+        p->start = (uint32_t)(behind - c->doc->text);
+}
+
 /* 支持企业建设中试线10条: what is built is counted, not who builds it. */
 static void drop_builder(const struct context *c, const struct clauses *all,
                          const struct clause *clause, uint32_t q, struct phrase *p)
@@ -321,6 +347,7 @@ void before_drop_others(const struct context *c, const struct clauses *all,
     step_trim(c, p);
     before_drop_agent(c, p);
     drop_actor(c, p);
+    drop_doer(c, p);
     drop_builder(c, all, clause, q, p);
     p->start = step_over(c, p->start, p->end, &OBJECT);
     drop_influence(c, p);

@@ -131,7 +131,8 @@ static struct words THAN = WORDS("较", "比");
 static uint32_t before_supposed(const struct context *c, const struct clause *clause, uint32_t at)
 {
     static struct words WHEN = WORDS("时", "的情况", "情况下", "情景", "情景下"),
-                        IF = WORDS("没有", "未", "不", "沿用", "照常");
+                        IF = WORDS("没有", "未", "不", "沿用", "照常", "推出", "成立", "开业",
+                                   "起步", "开办", "最初", "公布", "刚"); /* 较推出时下跌 */
     const char *text = c->doc->text;
     uint32_t from = context_look_back(c, clause->start, at, SUPPOSED_MOST);
 

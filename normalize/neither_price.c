@@ -146,13 +146,15 @@ static gboolean is_on_price(const struct finding *f, const struct judged *j)
     static struct words ON = WORDS("至于", "在", "就", "关于"),
                         PRICES = WORDS("票价", "房价", "租金", "月租", "收费", "费用", "价格",
                                        "票价方面", "租金方面", "收费方面", "价格方面");
+    static struct words TOPICS = WORDS("票价方面", "租金方面", "收费方面", "价格方面", "售价方面");
     const char *text = f->c->doc->text;
     const struct clause *first = clause_sentence_opener(j->clause);
 
     return first != j->clause && first->stop == STOP_COMMA &&
            first->end - first->start <= TOPIC_MOST &&
-           words_begin(&ON, text + first->start, text + first->end) &&
-           words_end(&PRICES, text + first->start, text + first->end);
+           (words_match(&TOPICS, text + first->start, text + first->end) ||
+            (words_begin(&ON, text + first->start, text + first->end) &&
+             words_end(&PRICES, text + first->start, text + first->end)));
 }
 
 /* 两房由149万元起: from what a price begins. */

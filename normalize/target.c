@@ -632,6 +632,12 @@ static gboolean tells_revision(const struct context *c, const struct clause *cla
            NULL;
 }
 
+/* 一季度业绩更为抢眼。报告期内 …: does the paragraph itself say what period it is on? */
+static gboolean names_period(const struct frame *f)
+{
+    return f->firm && f->period;
+}
+
 /* 期内服务出口下跌4.2%; 截至报告期末，产能323GWh: of the time that the report is on. */
 static gboolean goes_back_to_period(const struct context *c, const struct clause *clause)
 {
@@ -709,7 +715,7 @@ static void see_clause(struct finding *f, const struct clause *clause)
     frame_next_clause(&f->frame, f->c, clause);
     if (by_quarters(f->c, clause))
         f->subject = first_measured(f);
-    if (f->first_reported && (goes_back_to_period(f->c, clause) ||
+    if (f->first_reported && ((goes_back_to_period(f->c, clause) && !names_period(&f->frame)) ||
                               (f->frame.sense == SENSE_FACT && goes_by_kinds(f->c, clause))))
         f->frame.period = f->first_reported;
     dated = see_tokens(f, clause);
