@@ -58,9 +58,17 @@ static gsize without_bracket(const char *s, gsize n)
     return n;
 }
 
+/* Without the year that ends a title: 气候行动蓝图2050, 蓝图2013-2022, 蓝图2030+. */
+static gsize without_years(const char *s, gsize n)
+{
+    while (n > 0 && (g_ascii_isdigit(s[n - 1]) || s[n - 1] == '+' || s[n - 1] == '-'))
+        n--;
+    return n;
+}
+
 static gboolean is_title(const char *s, gsize n)
 {
-    gsize core = without_bracket(s, n);
+    gsize core = without_years(s, without_bracket(s, n));
 
     for (guint i = 0; i < G_N_ELEMENTS(KINDS); i++)
         if (ends_with(s, core, KINDS[i]))

@@ -48,6 +48,14 @@ static const struct {
     { "“十五”", "第十个五年", 2001 },   { "十五计划", "十五规划", 2001 },
 };
 
+/* 气候行动蓝图2050, said up to `behind`: a vision's year is not when each of its aims is due. */
+static gboolean ends_vision(const char *title, const char *behind)
+{
+    static struct words VISIONS = WORDS("蓝图", "愿景", "策略", "战略");
+
+    return words_end(&VISIONS, title, behind - strlen("2050")) != NULL;
+}
+
 const char *deadline_of_plan(struct context *c, const char *title)
 {
     const char *behind, *dash;
@@ -60,7 +68,9 @@ const char *deadline_of_plan(struct context *c, const char *title)
         dash = skip_dashes(behind);
         if (dash > behind && find_year(dash, &to) == dash + 4 && to > from)
             return arena_printf(c->arena, "%d/%d", from, to);
-        return arena_printf(c->arena, "%d", from);
+        if (g_str_has_prefix(behind, "年") || !ends_vision(title, behind))
+            return arena_printf(c->arena, "%d", from);
+        return NULL;
     }
     for (gsize i = 0; i < G_N_ELEMENTS(FIVE_YEARS); i++)
         if (strstr(title, FIVE_YEARS[i].name) || strstr(title, FIVE_YEARS[i].full))

@@ -12,9 +12,13 @@ static gboolean is_rate(const struct finding *f, const struct judged *j)
     static struct words PLAIN = WORDS("年", "月", "人", "名", "位", "户", "万", "平方公里", "亩",
                                       "居民", "市民", "农户", "家庭", "个人");
     static struct words YIELDS = WORDS("生产力", "产值", "产出", "附加价值", "增加值", "效益");
-    const char *s = f->c->doc->text + j->clause->start;
-    const char *each = text_find(s, f->all.tokens[j->token].start - j->clause->start, "每");
+    static struct words MEANS = WORDS("中位数", "平均工资", "平均薪酬", "平均收入");
+    const char *s = f->c->doc->text + j->clause->start,
+               *at = f->c->doc->text + judged_token(f, j)->start;
+    const char *each = text_find(s, (gsize)(at - s), "每");
 
+    if (each && words_find(&MEANS, each, at, NULL))
+        return FALSE; /* 每小时工资中位数是77.4元: a statistic */
     return each && !words_begin(&PLAIN, each + strlen("每"), f->c->doc->text + j->clause->end) &&
            !words_find(&YIELDS, s, each, NULL);
 }
