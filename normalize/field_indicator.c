@@ -241,14 +241,22 @@ static gboolean has_share_of(const struct finding *f, const struct judged *j)
            words_end(&HAS, text + j->clause->start, text + judged_token(f, j)->start);
 }
 
-/* 100余所高校的600余名专家, 为2000名骑手提供训练: who is counted, not where they come from, or who gives it. */
+/* 100余所高校的600余名专家, 为2000名骑手提供训练, 岛上现有6.2万名员工: who is counted, not of where, or who gives it. */
 static gboolean names_people(const struct finding *f, const struct judged *j)
 {
-    static struct words FOR = WORDS("的", "为", "向", "给", "替", "以");
-    const char *text = f->c->doc->text;
+    static struct words FOR = WORDS("的", "为", "向", "给", "替", "以"),
+                        HAS = WORDS("有", "现有", "共有", "已有", "拥有", "只有", "仅有", "目前有", "现有约"),
+                        PEOPLE = WORDS("员工", "雇员", "居民", "教师", "医生", "学生", "学员", "社工",
+                                       "工人", "司机", "会员", "职工", "技工", "护士", "人员", "人才",
+                                       "长者", "老人", "老师", "护理员", "军人", "村民", "市民");
+    const char *text = f->c->doc->text, *s = text + j->clause->start,
+               *at = text + judged_token(f, j)->start;
 
-    return g_strcmp0(j->q->unit, "名") == 0 &&
-           words_end(&FOR, text + j->clause->start, text + judged_token(f, j)->start);
+    if (g_strcmp0(j->q->unit, "名") != 0)
+        return FALSE;
+    return words_end(&FOR, s, at) ||
+           (words_end(&HAS, s, at) &&
+            words_end(&PEOPLE, text + j->after.start, text + j->after.end) != NULL);
 }
 
 /* 带来约11亿元收入: a verb that says nothing of what is measured. */

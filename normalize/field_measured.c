@@ -275,6 +275,17 @@ static const char *counted_twice(const struct finding *f, const struct judged *j
                : NULL;
 }
 
+/* 3万名居民，按年增加2000人: are both numbers of people? */
+static gboolean counts_people(const struct finding *f, const struct judged *j,
+                              const struct target *last)
+{
+    static struct words PEOPLE = WORDS("人", "名");
+    const char *unit = j->q->unit, *before = f->c->quantities[last->mention].unit;
+
+    return unit && before && words_match(&PEOPLE, unit, unit + strlen(unit)) &&
+           words_match(&PEOPLE, before, before + strlen(before));
+}
+
 /* 录得22万个职位空缺，按年上升16%: of what the clause before counted, whose noun stands behind its number. */
 static const char *counted_just_before(const struct finding *f, const struct judged *j)
 {
@@ -282,7 +293,7 @@ static const char *counted_just_before(const struct finding *f, const struct jud
     const struct clause *before = j->clause - 1;
 
     if (!last || j->clause->opens_sentence || !(j->before.up || j->before.down) ||
-        !measure_is_share(j->q->unit) || last->direction ||
+        !(measure_is_share(j->q->unit) || counts_people(f, j, last)) || last->direction ||
         context_text_at(f->c, f->c->doc->mentions[last->mention].byte_end, "）"))
         return NULL;
     return f->c->doc->mentions[last->mention].byte_end < before->end &&
