@@ -40,6 +40,8 @@ extern struct words before_numbers;
 /* Behind what opens the noun [at, end): 五年内, 首5年; 农历新年黄金周, 位于竹北的. */
 uint32_t before_skip_length_of_time(const struct context *c, uint32_t at, uint32_t end);
 uint32_t before_skip_holidays(const struct context *c, uint32_t at, uint32_t end);
+/* Where the holidays begin that end at `at` (去年|春节假期), or `at`. */
+uint32_t before_holidays(const struct context *c, uint32_t start, uint32_t at);
 /* 在15个城市基础上新增试点: what it builds upon goes from the noun's start. */
 void before_drop_basis(const struct context *c, struct phrase *p);
 /* 人均产值在2020年基础上翻一番 */

@@ -217,6 +217,12 @@ static gboolean says_nothing(const struct context *c, const struct phrase *p)
                             "推", "另", "完成", "已完成", "换算", "折合", "折合新台币",
                             "折合人民币", "约合人民币", "合新台币", "约合", "由", "百", "数", "改",
                             "结果", "调查", "上次调查", "以前", "概估数", "初估数", "预测数"),
+                        EMPTY = WORDS("仍要", "长远", "长远要", "起步", "起步时还", "先装", "另编",
+                                      "扩", "另拨", "先行", "首", "现在", "重", "属", "乐观",
+                                      "先期", "还有", "我", "往", "调", "谈何容易", "表明", "当时",
+                                      "学年", "短期装设", "再加", "或者提高", "数字还只是",
+                                      "相距甚远", "奔着", "冲一冲", "先投用", "机构给出", "真正",
+                                      "最多只", "拿下", "填", "不等", "同样", "结果", "怎料"),
                         STATES = WORDS("局", "署", "处", "厂", "市府", "县府", "现在看来", "看来",
                                        "政府", "当局", "局方", "署方", "校方", "院方", "发言人",
                                        "满载", "满载后", "满产", "满产后", "达产", "达产后", "远优",
@@ -247,6 +253,7 @@ static gboolean says_nothing(const struct context *c, const struct phrase *p)
            words_match(&TIMES, c->doc->text + p->start, c->doc->text + p->end) ||
            words_match(&PEAKS, c->doc->text + p->start, c->doc->text + p->end) ||
            words_match(&LEVELS, c->doc->text + p->start, c->doc->text + p->end) ||
+           words_match(&EMPTY, c->doc->text + p->start, c->doc->text + p->end) ||
            words_match(&STATES, c->doc->text + p->start, c->doc->text + p->end);
 }
 

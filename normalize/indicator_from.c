@@ -26,6 +26,8 @@ uint32_t before_date(const struct context *c, const struct clauses *all,
 {
     const struct token *date = own_date(c, all, clause, q, right);
 
+    if (!date) /* 比去年春节假期增长 */
+        date = own_date(c, all, clause, q, before_holidays(c, clause->start, right));
     return date ? step_back_any(c, clause->start, date->start, STEP_SPACES) : right;
 }
 

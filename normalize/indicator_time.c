@@ -48,12 +48,22 @@ static const char *behind_place(const struct context *c, uint32_t at, uint32_t e
                : NULL;
 }
 
+static struct words HOLIDAYS =
+    WORDS("农历新年", "农历春节", "春节", "黄金周", "国庆", "元旦", "五一", "端午", "中秋", "暑假",
+          "暑期", "寒假", "假期", "连假", "期间", "节日");
+
+uint32_t before_holidays(const struct context *c, uint32_t start, uint32_t at)
+{
+    const char *word;
+
+    while ((word = words_end(&HOLIDAYS, c->doc->text + start, c->doc->text + at)))
+        at -= (uint32_t)strlen(word);
+    return at;
+}
+
 /* 农历新年黄金周入住率, 位于竹北的园区进驻厂商: when or where it is so. */
 uint32_t before_skip_holidays(const struct context *c, uint32_t at, uint32_t end)
 {
-    static struct words HOLIDAYS =
-        WORDS("农历新年", "农历春节", "春节", "黄金周", "国庆", "元旦", "五一", "端午", "中秋",
-              "暑假", "暑期", "寒假", "假期", "连假", "期间", "节日");
     static struct words ONCE = WORDS("满载后", "满产后", "达产后", "全面达产后", "全部达产后");
     static struct words LIES = WORDS("位于", "总部位于", "总部设在", "总部在", "坐落于");
     static const char OF[] = "的";
