@@ -495,6 +495,26 @@ static const char *covered(const struct finding *f, const struct judged *j)
     return context_string(f->c, (uint32_t)(behind - text), before->end);
 }
 
+/* 每天可增供69万吨地面水, 取录1260名学员: what is done, with what it is done to; NULL: it is not told so. */
+static const char *done_to(struct finding *f, const struct judged *j)
+{
+    static struct words DEEDS =
+                            WORDS("增供", "增聘", "取录", "节省", "增设", "增建", "加装", "增派",
+                                  "招聘", "聘用", "增购", "增辟", "增种", "加派", "减抽", "减排",
+                                  "多收", "增发", "加设", "录取", "招收", "栽种"),
+                        SHALL = WORDS("可", "将", "会", "再", "另", "拟", "要", "亦", "共");
+    const char *text = f->c->doc->text, *deed = text + j->before.start, *end = text + j->before.end,
+               *word;
+
+    while ((word = words_begin(&SHALL, deed, end)))
+        deed += strlen(word);
+    if (phrase_is_empty(&j->after) || measure_is_share(j->q->unit) ||
+        !words_match(&DEEDS, deed, end))
+        return NULL;
+    return arena_printf(f->c->arena, "%.*s%s", (int)(end - deed), deed,
+                        phrase_noun(f->c, &f->all, j->clause, &j->after));
+}
+
 /* Of a number without a noun: what is done to it, or what was measured before. */
 static const char *without_noun(struct finding *f, const struct judged *j, const struct phrase *p)
 {
@@ -542,6 +562,8 @@ static const char *own_indicator(struct finding *f, const struct judged *j)
 
     if (!noun)
         noun = lacking(f, j);
+    if (!noun)
+        noun = done_to(f, j);
     if (noun)
         return noun;
     if (behind && !is_for_a_purpose(f, j))

@@ -306,6 +306,7 @@ static gboolean tells_fact(const struct frame *f, struct context *c, const struc
 
     static struct words IN_THE_END = WORDS("最终", "结果", "最后", "实际"),
                         ONLY = WORDS("仅", "只", "实际只", "实际仅"),
+                        IN_FACT = WORDS("实际", "实际只", "实际仅", "结果只", "结果仅", "最终只"),
                         IN_ALL = WORDS("共", "合共", "一共", "总共", "累计共");
     static struct words SURE = WORDS("已", "曾", "先后", "刷新", "前两年", "前三年", "前四年",
                                      "仍有", "仍然有", "尚有"),
@@ -313,6 +314,9 @@ static gboolean tells_fact(const struct frame *f, struct context *c, const struc
 
     if (describes(c, clause, t))
         return FALSE;
+    if ((t->cues & (CUE_TO | CUE_LEVEL)) &&
+        words_end(&IN_FACT, c->doc->text + clause->start, c->doc->text + t->start))
+        return TRUE; /* 去年目标500公顷，实际只做到312公顷 */
     if ((t->cues & (CUE_FACT | CUE_DONE)) &&
         (words_end(&IN_THE_END, c->doc->text + clause->start, c->doc->text + t->start) ||
          ((t->cues & CUE_DONE) &&

@@ -317,9 +317,13 @@ static gboolean speaks_anew(const struct frame *f, const struct context *c,
     static struct words SAYS = WORDS("透露", "表示", "指出", "坦言", "介绍", "称", "强调", "说");
     const char *s = c->doc->text + clause->start, *end = c->doc->text + clause->end;
 
-    return !clause->opens_sentence && f->sense == SENSE_AIM && f->governing.sense == SENSE_NONE &&
-           clause->stop == STOP_COMMA && clause[-1].stop == STOP_COMMA && end - s <= SPEAKER_MOST &&
-           words_end(&SAYS, s, end);
+    static struct words SAME = WORDS("他并", "她并", "他又", "她又", "他也", "她也");
+
+    if (f->sense != SENSE_AIM || f->governing.sense != SENSE_NONE || clause->stop != STOP_COMMA ||
+        end - s > SPEAKER_MOST || !words_end(&SAYS, s, end))
+        return FALSE;
+    return clause->opens_sentence ? words_begin(&SAME, s, end) != NULL
+                                  : clause[-1].stop == STOP_COMMA; /* 他并指出，…: a new topic */
 }
 
 /* 以高空作业平台为例，…: it shows how things stand, whatever the sentence before aims at. */

@@ -78,8 +78,9 @@ static gboolean is_cost(const struct finding *f, const struct judged *j)
 /* 价格为1380美元，约合人民币9660元 */
 static gboolean is_called_price(const struct finding *f, const struct judged *j)
 {
-    static struct words PRICES = WORDS("价格", "价格为", "价格是", "价格约", "价格约为", "目标价",
-                                       "目标价为", "目标价由", "目标价从");
+    static struct words PRICES =
+        WORDS("价格", "价格为", "价格是", "价格约", "价格约为", "目标价", "目标价为", "目标价由",
+              "目标价从", "最高收费", "最低收费", "车资", "票价为", "收费为");
     const char *text = f->c->doc->text, *at = text + judged_token(f, j)->start;
 
     static struct words TARGETS = WORDS("目标价");

@@ -178,10 +178,13 @@ static const struct region *seat_of_zone(const struct context *c)
 static gboolean names_works(const struct document *doc, const struct region *place)
 {
     static struct words WORKS = WORDS("厂", "一厂", "二厂", "三厂", "新厂", "厂区");
-    const char *at = strstr(doc->title, place->short_name);
+    gsize n = strlen(place->short_name);
+    const char *at;
 
-    return at && at > doc->title &&
-           words_begin(&WORKS, at + strlen(place->short_name), at + strlen(at));
+    if (region_name_ends(place->short_name, "县") && n > strlen("云林"))
+        n -= strlen("县"); /* no short name of its own in the table */
+    at = memmem(doc->title, strlen(doc->title), place->short_name, n);
+    return at && at > doc->title && words_begin(&WORKS, at + n, at + strlen(at));
 }
 
 /* 总部位于内蒙古包头市的某某新材, told at the start of an article on a company: the smallest place named; or NULL. */
@@ -475,7 +478,8 @@ const struct region *region_find_document(const struct regions *r, struct contex
         return town;
     if (!county)
         county = seat_of_zone(c);
-    if (county && (!named || region_within(county, named)))
+    if (county && (!named || region_within(county, named)) &&
+        !(c->region_frames->company && names_works(doc, county)))
         return county;
     shares = named ? region_word_for_shareholders(doc) : NULL;
     if (shares && !last_name_before(doc->title, shares, named, &end) &&

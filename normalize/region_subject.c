@@ -292,16 +292,17 @@ static gboolean is_market_of_ours(const struct context *c, const struct mention 
 
 #define SITE (10 * 3) /* bytes from a place to what is built there */
 
-/* 在桃园市观音区增建新厂, 在云林科技工业区兴建产线: what is built there is that place's. */
+/* 在桃园市观音区增建新厂, 将于屏东县沿海设置8处系统: what is built there is that place's. */
 static gboolean is_site(const struct context *c, const struct mention *m, uint32_t clause)
 {
     static struct words BUILT = WORDS("兴建", "新建", "增建", "扩建", "建设", "投建", "建造",
-                                      "设厂", "建厂", "投资建设", "动工"),
+                                      "设置", "增设", "建置", "设厂", "建厂", "投资建设", "动工"),
+                        IN = WORDS("在", "将于", "前于", "拟于", "会于", "已于"),
                         NOT = WORDS("的", "、", "和", "，", "与");
     const char *text = c->doc->text, *s = text + m->byte_end, *verb,
                *end = text + MIN(c->doc->text_bytes, m->byte_end + SITE);
 
-    if (!context_text_before(c, clause, m->byte_start, "在"))
+    if (!words_end(&IN, text + clause, text + m->byte_start))
         return FALSE;
     verb = words_find(&BUILT, s, end, NULL);
     return verb && !words_find(&NOT, s, verb, NULL);
@@ -445,7 +446,8 @@ static gboolean says_whom(const struct context *c, const struct mention *m, uint
     if (is_seat_of_works(c, m, clause))
         return TRUE;
     if ((any_before(c, block_start, m->byte_start, &MEASURE) && !follows_number(c, m, r) &&
-         !speaks_for_company(c, m, clause) && !is_seat_of_company(c, m)) ||
+         !speaks_for_company(c, m, clause) && !is_seat_of_company(c, m) &&
+         !is_site(c, m, clause)) ||
         (any_at(c, m->byte_end, &RANK) && !date_follows(c, m) && !is_numbered_area(c, m)) ||
         begins_route(c, m->byte_end) || is_in_double_name(c, m) || is_joint(c, m))
         return FALSE;

@@ -141,6 +141,43 @@ static void find_aims(struct context *c)
     }
 }
 
+/* 过去的一年，…; 2009年…主要预期目标是：…: the first paragraph that sets aims, or the number of them all. */
+static uint32_t first_with_aims(const struct context *c)
+{
+    static struct words AIMS = WORDS("主要预期目标是", "预期目标是", "主要目标是", "奋斗目标是",
+                                     "主要预期目标为", "预期目标为");
+    const char *text = c->doc->text;
+    uint32_t b = 1;
+
+    while (b < c->doc->n_blocks &&
+           !words_find(&AIMS, text + c->blocks[b].start, text + c->blocks[b].end, NULL))
+        b++;
+    return b;
+}
+
+/*
+ * A work report's extract without headings: up to the aims its paragraphs go on with the first one,
+ * which looks back, and then with the one that sets the aims.
+ */
+static void find_halves(struct context *c)
+{
+    static struct words REPORTS = WORDS("工作报告"),
+                        BEFORE = WORDS("过去的一年", "过去一年", "一年来", "刚刚过去的一年");
+    const char *text = c->doc->text;
+    uint32_t aims;
+
+    if (c->doc->n_blocks == 0 || !words_find_in(&REPORTS, c->doc->title, NULL) ||
+        !words_begin(&BEFORE, text + c->blocks[0].start, text + c->blocks[0].end))
+        return;
+    for (uint32_t b = 0; b < c->doc->n_blocks; b++)
+        if (c->levels[b] != SECTION_NONE)
+            return;
+    aims = first_with_aims(c);
+    for (uint32_t b = 1; b < c->doc->n_blocks && aims < c->doc->n_blocks; b++)
+        if (b != aims && c->above[b] == NONE)
+            c->above[b] = b < aims ? 0 : aims;
+}
+
 /* The lines of such a list, up to the first that does not end with ；. */
 static void find_lists(struct context *c)
 {
@@ -196,5 +233,6 @@ void sections_find(struct context *c)
         }
     }
     find_aims(c);
+    find_halves(c);
     find_lists(c);
 }

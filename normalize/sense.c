@@ -391,6 +391,7 @@ static gboolean is_part_of_aim(const struct finding *f, const struct judged *j)
     const struct target *last = finding_last(f);
 
     return f->whole && last && last->is_target && f->frame.last != WHEN_PAST &&
+           !judged_is_said_done(f, j) && /* 其中3处已于今年4月完工 */
            f->frame.reach < REACH_CLAUSE && j->q->unit &&
            g_strcmp0(f->c->quantities[last->mention].unit, j->q->unit) == 0;
 }
