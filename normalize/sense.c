@@ -125,6 +125,16 @@ static gboolean says_only_place(const struct finding *f, const struct judged *j,
     return s + (of ? strlen(of) : 0) == text + place->start;
 }
 
+/* 经营主体2.9万户，其中外商投资企业412家: units in which the same is counted. */
+static gboolean counts_alike(const char *unit, const char *other)
+{
+    static struct words FIRMS = WORDS("家", "户", "个");
+
+    return g_strcmp0(unit, other) == 0 ||
+           (unit && other && words_match(&FIRMS, unit, unit + strlen(unit)) &&
+            words_match(&FIRMS, other, other + strlen(other)));
+}
+
 #define LOOK_BACK 4
 
 /*
@@ -148,10 +158,20 @@ const struct target *judged_part_of(const struct finding *f, const struct judged
     while (n-- > first) {
         const struct target *last = &g_array_index(f->found, struct target, n);
 
-        if (!last->is_target && g_strcmp0(f->c->quantities[last->mention].unit, j->q->unit) == 0)
+        if (!last->is_target && counts_alike(f->c->quantities[last->mention].unit, j->q->unit))
             return last;
     }
     return NULL;
+}
+
+/* 产量突破300万辆大关，达到327.6万辆: is it how much it was of what the clause before told in its unit? */
+static gboolean tells_level_again(const struct finding *f, const struct judged *j)
+{
+    const struct target *last = finding_last(f);
+
+    return phrase_is_empty(&j->before) && last && !last->is_target && !j->clause->opens_sentence &&
+           f->c->doc->mentions[last->mention].byte_start >= j->clause[-1].start &&
+           g_strcmp0(f->c->quantities[last->mention].unit, j->q->unit) == 0;
 }
 
 /* 上月起对特定群组进行13万个检测, 开放9600床, 欠缺7000名员工 */
@@ -202,7 +222,8 @@ static gboolean stands_as_fact(const struct finding *f, const struct judged *j)
     if (is_carried_out(f, j) || measures_directly(f, j) || judged_measures(f, j) ||
         begins_with_measure(f, j) || change_follows(f, j) || is_stock(f, j) ||
         is_stock_of_sentence(f, j) || judged_ranked_by(f, j) ||
-        (context_text_at(f->c, judged_token(f, j)->start, "达") && !phrase_is_empty(&j->before)))
+        (context_text_at(f->c, judged_token(f, j)->start, "达") &&
+         (!phrase_is_empty(&j->before) || tells_level_again(f, j))))
         return TRUE; /* 发明专利有效量达501万件 */
     if (judged_sums_up(f, j) && !(before & (CUE_DONE | CUE_FACT)) && !judged_is_said_done(f, j) &&
         !has_done(f, j, behind))
