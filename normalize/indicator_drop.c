@@ -105,8 +105,8 @@ static void drop_actor(const struct context *c, struct phrase *p)
  */
 static void drop_doer(const struct context *c, struct phrase *p)
 {
-    static struct words GETS = WORDS("共接获", "接获", "共收到", "收到", "公司共有", "协会共有",
-                                     "学会共有", "局共有", "署共有"),
+    static struct words GETS = WORDS("现有", "给出", "共接获", "接获", "共收到", "收到", "公司共有",
+                                     "协会共有", "学会共有", "局共有", "署共有"),
                         SINCE = WORDS("成立以来", "推出以来", "设立以来", "实施以来", "推行以来",
                                       "生效以来", "启用以来", "开业以来", "创立以来", "投入服务后",
                                       "投产后", "启用后", "落成后", "建成后", "投用后"),
