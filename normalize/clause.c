@@ -87,16 +87,17 @@ static void close_clause(struct lexing *l, uint32_t end, uint32_t next, uint32_t
 {
     gboolean sentence = stop == 0x3002 || stop == 0xff01 || stop == 0xff1f || stop == '!' ||
                         stop == '?' || stop == '\n';
+    gboolean empty = end <= l->open.start;
 
     l->open.end = end;
     l->open.stop = stop;
-    if (end > l->open.start)
+    if (!empty)
         add_clause(l);
     l->open = (struct clause){ .start = next,
                                .first = l->out->n_tokens,
                                .block = l->open.block,
-                               .opens_sentence =
-                                   sentence || (end <= l->open.start && l->open.opens_sentence) };
+                               .behind = sentence ? 0 : l->open.behind + (empty ? 0 : 1),
+                               .opens_sentence = sentence || (empty && l->open.opens_sentence) };
 }
 
 static gboolean is_stop(const char *text, uint32_t at, uint32_t code)
@@ -193,9 +194,7 @@ static void *to_arena(struct arena *arena, void *at, gsize size)
 
 const struct clause *clause_sentence_opener(const struct clause *clause)
 {
-    while (!clause->opens_sentence)
-        clause--;
-    return clause;
+    return clause - clause->behind;
 }
 
 const struct token *clause_bracket_before(const struct clauses *all, const struct clause *clause,

@@ -39,7 +39,8 @@ struct clause {
     uint32_t first, n;   /* tokens */
     uint32_t block;
     uint32_t stop;           /* the code point that ends it, '\n' at the end of a block */
-    gboolean opens_sentence; /* is it the first of its sentence? */
+    gboolean opens_sentence; /* is it the first of its sentence? … */
+    uint32_t behind;         /* … and how many clauses is it behind that one? */
 };
 
 struct clauses {

@@ -501,7 +501,7 @@ static const char *done_to(struct finding *f, const struct judged *j)
     static struct words DEEDS =
                             WORDS("增供", "增聘", "取录", "节省", "增设", "增建", "加装", "增派",
                                   "招聘", "聘用", "增购", "增辟", "增种", "加派", "减抽", "减排",
-                                  "多收", "增发", "加设", "录取", "招收", "栽种"),
+                                  "多收", "增发", "加设", "录取", "招收", "栽种", "输入", "转介"),
                         SHALL = WORDS("可", "将", "会", "再", "另", "拟", "要", "亦", "共");
     const char *text = f->c->doc->text, *deed = text + j->before.start, *end = text + j->before.end,
                *word;
@@ -513,6 +513,31 @@ static const char *done_to(struct finding *f, const struct judged *j)
         return NULL;
     return arena_printf(f->c->arena, "%.*s%s", (int)(end - deed), deed,
                         phrase_noun(f->c, &f->all, j->clause, &j->after));
+}
+
+/* 汽车的销货额跌幅最大，达26.4%: the change that the clause before calls the largest; NULL: it does not. */
+static const char *largest_before(const struct finding *f, const struct judged *j)
+{
+    static struct words LARGEST = WORDS("最大", "最小", "最高", "最低", "最多", "最明显", "最显著");
+    static struct words CHANGES =
+        WORDS("跌幅", "升幅", "增幅", "降幅", "涨幅", "增速", "增长", "下跌");
+    const struct clause *before = j->clause - 1;
+    const char *text = f->c->doc->text, *largest;
+    uint32_t start;
+
+    if (j->clause->opens_sentence || before->stop != STOP_COMMA ||
+        clause_has_number(&f->all, before, before->first))
+        return NULL;
+    largest = words_end(&LARGEST, text + before->start, text + before->end);
+    if (!largest ||
+        !words_end(&CHANGES, text + before->start, text + before->end - strlen(largest)))
+        return NULL;
+    start = before->start;
+    for (uint32_t i = before->first; i < before->first + before->n; i++)
+        if (f->all.tokens[i].start == start &&
+            (f->all.tokens[i].kind == TOKEN_DATE || f->all.tokens[i].kind == TOKEN_REGION))
+            start = f->all.tokens[i].end;
+    return context_string(f->c, start, before->end - (uint32_t)strlen(largest));
 }
 
 /* Of a number without a noun: what is done to it, or what was measured before. */
@@ -528,7 +553,9 @@ static const char *without_noun(struct finding *f, const struct judged *j, const
         return with_change(f, noun, p);
     if (verb_end > verb && (!judged_is_count(j) || measures_itself(f, verb, verb_end)))
         return judged_done_to_last(f, j, context_string(f->c, verb, verb_end));
-    noun = judged_partner_of_change(f, j);
+    noun = largest_before(f, j);
+    if (!noun)
+        noun = judged_partner_of_change(f, j);
     if (!noun)
         noun = covered(f, j);
     if (!noun)

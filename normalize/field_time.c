@@ -144,12 +144,16 @@ static gboolean starts_from_now(const struct finding *f, const struct judged *j)
     return f->frame.sense == SENSE_AIM;
 }
 
+#define MENTIONS_BEFORE 500 /* over which years that were named are looked for */
+
 /* The five years that the text named last before byte `at` and that are over; or NULL. */
 static const char *five_years_over(const struct finding *f, uint32_t at)
 {
     const struct context *c = f->c;
+    uint32_t i = context_mentions_until(c, at),
+             least = i > MENTIONS_BEFORE ? i - MENTIONS_BEFORE : 0;
 
-    for (uint32_t i = context_mentions_until(c, at); i-- > 0;) {
+    while (i-- > least) {
         const char *edtf = c->doc->mentions[i].type == MENTION_DATE ? c->dates[i].edtf : NULL,
                    *to = edtf ? strchr(edtf, '/') : NULL;
 

@@ -643,6 +643,8 @@ static const char *years_planned(struct context *c, const struct token *t,
                                                                                           : NULL;
 }
 
+#define PROMISED_MOST (100 * 3) /* bytes from 当年 to what was promised */
+
 gboolean frame_promised_then(const struct context *c, const struct clause *clause, uint32_t at)
 {
     static struct words THEN = WORDS("当年", "当初", "当时", "那时", "其时"),
@@ -650,10 +652,13 @@ gboolean frame_promised_then(const struct context *c, const struct clause *claus
                                          "预期", "预测", "提出", "订下", "定下", "目标", "计划",
                                          "豪言", "扬言", "声称"),
                         OVER = WORDS("已", "了", "最终", "结果", "实际", "；");
-    const char *text = c->doc->text, *s = text + clause_sentence_opener(clause)->start, *then,
-               *said;
+    const char *text = c->doc->text, *then, *said;
+    uint32_t from;
 
-    if (!words_find(&THEN, s, text + at, &then))
+    while (!clause->opens_sentence && at - clause->start < PROMISED_MOST)
+        clause--;
+    from = context_look_back(c, clause->start, at, PROMISED_MOST);
+    if (!words_find(&THEN, text + from, text + at, &then))
         return FALSE;
     return words_find(&PROMISED, then, text + at, &said) &&
            !words_find(&OVER, said, text + at, NULL);
