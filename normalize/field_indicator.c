@@ -521,12 +521,11 @@ static const char *largest_before(const struct finding *f, const struct judged *
     static struct words LARGEST = WORDS("最大", "最小", "最高", "最低", "最多", "最明显", "最显著");
     static struct words CHANGES =
         WORDS("跌幅", "升幅", "增幅", "降幅", "涨幅", "增速", "增长", "下跌");
-    const struct clause *before = j->clause - 1;
+    const struct clause *before = judged_clause_before(f, j);
     const char *text = f->c->doc->text, *largest;
     uint32_t start;
 
-    if (j->clause->opens_sentence || before->stop != STOP_COMMA ||
-        clause_has_number(&f->all, before, before->first))
+    if (!before)
         return NULL;
     largest = words_end(&LARGEST, text + before->start, text + before->end);
     if (!largest ||

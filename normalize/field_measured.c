@@ -319,12 +319,11 @@ static const char *measure_before_reason(const struct finding *f, const struct j
     static struct words REASONS =
         WORDS("则受", "受", "则因", "因", "由于", "也受", "亦受", "则由于", "虽受", "也因", "亦因");
     static const char WITH[] = "对";
-    const struct clause *before = j->clause - 1;
+    const struct clause *before = judged_clause_before(f, j);
     const char *text = f->c->doc->text, *end;
     uint32_t start;
 
-    if (j->clause->opens_sentence || before->stop != STOP_COMMA ||
-        clause_has_number(&f->all, before, before->first))
+    if (!before)
         return NULL;
     start = before->start;
     for (uint32_t i = before->first; i < before->first + before->n; i++) {
@@ -368,16 +367,14 @@ static const char *named_with_reason(const struct finding *f, const struct judge
 {
     static struct words OPENERS = WORDS("其中", "而", "但", "惟", "当中"),
                         JOINS = WORDS("、", "及", "和", "与");
-    const struct clause *before = j->clause - 1;
+    const struct clause *before = judged_clause_before(f, j);
     const struct target *last =
         f->found->len > 0 ? &g_array_index(f->found, struct target, f->found->len - 1) : NULL;
     const char *text = f->c->doc->text, *s, *end, *opener, *join, *behind;
     uint32_t n = 0;
 
-    if (j->clause->opens_sentence || before->stop != STOP_COMMA || !last ||
-        !measure_is_share(f->c->quantities[last->mention].unit) ||
-        !(j->before.up || j->before.down) || !measure_is_share(j->q->unit) ||
-        clause_has_number(&f->all, before, before->first))
+    if (!before || !last || !measure_is_share(f->c->quantities[last->mention].unit) ||
+        !(j->before.up || j->before.down) || !measure_is_share(j->q->unit))
         return NULL;
     s = text + before->start;
     opener = words_begin(&OPENERS, s, text + before->end);

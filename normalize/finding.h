@@ -89,6 +89,18 @@ static inline struct target *finding_last(const struct finding *f)
 /* The first number of the list that this one is in. */
 extern struct words judged_in_turn; /* 分别, 依次 */
 
+/* The clause that the number's goes on from behind a comma, where it says no number; else NULL. */
+static inline const struct clause *judged_clause_before(const struct finding *f,
+                                                        const struct judged *j)
+{
+    const struct clause *before = j->clause - 1;
+
+    return j->clause->opens_sentence || before->stop != STOP_COMMA ||
+                   clause_has_number(&f->all, before, before->first)
+               ? NULL
+               : before;
+}
+
 static inline uint32_t judged_list_begins(const struct judged *j)
 {
     return j->token - 2 * j->member;
