@@ -664,6 +664,17 @@ gboolean frame_promised_then(const struct context *c, const struct clause *claus
            !words_find(&OVER, said, text + at, NULL);
 }
 
+/* 今年还要, 今年起: is what the clause says of the time that runs planned? `last`: how the date before lay. */
+static gboolean plans_from_now(const struct frame *f, struct context *c, const struct clauses *all,
+                               const struct clause *clause, const struct token *t, enum when last)
+{
+    if (f->sense != SENSE_AIM && f->reach == REACH_CARRIED && goes_on_to_aims(c, all, clause, t))
+        return TRUE;
+    return ((last == WHEN_PAST || opens_sentence(clause, t)) && goes_further(c, t)) ||
+           has_more_to_come(c, t) || is_from_now_on(c, t) || is_rest_of_year(f, c, clause, t) ||
+           is_each_year_of(c, clause, t, &c->dates[t->mention]);
+}
+
 void frame_see_date(struct frame *f, struct context *c, const struct clauses *all,
                     const struct clause *clause, uint32_t i)
 {
@@ -770,13 +781,7 @@ void frame_see_date(struct frame *f, struct context *c, const struct clauses *al
     }
     if (sums_up_years(d, when))
         f->years = d->edtf;
-    if (when == WHEN_NOW && f->sense != SENSE_AIM && f->reach == REACH_CARRIED &&
-        goes_on_to_aims(c, all, clause, t))
-        frame_aim(f, "plan");
-    else if (when == WHEN_NOW &&
-             (((last == WHEN_PAST || opens_sentence(clause, t)) && goes_further(c, t)) ||
-              has_more_to_come(c, t) || is_from_now_on(c, t) || is_rest_of_year(f, c, clause, t) ||
-              is_each_year_of(c, clause, t, d)))
+    if (when == WHEN_NOW && plans_from_now(f, c, all, clause, t, last))
         frame_aim(f, "plan");
     else if (when == WHEN_NOW && f->sense != SENSE_AIM && is_year_just_begun(c, all, clause, i, d))
         frame_aim(f, NULL);

@@ -183,7 +183,7 @@ static gboolean names_works(const struct document *doc, const struct region *pla
 
     if (region_name_ends(place->short_name, "县") && n > strlen("云林"))
         n -= strlen("县"); /* no short name of its own in the table */
-    at = memmem(doc->title, strlen(doc->title), place->short_name, n);
+    at = doc->title ? memmem(doc->title, strlen(doc->title), place->short_name, n) : NULL;
     return at && at > doc->title && words_begin(&WORKS, at + n, at + strlen(at));
 }
 
