@@ -474,6 +474,37 @@ static const char *time_of_told_plan(const struct finding *f, const struct judge
     return to ? to + 1 : NULL;
 }
 
+/* 第二季酒店业调查结果, said in August 2017: the last such part of a year that is over; NULL: none is named. */
+static const char *part_in_headline(const struct context *c)
+{
+    static const struct {
+        const char *name;
+        int from, to; /* months */
+    } PARTS[] = { { "第一季", 1, 3 }, { "第二季", 4, 6 },  { "第三季", 7, 9 }, { "第四季", 10, 12 },
+                  { "上半年", 1, 6 }, { "下半年", 7, 12 }, { "首三季", 1, 9 }, { "前三季", 1, 9 } };
+    static struct words SURVEYS = WORDS("调查结果", "统计", "统计数字", "数据公布", "数据出炉");
+    const char *title = c->doc->title, *today = frame_today(c);
+    int year = year_of_title(c);
+
+    if (!today || strlen(today) < strlen("2017-08") || !words_find_in(&SURVEYS, title, NULL))
+        return NULL;
+    for (gsize i = 0; i < G_N_ELEMENTS(PARTS); i++)
+        if (strstr(title, PARTS[i].name)) {
+            int last = atoi(today) - (PARTS[i].to < atoi(today + strlen("2017-")) ? 0 : 1);
+
+            return arena_printf(c->arena, "%04d-%02d/%04d-%02d", year > 0 ? year : last,
+                                PARTS[i].from, year > 0 ? year : last, PARTS[i].to);
+        }
+    return NULL;
+}
+
+static const char *time_of_part(const struct finding *f, const struct judged *j,
+                                const struct target *r)
+{
+    (void)j;
+    return r->is_target || f->frame.nowadays ? NULL : part_in_headline(f->c);
+}
+
 static const char *time_of_headline(const struct finding *f, const struct judged *j,
                                     const struct target *r)
 {
@@ -514,6 +545,7 @@ const char *judged_time(const struct finding *f, const struct judged *j, const s
         { time_of_five_years, "the five years that the text told of before", FALSE },
         { time_of_years, "the years that the paragraph sums up", FALSE },
         { time_of_frame, "its clause, or the sentence, heading or lead-in before it", TRUE },
+        { time_of_part, "the part of the year in the headline", TRUE },
         { time_of_report, "what the article reports on", FALSE },
         { time_of_plan, "the period in the title of its plan", TRUE },
         { time_of_article, "the only one of the article", TRUE },
