@@ -675,125 +675,210 @@ static gboolean plans_from_now(const struct frame *f, struct context *c, const s
            is_each_year_of(c, clause, t, &c->dates[t->mention]);
 }
 
-void frame_see_date(struct frame *f, struct context *c, const struct clauses *all,
-                    const struct clause *clause, uint32_t i)
+/* A date of a clause, and how it lies. */
+struct sight {
+    struct context *c;
+    const struct clauses *all;
+    const struct clause *clause;
+    uint32_t i; /* its token */
+    const struct token *t;
+    const struct date_value *d;
+    enum when when;
+    gboolean ahead;   /* does the clause say that it lies ahead, though it may have begun? */
+    gboolean window;  /* was the period set from 过去一年? */
+    const char *due;  /* EDTF: as a deadline: the plan's years, else its own */
+    const char *told; /* EDTF: as a period: the time that it stands for */
+};
+
+static struct sight sight_of(struct context *c, const struct clauses *all,
+                             const struct clause *clause, uint32_t i)
 {
     const struct token *t = &all->tokens[i];
     const struct date_value *d = &c->dates[t->mention];
-    enum when when = when_relative(d->edtf, frame_today(c)), last = f->last;
     gboolean halved =
         context_text_at(c, t->end, "首") || context_text_at(c, t->end, "前"); /* … 首五个月 */
-    gboolean ahead = points_ahead(c, clause, t) || is_time_to_come(c, t) ||
-                     (!halved && goes_on_from_now(d, frame_today(c)));
-    gboolean window = FALSE;
-    const char *planned, *due,
-        *told; /* the plan's years, else its own; the time that it stands for */
+    struct sight s = { .c = c,
+                       .all = all,
+                       .clause = clause,
+                       .i = i,
+                       .t = t,
+                       .d = d,
+                       .when = when_relative(d->edtf, frame_today(c)),
+                       .ahead = points_ahead(c, clause, t) || is_time_to_come(c, t) ||
+                                (!halved && goes_on_from_now(d, frame_today(c))) };
 
-    if (when == WHEN_NOW && is_year_over(c, t, d->edtf))
-        when = WHEN_PAST;
-    if (i + 1 < clause->first + clause->n && t[1].kind == TOKEN_QUANTITY &&
-        context_text_at(c, t->end, "的") && g_strcmp0(c->quantities[t[1].mention].unit, "倍") == 0)
-        return; /* 是“十三五”末的2.4倍 */
-    if (is_yearly_within(f, c, t, d) || is_told_already(c, all, i))
-        return;
-    if (is_since(c, clause, t) && when != WHEN_FUTURE) {
+    if (s.when == WHEN_NOW && is_year_over(c, t, d->edtf))
+        s.when = WHEN_PAST;
+    return s;
+}
+
+/* 是“十三五”末的2.4倍 */
+static gboolean is_whole_of_fold(const struct sight *s)
+{
+    const struct token *next = s->t + 1;
+
+    return s->i + 1 < s->clause->first + s->clause->n && next->kind == TOKEN_QUANTITY &&
+           context_text_at(s->c, s->t->end, "的") &&
+           g_strcmp0(s->c->quantities[next->mention].unit, "倍") == 0;
+}
+
+/* Is it a date that says nothing of when its clause plays, or only since when something is counted? */
+static gboolean only_measures(struct frame *f, const struct sight *s)
+{
+    struct context *c = s->c;
+    const struct date_value *d = s->d;
+
+    if (is_whole_of_fold(s) || is_yearly_within(f, c, s->t, d) || is_told_already(c, s->all, s->i))
+        return TRUE;
+    if (is_since(c, s->clause, s->t) && s->when != WHEN_FUTURE) {
         if (f->sense == SENSE_NONE || (f->sense == SENSE_AIM && f->reach < REACH_CLAUSE))
             frame_fact(f);
-        f->period = when == WHEN_NOW || frame_is_range(d->edtf) ? d->edtf : years_since(c, d);
+        f->period = s->when == WHEN_NOW || frame_is_range(d->edtf) ? d->edtf : years_since(c, d);
         f->nowadays = TRUE;
-        return;
+        return TRUE;
     }
-    if (when == WHEN_PAST &&
-        words_begin(&BENCHMARKS, c->doc->text + t->end, c->doc->text + clause->end)) {
+    if (s->when == WHEN_PAST &&
+        words_begin(&BENCHMARKS, c->doc->text + s->t->end, c->doc->text + s->clause->end)) {
         f->period = d->edtf;
-        return;
+        return TRUE;
     }
-    if (is_base(c, clause, t, when) || (f->heading && f->last != WHEN_UNKNOWN) ||
-        is_in_name(c, clause, t) || keeps_year(f, c, t, when) || is_day_of_issue(c, all, clause, i))
+    if (is_base(c, s->clause, s->t, s->when) || (f->heading && f->last != WHEN_UNKNOWN) ||
+        is_in_name(c, s->clause, s->t) || keeps_year(f, c, s->t, s->when) ||
+        is_day_of_issue(c, s->all, s->clause, s->i))
+        return TRUE;
+    if (!d->edtf && looks_back(c, s->t))
+        frame_fact(f);
+    return !d->edtf || /* a line with a day is a dateline */
+           ((s->when == WHEN_FUTURE || f->heading) && is_event(d, s->ahead));
+}
+
+/* 过去一年 under 2024年回顾: that year. */
+static void see_year_over(struct frame *f, struct sight *s)
+{
+    if (s->when != WHEN_NOW || !looks_back(s->c, s->t))
         return;
-    if (!d->edtf) {
-        if (looks_back(c, t))
-            frame_fact(f);
-        return;
+    s->when = WHEN_PAST;
+    s->window = f->period != NULL;
+    f->recap = s->d->year_over != 0;
+    if (s->d->year_over && !(s->window && strlen(f->period) == strlen("2024"))) {
+        f->period = arena_printf(s->c->arena, "%d", s->d->year_over);
+        f->years = NULL;
+        s->window = TRUE;
     }
-    if ((when == WHEN_FUTURE || f->heading) && is_event(d, ahead))
-        return; /* a line with a day is a dateline */
-    if (when == WHEN_UNKNOWN && (ahead || (d->bound && strcmp(d->bound, "before") == 0)))
-        when = WHEN_FUTURE;
-    if (when == WHEN_NOW && looks_back(c, t)) { /* 过去一年 under 2024年回顾: that year */
-        when = WHEN_PAST;
-        window = f->period != NULL;
-        f->recap = d->year_over != 0;
-        if (d->year_over && !(window && strlen(f->period) == strlen("2024"))) {
-            f->period = arena_printf(c->arena, "%d", d->year_over);
-            f->years = NULL;
-            window = TRUE;
-        }
-    }
-    if (when == WHEN_PAST && f->sense == SENSE_AIM && f->reach > REACH_CARRIED &&
-        t->start > clause->start && t->end < clause->end && !clause_has_number(all, clause, i + 1))
-        return; /* 预计产量达9万吨，营收与上年持平，利润降幅收窄至5%以内 */
-    f->last = when;
-    f->recap &= when == WHEN_PAST;
-    f->firm |= when != WHEN_UNKNOWN;
-    planned = years_planned(c, t, d);
-    due = planned ? planned : d->edtf;
-    told = planned ? planned : stretch_ending(c, t, d);
-    told = told ? told : part_reported(c, t, d);
-    told = told ? told : d->edtf;
-    f->closed = when == WHEN_PAST && (strlen(told) == 4 || strchr(told, '/'));
+}
+
+/* 预计产量达9万吨，营收与上年持平，利润降幅收窄至5%以内: told by the way, of an aim. */
+static gboolean is_past_in_aim(const struct frame *f, const struct sight *s)
+{
+    return s->when == WHEN_PAST && f->sense == SENSE_AIM && f->reach > REACH_CARRIED &&
+           s->t->start > s->clause->start && s->t->end < s->clause->end &&
+           !clause_has_number(s->all, s->clause, s->i + 1);
+}
+
+/* What time it stands for, and what that says of the sentence. */
+static void see_time(struct frame *f, struct sight *s)
+{
+    const char *planned = years_planned(s->c, s->t, s->d), *edtf = s->d->edtf;
+
+    f->last = s->when;
+    f->recap &= s->when == WHEN_PAST;
+    f->firm |= s->when != WHEN_UNKNOWN;
+    s->due = planned ? planned : edtf;
+    s->told = planned ? planned : stretch_ending(s->c, s->t, s->d);
+    s->told = s->told ? s->told : part_reported(s->c, s->t, s->d);
+    s->told = s->told ? s->told : edtf;
+    f->closed = s->when == WHEN_PAST && (strlen(s->told) == 4 || strchr(s->told, '/'));
     f->recap |= f->closed && f->sense == SENSE_AIM && f->reach == REACH_CLAUSE &&
                 g_strcmp0(f->modality, "expect") == 0; /* 预计1至6月净利润翻番 */
-    f->on_day = strlen(d->edtf) == strlen("2024-08-01") && !strchr(d->edtf, '/');
-    if (when != WHEN_PAST && !is_event(d, ahead)) {
-        if (is_beside(f, c, all, clause, t, d))
-            f->beside = f->deadline;
-        if ((is_in_midst(c, clause, t) || opens_item(clause, t) || closes_item(all, clause, t) ||
-             tells_of_opening(c, all, clause, t)) &&
-            is_part_of_year(d->edtf)) {
-            f->outer = f->local ? f->outer : f->deadline;
-            f->local = TRUE;
-        } else {
-            f->local = FALSE;
-        }
-        if (!starts_then(f, c, t, d)) {
-            f->before_outlook = is_outlook(c, t) ? f->deadline : NULL;
-            f->deadline = due;
-            f->due_at = t->start;
-            f->conditional = FALSE;
-        }
-        if (!f->due || points_ahead(c, clause, t)) /* “十五五”时期 …，到2028年 …: from now on */
-            f->due = due;
-        f->late |= f->counted;
-        f->aimed |= f->counted && f->sense == SENSE_AIM && f->reach < REACH_CLAUSE;
-    }
-    if (when != WHEN_FUTURE && !window && !is_day_of_telling(c, clause, t, d) &&
-        !(when == WHEN_NOW && only_holds_period(f, c, t, d))) {
-        const char *year = year_around_end(c, t, d);
+    f->on_day = strlen(edtf) == strlen("2024-08-01") && !strchr(edtf, '/');
+}
 
-        if (year || is_told_beside(f, c, t, d)) {
-            f->excursion = TRUE;
-            f->year_before = context_text_before(c, t->start, t->end, "同期");
-            f->home = year ? year : f->period;
-        }
-        f->period = told;
-        f->opening = f->opening ? f->opening : f->period;
+static void see_deadline(struct frame *f, const struct sight *s)
+{
+    struct context *c = s->c;
+    const struct token *t = s->t;
+
+    if (s->when == WHEN_PAST || is_event(s->d, s->ahead))
+        return;
+    if (is_beside(f, c, s->all, s->clause, t, s->d))
+        f->beside = f->deadline;
+    if ((is_in_midst(c, s->clause, t) || opens_item(s->clause, t) ||
+         closes_item(s->all, s->clause, t) || tells_of_opening(c, s->all, s->clause, t)) &&
+        is_part_of_year(s->d->edtf)) {
+        f->outer = f->local ? f->outer : f->deadline;
+        f->local = TRUE;
+    } else {
+        f->local = FALSE;
     }
-    if (sums_up_years(d, when))
-        f->years = d->edtf;
-    if (when == WHEN_NOW && plans_from_now(f, c, all, clause, t, last))
-        frame_aim(f, "plan");
-    else if (when == WHEN_NOW && f->sense != SENSE_AIM && is_year_just_begun(c, all, clause, i, d))
-        frame_aim(f, NULL);
-    else if (f->expecting && when != WHEN_PAST) /* 去年3400万人次，预计今年可达4600万 */
-        frame_aim(f, "expect");
-    else if (when == WHEN_FUTURE || (when == WHEN_NOW && ahead))
-        frame_aim(f, f->sense == SENSE_AIM && f->reach > REACH_CARRIED ? f->modality : NULL);
-    else if (when == WHEN_PAST && frame_promised_then(c, clause, t->start)) {
-        f->deadline = d->edtf;
+    if (!starts_then(f, c, t, s->d)) {
+        f->before_outlook = is_outlook(c, t) ? f->deadline : NULL;
+        f->deadline = s->due;
         f->due_at = t->start;
+        f->conditional = FALSE;
+    }
+    if (!f->due || points_ahead(c, s->clause, t)) /* “十五五”时期 …，到2028年 …: from now on */
+        f->due = s->due;
+    f->late |= f->counted;
+    f->aimed |= f->counted && f->sense == SENSE_AIM && f->reach < REACH_CLAUSE;
+}
+
+static void see_period(struct frame *f, const struct sight *s)
+{
+    const char *year;
+
+    if (s->when == WHEN_FUTURE || s->window || is_day_of_telling(s->c, s->clause, s->t, s->d) ||
+        (s->when == WHEN_NOW && only_holds_period(f, s->c, s->t, s->d)))
+        return;
+    year = year_around_end(s->c, s->t, s->d);
+    if (year || is_told_beside(f, s->c, s->t, s->d)) {
+        f->excursion = TRUE;
+        f->year_before = context_text_before(s->c, s->t->start, s->t->end, "同期");
+        f->home = year ? year : f->period;
+    }
+    f->period = s->told;
+    f->opening = f->opening ? f->opening : f->period;
+}
+
+/* `last`: how the date before it in the sentence lay. */
+static void see_sense(struct frame *f, const struct sight *s, enum when last)
+{
+    gboolean now = s->when == WHEN_NOW;
+
+    if (now && plans_from_now(f, s->c, s->all, s->clause, s->t, last))
+        frame_aim(f, "plan");
+    else if (now && f->sense != SENSE_AIM &&
+             is_year_just_begun(s->c, s->all, s->clause, s->i, s->d))
+        frame_aim(f, NULL);
+    else if (f->expecting && s->when != WHEN_PAST) /* 去年3400万人次，预计今年可达4600万 */
+        frame_aim(f, "expect");
+    else if (s->when == WHEN_FUTURE || (now && s->ahead))
+        frame_aim(f, f->sense == SENSE_AIM && f->reach > REACH_CARRIED ? f->modality : NULL);
+    else if (s->when == WHEN_PAST && frame_promised_then(s->c, s->clause, s->t->start)) {
+        f->deadline = s->d->edtf;
+        f->due_at = s->t->start;
         frame_aim(f, f->sense == SENSE_AIM ? f->modality : NULL);
-    } else if (when == WHEN_PAST) {
+    } else if (s->when == WHEN_PAST) {
         frame_fact(f);
     }
+}
+
+void frame_see_date(struct frame *f, struct context *c, const struct clauses *all,
+                    const struct clause *clause, uint32_t i)
+{
+    struct sight s = sight_of(c, all, clause, i);
+    enum when last = f->last;
+
+    if (only_measures(f, &s))
+        return;
+    if (s.when == WHEN_UNKNOWN && (s.ahead || (s.d->bound && strcmp(s.d->bound, "before") == 0)))
+        s.when = WHEN_FUTURE;
+    see_year_over(f, &s);
+    if (is_past_in_aim(f, &s))
+        return;
+    see_time(f, &s);
+    see_deadline(f, &s);
+    see_period(f, &s);
+    if (sums_up_years(s.d, s.when))
+        f->years = s.d->edtf;
+    see_sense(f, &s, last);
 }
