@@ -190,13 +190,14 @@ const struct region *region_island_of(const struct regions *r, const struct cont
 {
     static const char NAME[] = "台湾", HONG_KONG[] = "香港";
     static struct words SAID_THERE = WORDS("新台币", "中央社");
-    gboolean said = words_find_in(&SAID_THERE, c->doc->text, NULL) ||
-                    words_find_in(&SAID_THERE, c->doc->source, NULL);
     const struct region *island = regions_find(r, NAME, strlen(NAME)),
                         *other = regions_find(r, HONG_KONG, strlen(HONG_KONG));
+    gboolean said;
 
     if (g_strcmp0(c->doc->script, "hant") != 0 || !island || !other)
         return NULL;
+    said = words_find_in(&SAID_THERE, c->doc->source, NULL) ||
+           words_find_in(&SAID_THERE, c->doc->text, NULL);
     return region_named_within(c, island) + said > region_named_within(c, other) ? island : NULL;
 }
 
