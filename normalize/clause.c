@@ -88,6 +88,7 @@ static void close_clause(struct lexing *l, uint32_t end, uint32_t next, uint32_t
     gboolean sentence = stop == 0x3002 || stop == 0xff01 || stop == 0xff1f || stop == '!' ||
                         stop == '?' || stop == '\n';
     gboolean empty = end <= l->open.start;
+    uint32_t behind = sentence ? 0 : l->open.behind + (empty ? 0 : 1);
 
     l->open.end = end;
     l->open.stop = stop;
@@ -96,8 +97,8 @@ static void close_clause(struct lexing *l, uint32_t end, uint32_t next, uint32_t
     l->open = (struct clause){ .start = next,
                                .first = l->out->n_tokens,
                                .block = l->open.block,
-                               .behind = sentence ? 0 : l->open.behind + (empty ? 0 : 1),
-                               .opens_sentence = sentence || (empty && l->open.opens_sentence) };
+                               .behind = behind,
+                               .opens_sentence = behind == 0 };
 }
 
 static gboolean is_stop(const char *text, uint32_t at, uint32_t code)

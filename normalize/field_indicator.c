@@ -245,8 +245,7 @@ static gboolean has_share_of(const struct finding *f, const struct judged *j)
 static gboolean names_people(const struct finding *f, const struct judged *j)
 {
     static struct words FOR = WORDS("的", "为", "向", "给", "替", "以"),
-                        HAS = WORDS("有", "现有", "共有", "已有", "拥有", "只有", "仅有", "目前有",
-                                    "现有约"),
+                        HAS = WORDS("有", "现有约"),
                         PEOPLE =
                             WORDS("员工", "雇员", "居民", "教师", "医生", "学生", "学员", "社工",
                                   "工人", "司机", "会员", "职工", "技工", "护士", "人员", "人才",

@@ -490,10 +490,10 @@ static const char *part_in_headline(const struct context *c)
         return NULL;
     for (gsize i = 0; i < G_N_ELEMENTS(PARTS); i++)
         if (strstr(title, PARTS[i].name)) {
-            int last = atoi(today) - (PARTS[i].to < atoi(today + strlen("2017-")) ? 0 : 1);
-
-            return arena_printf(c->arena, "%04d-%02d/%04d-%02d", year > 0 ? year : last,
-                                PARTS[i].from, year > 0 ? year : last, PARTS[i].to);
+            if (year <= 0)
+                year = atoi(today) - (PARTS[i].to < atoi(today + strlen("2017-")) ? 0 : 1);
+            return arena_printf(c->arena, "%04d-%02d/%04d-%02d", year, PARTS[i].from, year,
+                                PARTS[i].to);
         }
     return NULL;
 }
@@ -510,17 +510,19 @@ static const char *time_of_headline(const struct finding *f, const struct judged
 {
     static struct words REPORTS = WORDS("公报", "年报", "统计", "回顾", "情况");
     const char *title = f->c->doc->title, *edtf;
-    int year = year_of_title(f->c);
+    int year = year_of_title(f->c), report;
 
     (void)j;
     if (r->is_target) {
         edtf = deadline_of_title(f->c);
         return edtf ? edtf : deadline_of_work_report(f->c);
     }
-    if (year_of_work_report(f->c)) /* it looks back on the year before */
-        return f->frame.nowadays ? NULL
-                                 : arena_printf(f->c->arena, "%d", year_of_work_report(f->c) - 1);
-    if (year <= 0 || f->frame.nowadays || !words_find_in(&REPORTS, title, NULL))
+    if (f->frame.nowadays)
+        return NULL;
+    report = year_of_work_report(f->c);
+    if (report > 0) /* it looks back on the year before */
+        return arena_printf(f->c->arena, "%d", report - 1);
+    if (year <= 0 || !words_find_in(&REPORTS, title, NULL))
         return NULL;
     edtf = arena_printf(f->c->arena, "%d", year);
     return when_relative(edtf, frame_today(f->c)) == WHEN_PAST ? edtf : NULL;

@@ -57,7 +57,7 @@ void frame_fact(struct frame *f)
 /* Does the headline end with what a text looks back on: 2025年和“十四五”时期工作回顾? */
 static gboolean headline_looks_back(const struct context *c)
 {
-    static struct words REVIEWS = WORDS("工作回顾", "发展回顾", "回顾", "工作完成情况", "工作总结");
+    static struct words REVIEWS = WORDS("回顾", "工作完成情况", "工作总结");
     static struct words ALSO = WORDS("安排", "打算", "思路", "计划", "展望", "目标");
     const char *title = c->doc->title;
 
@@ -204,9 +204,9 @@ static void see_modality(struct frame *f, const struct context *c, const struct 
     }
     if ((cues & (CUE_STRIVE | CUE_EXPECT)) && f->governing.sense == SENSE_FACT &&
         f->governing.review && (f->sense == SENSE_FACT || f->last != WHEN_FUTURE)) {
-        frame_fact(f);
+        frame_fact(f); /* 争取国债资金187亿元, 预计增长5.8%, below 2025年工作回顾 */
         return;
-    } /* 争取国债资金187亿元, 预计增长5.8%, below 2025年工作回顾 */
+    }
     for (gsize k = 0; k < G_N_ELEMENTS(MODALITIES); k++)
         if (cues & MODALITIES[k].kind) {
             frame_aim(f, MODALITIES[k].modality);
@@ -280,36 +280,37 @@ static gboolean is_below_future_aim(const struct frame *f, const struct context 
            when_relative(f->governing.deadline, frame_today(c)) == WHEN_FUTURE;
 }
 
+/* Is there such a time, and not over? */
+static gboolean is_not_over(const struct context *c, const char *due)
+{
+    return due && when_relative(due, frame_today(c)) != WHEN_PAST;
+}
+
 /* 《…“十三五”规划》估算总投资1800亿元。开工建设水源工程210处: is the plan that was spoken of not over? */
 static gboolean is_plan_to_come(struct context *c, const struct clause *clause)
 {
-    const char *due = deadline_of_plan_at(c, clause->start);
-
-    return due && when_relative(due, frame_today(c)) != WHEN_PAST;
+    return is_not_over(c, deadline_of_plan_at(c, clause->start));
 }
 
 /* 完成改厕3100户, in 2022年重点工作安排, said in 2022: what the headline says is to be done. */
 static gboolean headline_sets_tasks(struct context *c)
 {
     static struct words LOOK_BACK = WORDS("报告", "总结", "回顾");
-    const char *due = deadline_of_title(c);
 
-    return due && !words_find_in(&LOOK_BACK, c->doc->title, NULL) &&
-           when_relative(due, frame_today(c)) != WHEN_PAST;
+    return is_not_over(c, deadline_of_title(c)) && !words_find_in(&LOOK_BACK, c->doc->title, NULL);
 }
 
 /* 已, 同比, 建成: weaker than an aim that the sentence has named, but for 已. */
 static gboolean tells_fact(const struct frame *f, struct context *c, const struct clauses *all,
                            const struct clause *clause, const struct token *t)
 {
-    gboolean aimed = f->sense == SENSE_AIM && f->reach > REACH_CARRIED;
+    gboolean aimed = f->sense == SENSE_AIM && f->reach > REACH_CARRIED, still;
 
     static struct words IN_THE_END = WORDS("最终", "结果", "最后", "实际"),
-                        ONLY = WORDS("仅", "只", "实际只", "实际仅"),
+                        ONLY = WORDS("仅", "只"),
                         IN_FACT = WORDS("实际", "实际只", "实际仅", "结果只", "结果仅", "最终只"),
-                        IN_ALL = WORDS("共", "合共", "一共", "总共", "累计共");
-    static struct words SURE = WORDS("已", "曾", "先后", "刷新", "前两年", "前三年", "前四年",
-                                     "仍有", "仍然有", "尚有"),
+                        IN_ALL = WORDS("共"); /* 合共, 总共, too */
+    static struct words SURE = WORDS("已", "曾", "先后", "刷新", "前两年", "前三年", "前四年"),
                         STILL = WORDS("仍有", "仍然有", "尚有");
 
     if (describes(c, clause, t))
@@ -336,11 +337,11 @@ static gboolean tells_fact(const struct frame *f, struct context *c, const struc
         return FALSE; /* 安排补贴3000万元，全部落到产业上 */
     if (f->last == WHEN_FUTURE && leads_on(clause) && context_text_at(c, t->start, "已"))
         return FALSE; /* 明年的盘子已初步敲定：… */
-    if (f->last == WHEN_FUTURE && f->reach == REACH_CLAUSE &&
-        words_begin(&STILL, c->doc->text + t->start, c->doc->text + c->doc->text_bytes))
+    still = words_begin(&STILL, c->doc->text + t->start, c->doc->text + c->doc->text_bytes) != NULL;
+    if (still && f->last == WHEN_FUTURE && f->reach == REACH_CLAUSE)
         return FALSE; /* 明年出口值仍有机会成长2% */
     if ((t->cues & CUE_FACT) &&
-        words_begin(&SURE, c->doc->text + t->start, c->doc->text + c->doc->text_bytes))
+        (still || words_begin(&SURE, c->doc->text + t->start, c->doc->text + c->doc->text_bytes)))
         return TRUE;
     if ((t->cues & CUE_DONE) && f->reach == REACH_CARRIED &&
         words_end(&IN_ALL, c->doc->text + clause->start, c->doc->text + t->start))
@@ -475,18 +476,17 @@ static void see_term_of_plan(struct frame *f, struct context *c, const struct to
 /* 五年来, in a government's work report: the five years before the one that it sets aims for; or NULL. */
 static const char *years_up_to_report(struct context *c, const struct token *t)
 {
-    static const char *const YEARS[] = { "一年来", "两年来", "三年来", "四年来", "五年来" };
-    static struct words WORD = WORDS("一年来", "两年来", "三年来", "四年来", "五年来");
+    static struct words YEARS = WORDS("一年来", "两年来", "三年来", "四年来", "五年来");
     int year = year_of_work_report(c);
-    const char *word = words_end(&WORD, c->doc->text + t->start, c->doc->text + t->end);
+    const char *word = words_end(&YEARS, c->doc->text + t->start, c->doc->text + t->end);
+    int more = 0; /* years than one */
 
     if (year <= 0 || !word)
         return NULL;
-    for (guint i = 0; i < G_N_ELEMENTS(YEARS); i++)
-        if (strcmp(YEARS[i], word) == 0)
-            return i == 0 ? arena_printf(c->arena, "%d", year - 1)
-                          : arena_printf(c->arena, "%d/%d", year - 1 - (int)i, year - 1);
-    return NULL;
+    while (YEARS.list[more] != word)
+        more++;
+    return more == 0 ? arena_printf(c->arena, "%d", year - 1)
+                     : arena_printf(c->arena, "%d/%d", year - 1 - more, year - 1);
 }
 
 static void see_cue(struct frame *f, struct context *c, const struct clauses *all,

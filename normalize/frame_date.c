@@ -456,8 +456,7 @@ static gboolean goes_on_to_aims(const struct context *c, const struct clauses *a
     const struct clause *end = all->at + all->n, *next = clause;
     const char *text = c->doc->text;
 
-    if (!clause->opens_sentence || t->start != clause->start ||
-        !words_match(&THIS_YEAR, text + t->start, text + t->end))
+    if (!opens_sentence(clause, t) || !words_match(&THIS_YEAR, text + t->start, text + t->end))
         return FALSE;
     do {
         for (uint32_t i = next->first; i < next->first + next->n; i++) {

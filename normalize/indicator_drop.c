@@ -110,7 +110,7 @@ static void drop_doer(const struct context *c, struct phrase *p)
                         SINCE = WORDS("成立以来", "推出以来", "设立以来", "实施以来", "推行以来",
                                       "生效以来", "启用以来", "开业以来", "创立以来", "投入服务后",
                                       "投产后", "启用后", "落成后", "建成后", "投用后"),
-                        YEARLY = WORDS("每年", "合共", "一共", "已合共", "一年"),
+                        YEARLY = WORDS("每年", "合共", "一共", "一年"),
                         SPENDS = WORDS("动用", "提走", "拨出", "批出", "花费", "耗资", "支付",
                                        "收取", "补贴", "资助", "发放");
     const char *s = c->doc->text + p->start, *end = c->doc->text + p->end, *behind,
@@ -221,7 +221,7 @@ static gboolean says_nothing(const struct context *c, const struct phrase *p)
                       "另编", "扩", "另拨", "先行", "首", "现在", "重", "属", "乐观", "先期",
                       "还有", "我", "往", "调", "谈何容易", "表明", "当时", "学年", "短期装设",
                       "再加", "或者提高", "数字还只是", "相距甚远", "奔着", "冲一冲", "先投用",
-                      "机构给出", "真正", "最多只", "拿下", "填", "不等", "同样", "结果", "怎料"),
+                      "机构给出", "真正", "最多只", "拿下", "填", "不等", "同样", "怎料"),
         STATES = WORDS("局", "署", "处", "厂", "市府", "县府", "现在看来", "看来", "政府", "当局",
                        "局方", "署方", "校方", "院方", "发言人", "满载", "满载后", "满产", "满产后",
                        "达产", "达产后", "远优", "略优", "远高", "远低", "首批", "首阶段", "第一批",
@@ -236,7 +236,7 @@ static gboolean says_nothing(const struct context *c, const struct phrase *p)
                                       "较历史高位", "较历史高点", "较前高", "较疫情前", "疫前尚",
                                       "疫前仍", "较高峰时", "较高峰时期", "疫情前", "疫前",
                                       "疫情前同期", "疫情前水平");
-    static struct words SHOUTS = WORDS("则喊出", "喊出", "便喊出", "更喊出");
+    static struct words SHOUTS = WORDS("喊出");
     uint32_t at = step_over(c, p->start, p->end, &WHICH);
 
     if (words_end(&SHOUTS, c->doc->text + p->start, c->doc->text + p->end))

@@ -452,7 +452,7 @@ static gboolean clause_has(const struct work *w, const char *word)
 /* 大约要投资5000亿元, 申请约增加两成: the comparator stands before the verb, at most six characters away. */
 static gboolean is_about_by_verb(const struct work *w)
 {
-    static struct words ABOUT = WORDS("大约", "约"),
+    static struct words ABOUT = WORDS("约"),
                         OTHERS = WORDS("节约", "公约", "条约", "契约", "签约", "合约", "预约",
                                        "制约", "履约", "违约", "集约", "简约", "邀约", "婚约"),
                         VERBS =
@@ -461,13 +461,14 @@ static gboolean is_about_by_verb(const struct work *w)
                                   "降低", "节省", "省下", "省", "花费", "投入", "投资", "生产",
                                   "创造", "带动", "新增", "提供", "供应", "处理", "服务", "容纳",
                                   "增", "减", "升", "跌", "降", "少", "高出", "高", "低", "多");
+    static const char ROUGHLY[] = "大约"; /* wherever it stands */
     const char *from = text_before(w, 6), *at = quantity_start(w), *word;
 
     while ((word = words_end(&VERBS, from, at)) != NULL)
         at -= strlen(word);
     return (at < quantity_start(w) && words_end(&ABOUT, from, at) &&
             !words_end(&OTHERS, from, at)) ||
-           text_find(from, (gsize)(quantity_start(w) - from), ABOUT.list[0]) != NULL;
+           text_find(from, (gsize)(quantity_start(w) - from), ROUGHLY) != NULL;
 }
 
 /* 分别约为5亿元、3亿元: 约 said once holds for the whole list. */

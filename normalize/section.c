@@ -114,8 +114,8 @@ static gboolean leads_in(const struct context *c, uint32_t b)
 /* …。今后五年，经济社会发展的主要目标是：, at the end of a paragraph: what its last sentence sets below it. */
 static gboolean leads_in_aims(const struct context *c, uint32_t b)
 {
-    static struct words ENDS = WORDS("目标是：", "目标为：", "目标如下：", "指标是：", "指标如下：",
-                                     "目标：", "预期目标是：", "目标是——");
+    static struct words ENDS =
+        WORDS("目标是：", "目标为：", "目标如下：", "指标是：", "指标如下：", "目标：", "目标是——");
     const char *text = c->doc->text, *s = text + c->blocks[b].start, *end = text + c->blocks[b].end;
 
     return c->levels[b] == SECTION_NONE && b + 1 < c->doc->n_blocks &&
@@ -127,17 +127,18 @@ static void find_aims(struct context *c)
 {
     static struct words OUTLOOKS = WORDS("展望", "到2035年", "为实现", "围绕", "为了", "实现上述");
 
-    for (uint32_t b = 0; b < c->doc->n_blocks; b++) {
-        if (!leads_in_aims(c, b))
-            continue;
-        for (uint32_t line = b + 1; line < c->doc->n_blocks; line++) {
-            const struct byte_span *at = &c->blocks[line];
+    uint32_t lead = NONE;
 
-            if (c->levels[line] != SECTION_NONE ||
-                words_begin(&OUTLOOKS, c->doc->text + at->start, c->doc->text + at->end))
-                break;
-            c->above[line] = b;
-        }
+    for (uint32_t b = 0; b < c->doc->n_blocks; b++) {
+        const struct byte_span *at = &c->blocks[b];
+
+        if (c->levels[b] != SECTION_NONE ||
+            words_begin(&OUTLOOKS, c->doc->text + at->start, c->doc->text + at->end))
+            lead = NONE;
+        if (lead != NONE)
+            c->above[b] = lead;
+        if (leads_in_aims(c, b))
+            lead = b;
     }
 }
 

@@ -178,8 +178,8 @@ static gboolean tells_level_again(const struct finding *f, const struct judged *
 static gboolean is_carried_out(const struct finding *f, const struct judged *j)
 {
     static struct words CARRIED_OUT = WORDS("进行", "进行了", "做了");
-    static struct words TAKEN = WORDS("开放", "开出", "开放了", "收到", "共收", "共收到", "收到了",
-                                      "接获", "欠缺", "现欠", "尚欠", "仍欠", "短缺", "欠");
+    static struct words TAKEN =
+        WORDS("开放", "开出", "开放了", "收到", "共收", "收到了", "接获", "欠缺", "短缺", "欠");
     const char *text = f->c->doc->text, *s = text + j->clause->start,
                *at = text + judged_token(f, j)->start;
 

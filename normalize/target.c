@@ -290,11 +290,13 @@ static const char *unit_of_noun_behind(const struct finding *f, const struct jud
 
 static void set_unit(struct finding *f, struct judged *j)
 {
-    const char *unit = j->measure == MEASURE_BARE && j->q->value ? unit_of_noun(f, j) : NULL;
+    const char *unit;
 
-    if (!unit && j->measure == MEASURE_BARE && j->q->value)
+    if (j->measure != MEASURE_BARE || !j->q->value)
+        return;
+    unit = unit_of_noun(f, j);
+    if (!unit)
         unit = unit_of_noun_behind(f, j);
-
     if (!unit)
         return;
     f->c->quantities[judged_token(f, j)->mention].unit = unit;
