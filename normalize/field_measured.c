@@ -280,10 +280,8 @@ static gboolean counts_people(const struct finding *f, const struct judged *j,
                               const struct target *last)
 {
     static struct words PEOPLE = WORDS("人", "名");
-    const char *unit = j->q->unit, *before = f->c->quantities[last->mention].unit;
 
-    return unit && before && words_match(&PEOPLE, unit, unit + strlen(unit)) &&
-           words_match(&PEOPLE, before, before + strlen(before));
+    return measure_both_among(&PEOPLE, j->q->unit, f->c->quantities[last->mention].unit);
 }
 
 /* 录得22万个职位空缺，按年上升16%: of what the clause before counted, whose noun stands behind its number. */

@@ -375,17 +375,6 @@ static const struct region *region_of_place(const struct finding *f, const struc
     return n == j->members ? own : NULL;
 }
 
-/*
- * 包头稀土高新区产能3.2万吨, in an article on no zone: of the city, for a zone that no table holds is
- * no administrative region.
- */
-static const struct region *administrative(const struct finding *f, const struct region *r)
-{
-    return r && r->level == REGION_ZONE && !r->code && r->parent && r != region_of_document(f->c)
-               ? r->parent
-               : r;
-}
-
 struct target judged_record(struct finding *f, const struct judged *j, gboolean is_target,
                             const char **time_from)
 {
@@ -412,7 +401,9 @@ struct target judged_record(struct finding *f, const struct judged *j, gboolean 
         r.region = judged_compared_place(f, j);
     if (!r.region)
         r.region = judged_region(f, j);
-    r.region = administrative(f, r.region);
+    if (r.region !=
+        region_of_document(f->c)) /* 包头稀土高新区产能3.2万吨, in an article on no zone */
+        r.region = region_administrative(r.region);
     r.policy = policy && policy_holds_for(policy, r.region) ? policy->title : NULL;
     r.sector = sector_for(f->c, phrase_is_empty(&j->before) ? t->start : j->before.start,
                           phrase_is_empty(&j->after) ? t->end : j->after.end);

@@ -230,10 +230,8 @@ struct phrase phrase_after(const struct context *c, const struct clauses *all,
         WORDS("于", "将于", "会于", "已于", "拟于", "可于", "预计于", "在", "将在");
     struct phrase p = { 0 };
 
-    p.start = step_over(c, all->tokens[q].end, clause->end, &OF);
-    if (context_text_before(c, all->tokens[q].end, p.start, "的") &&
-        step_at(c, p.start, clause->end, "士"))
-        p.start -= (uint32_t)strlen("的"); /* 1.8万部的士 */
+    p.start = step_keep_taxi(c, all->tokens[q].end,
+                             step_over(c, all->tokens[q].end, clause->end, &OF), clause->end);
     p.end = clause->end;
     for (uint32_t i = q + 1; i < clause->first + clause->n; i++) {
         const struct token *t = &all->tokens[i];

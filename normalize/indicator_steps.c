@@ -88,11 +88,18 @@ uint32_t step_etc(const struct context *c, uint32_t start, uint32_t end)
     return 0;
 }
 
+uint32_t step_keep_taxi(const struct context *c, uint32_t start, uint32_t at, uint32_t end)
+{
+    return context_text_before(c, start, at, "的") && step_at(c, at, end, "士")
+               ? at - (uint32_t)strlen("的")
+               : at;
+}
+
 /* Take punctuation from both ends; a quotation mark stays where its partner is inside. */
 void step_trim(const struct context *c, struct phrase *p)
 {
     for (;;) {
-        uint32_t start = step_over_any(c, p->start, p->end, STEP_EDGES);
+        uint32_t start = step_over_any(c, p->start, p->end, STEP_EDGES), taxi;
 
         if (start == p->start)
             break;
@@ -100,11 +107,10 @@ void step_trim(const struct context *c, struct phrase *p)
             p->start = start - 3;
             break;
         }
-        if (context_text_before(c, p->start, start, "的") && step_at(c, start, p->end, "士")) {
-            p->start = start - 3; /* 的士 */
+        taxi = step_keep_taxi(c, p->start, start, p->end);
+        p->start = taxi;
+        if (taxi < start)
             break;
-        }
-        p->start = start;
     }
     for (;;) {
         uint32_t end = step_back_any(c, p->start, p->end, STEP_EDGES);

@@ -42,6 +42,12 @@ enum measure measure_of(const char *unit)
     return found;
 }
 
+gboolean measure_both_among(struct words *units, const char *unit, const char *other)
+{
+    return unit && other && words_match(units, unit, unit + strlen(unit)) &&
+           words_match(units, other, other + strlen(other));
+}
+
 gboolean measure_is_share(const char *unit)
 {
     return g_strcmp0(unit, "%") == 0 || g_strcmp0(unit, "个百分点") == 0;

@@ -5,6 +5,8 @@
 #ifndef MUBIAO_NORMALIZE_MEASURE_H
 #define MUBIAO_NORMALIZE_MEASURE_H
 
+#include "core/words.h"
+
 #include <glib.h>
 
 enum measure {
@@ -21,5 +23,8 @@ enum measure measure_of(const char *unit);
 
 /* Is it % or 个百分点? NULL is neither. */
 gboolean measure_is_share(const char *unit);
+
+/* Are both units among `units`, of which each counts the same: 家 and 户? NULL is not. */
+gboolean measure_both_among(struct words *units, const char *unit, const char *other);
 
 #endif

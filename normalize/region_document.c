@@ -187,6 +187,19 @@ static gboolean names_works(const struct document *doc, const struct region *pla
     return at && at > doc->title && words_begin(&WORKS, at + n, at + strlen(at));
 }
 
+/* 山西省平顺县: the place within others that begins with mention `i`. */
+static const struct region *innermost(const struct context *c, uint32_t i)
+{
+    const struct mention *m = c->doc->mentions;
+
+    while (i + 1 < c->doc->n_mentions && m[i + 1].type == MENTION_REGION && c->regions[i + 1] &&
+           m[i + 1].byte_start == m[i].byte_end && c->regions[i]->level > REGION_NATION &&
+           c->regions[i + 1]->level < REGION_FOREIGN &&
+           region_within(c->regions[i + 1], c->regions[i]))
+        i++;
+    return c->regions[i];
+}
+
 /* 总部位于内蒙古包头市的某某新材, told at the start of an article on a company: the smallest place named; or NULL. */
 static const struct region *seat_of_company(const struct context *c)
 {
@@ -195,14 +208,9 @@ static const struct region *seat_of_company(const struct context *c)
     const char *text = c->doc->text;
 
     for (uint32_t i = 0; i < c->doc->n_mentions && c->sentence_of[i] < OPENING_SENTENCES; i++) {
-        const struct mention *m = &c->doc->mentions[i], *next = m + 1;
-        gboolean goes_on = i + 1 < c->doc->n_mentions && next->type == MENTION_REGION &&
-                           next->byte_start == m->byte_end && c->regions[i + 1] && c->regions[i] &&
-                           region_within(c->regions[i + 1], c->regions[i]);
-
         if (c->regions[i] && c->regions[i]->level > REGION_AREA &&
-            words_end(&SEATS, text, text + m->byte_start))
-            return goes_on ? c->regions[i + 1] : c->regions[i];
+            words_end(&SEATS, text, text + c->doc->mentions[i].byte_start))
+            return innermost(c, i);
     }
     return NULL;
 }
@@ -393,19 +401,6 @@ static const struct region *country_in_title(const struct regions *r, const stru
     return ours ? NULL : country;
 }
 
-/* 山西省平顺县: the place within others that begins with mention `i`. */
-static const struct region *innermost(const struct context *c, uint32_t i)
-{
-    const struct mention *m = c->doc->mentions;
-
-    while (i + 1 < c->doc->n_mentions && m[i + 1].type == MENTION_REGION && c->regions[i + 1] &&
-           m[i + 1].byte_start == m[i].byte_end && c->regions[i]->level > REGION_NATION &&
-           c->regions[i + 1]->level < REGION_FOREIGN &&
-           region_within(c->regions[i + 1], c->regions[i]))
-        i++;
-    return c->regions[i];
-}
-
 /* What the text's subjects, its dateline and its source say for each place. */
 static void count_votes(const struct regions *r, const struct context *c, struct votes *v)
 {
@@ -496,9 +491,7 @@ const struct region *region_find_document(const struct regions *r, struct contex
     count_votes(r, c, &v);
     if (v.total == 0 && is_trade_news(doc->title))
         return region_nation(r);
-    best = winner(&v);
-    if (best && best->level == REGION_ZONE && !best->code && best->parent)
-        best = best->parent; /* no headline says that the text is on the zone */
+    best = region_administrative(winner(&v)); /* no headline says that the text is on a zone */
     if (!best || best->level == REGION_NATION || region_name_ends(best->name, "特别行政区")) {
         const struct region *home = home_by_script(r, c);
 

@@ -40,6 +40,12 @@ static inline gboolean region_is_ours(const struct region *r)
     return r && r->level != REGION_FOREIGN;
 }
 
+/* The region itself, or what holds it where it is a zone that no table has: that is no administrative region. */
+static inline const struct region *region_administrative(const struct region *r)
+{
+    return r && r->level == REGION_ZONE && !r->code && r->parent ? r->parent : r;
+}
+
 /* The row of the longest name that `name` begins with, or NULL. */
 const struct region *region_prefix(const struct regions *r, const char *name);
 

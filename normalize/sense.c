@@ -130,9 +130,7 @@ static gboolean counts_alike(const char *unit, const char *other)
 {
     static struct words FIRMS = WORDS("家", "户", "个");
 
-    return g_strcmp0(unit, other) == 0 ||
-           (unit && other && words_match(&FIRMS, unit, unit + strlen(unit)) &&
-            words_match(&FIRMS, other, other + strlen(other)));
+    return g_strcmp0(unit, other) == 0 || measure_both_among(&FIRMS, unit, other);
 }
 
 #define LOOK_BACK 4
