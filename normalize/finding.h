@@ -86,7 +86,6 @@ static inline struct target *finding_last(const struct finding *f)
                                      : NULL;
 }
 
-/* The first number of the list that this one is in. */
 extern struct words judged_in_turn; /* 分别, 依次 */
 
 /* The clause that the number's goes on from behind a comma, where it says no number; else NULL. */
@@ -101,6 +100,7 @@ static inline const struct clause *judged_clause_before(const struct finding *f,
                : before;
 }
 
+/* The first number of the list that this one is in. */
 static inline uint32_t judged_list_begins(const struct judged *j)
 {
     return j->token - 2 * j->member;
