@@ -49,7 +49,13 @@ static const struct {
 
 struct region_finder {
     struct gazetteer *names;
-    struct gazetteer *tails; /* NAME_GOES_ON */
+    struct gazetteer *townships; /* looked for in traditional script only: Taiwan's */
+    struct gazetteer *tails;     /* NAME_GOES_ON */
+};
+
+/* While the table is read. */
+struct naming {
+    struct gazetteer_builder *names, *townships;
 };
 
 static gboolean add_words(struct gazetteer_builder *b, const char *words, uint32_t value,
@@ -111,11 +117,15 @@ static uint32_t place_of(const char *level, const char *code)
 
 static gboolean add_row(void *data, char *const *cells, GError **error)
 {
-    struct gazetteer_builder *b = data;
+    struct naming *naming = data;
+    struct gazetteer_builder *b = naming->names;
     uint32_t place = place_of(cells[1], cells[5]);
 
     if (strcmp(cells[1], "trap") == 0)
         return gazetteer_builder_add(b, cells[0], GAZETTEER_TRAP, error);
+    if (strcmp(cells[1], "town") == 0)
+        return gazetteer_builder_add(naming->townships, cells[0], NAME_FULL, error) &&
+               add_words(naming->townships, cells[2], NAME_SHORT, error);
     return gazetteer_builder_add(b, cells[0], NAME_FULL | place, error) &&
            add_words(b, cells[2], NAME_SHORT | place, error) &&
            add_words(b, cells[3], NAME_SHORT, error) && add_words(b, cells[4], NAME_BODY, error);
@@ -124,6 +134,7 @@ static gboolean add_row(void *data, char *const *cells, GError **error)
 struct region_finder *region_finder_new(const char *const *tables, GError **error)
 {
     struct gazetteer_builder *b = gazetteer_builder_new();
+    struct naming naming = { b, gazetteer_builder_new() };
     struct region_finder *f = NULL;
     gboolean ok = TRUE;
 
@@ -132,12 +143,14 @@ struct region_finder *region_finder_new(const char *const *tables, GError **erro
     ok = ok && gazetteer_builder_add(b, BASIN, NAME_ZONE, error) &&
          add_list(b, &zone_words, NAME_ZONE, error) &&
          add_list(b, &zone_short_words, NAME_ZONE_SHORT, error);
-    if (ok && table_read("regions.tsv", tables, COLUMNS, add_row, b, error)) {
+    if (ok && table_read("regions.tsv", tables, COLUMNS, add_row, &naming, error)) {
         f = g_new0(struct region_finder, 1);
         f->names = gazetteer_new(b);
+        f->townships = gazetteer_new(naming.townships);
         f->tails = tails_new();
     }
     gazetteer_builder_free(b);
+    gazetteer_builder_free(naming.townships);
     return f;
 }
 
@@ -146,6 +159,7 @@ void region_finder_free(struct region_finder *f)
     if (!f)
         return;
     gazetteer_free(f->names);
+    gazetteer_free(f->townships);
     gazetteer_free(f->tails);
     g_free(f);
 }
@@ -235,7 +249,7 @@ static void add_zone(struct document *doc, GArray *out, guint first, const char 
 #define COUNTIES_MOST 12 /* counties whose short names are looked for */
 #define COUNTY_STEM   (2 * 3)
 
-/* Two characters before 县 that are no everyday word: 盐池 of 盐池县. */
+/* Two characters before 县 or 市 that are no everyday word: 盐池 of 盐池县. */
 static gboolean is_county_stem(const char *s)
 {
     static struct words EVERYDAY =
@@ -243,8 +257,12 @@ static gboolean is_county_stem(const char *s)
               "开阳", "长丰", "丰顺", "东方", "合作", "宁国", "安平", "高唐", "富民", "民和",
               "互助", "建设", "中方", "新县", "交口", "方正", "望江", "上林", "大名", "南部",
               "中部", "东部", "西部", "北部", "和县");
+    static struct words CITIES = WORDS(
+        "江山", "兴安", "新星", "双河", "昆玉", "应城", "当阳", "阳春", "永康", "安康", "安宁",
+        "临江", "三河", "沙河", "白银", "无为", "天门", "海城", "通州", "五常", "兴化", "兴平",
+        "开平", "海阳", "高平", "北流", "东兴", "都市", "城市", "海东", "海西");
 
-    return !words_begin(&EVERYDAY, s, s + COUNTY_STEM);
+    return !words_begin(&EVERYDAY, s, s + COUNTY_STEM) && !words_begin(&CITIES, s, s + COUNTY_STEM);
 }
 
 /* A place of which the text gives the name of another one: `full`. */
@@ -327,18 +345,18 @@ static gboolean is_covered(const GArray *out, guint first, guint end, uint32_t a
     return FALSE;
 }
 
-/* The full name of the county whose short name begins at the mention's start: 盐池县, or NULL. */
+/* The full name of the county or city whose short name begins at the mention's start: 盐池县, or NULL. */
 static const char *county_of(struct document *doc, const struct mention *m)
 {
-    static const char COUNTY[] = "县";
-    const char *stem = doc->text + m->byte_start;
+    static struct words KINDS = WORDS("县", "市");
+    const char *stem = doc->text + m->byte_start, *end = doc->text + m->byte_end;
 
     if (strcmp(m->rule, COUNTY_RULE) == 0)
         return mention_group(m, "of");
-    if (m->groups != FULL || m->byte_end - m->byte_start != COUNTY_STEM + strlen(COUNTY) ||
-        !text_begins(stem + COUNTY_STEM, COUNTY) || !is_county_stem(stem))
+    if (m->groups != FULL || m->byte_end - m->byte_start <= COUNTY_STEM ||
+        !words_match(&KINDS, stem + COUNTY_STEM, end) || !is_county_stem(stem))
         return NULL;
-    return arena_strndup(&doc->arena, stem, COUNTY_STEM + strlen(COUNTY));
+    return arena_strndup(&doc->arena, stem, m->byte_end - m->byte_start);
 }
 
 /*
@@ -369,20 +387,29 @@ static void find_short_counties(struct document *doc, GArray *out, guint first)
     }
 }
 
+/* Townships are looked for in texts from there only: their names are too much like everyday words. */
+static gboolean seeks_townships(const struct document *doc)
+{
+    return g_strcmp0(doc->script, "hant") == 0;
+}
+
 #define TOWNS_MOST 12 /* towns whose names are looked for again */
 
-/* 富里乡, where the text names 花莲县富里乡. */
-static void find_towns_again(struct document *doc, GArray *out, guint first)
+/* 富里乡, where the text names 花莲县富里乡. Found so far: mentions [first, end). */
+static void find_towns_again(const struct region_finder *f, struct document *doc, GArray *out,
+                             guint first, guint end)
 {
-    guint end = out->len, towns = 0;
+    guint towns = 0;
     const char *stop = doc->text + doc->text_bytes;
 
     for (guint i = first; i < end && towns < TOWNS_MOST; i++) {
         struct mention m = g_array_index(out, struct mention, i);
         const char *name = doc->text + m.byte_start;
         gsize n = m.byte_end - m.byte_start;
+        uint32_t kind;
 
-        if (strcmp(m.rule, TOWN_RULE) != 0)
+        if (strcmp(m.rule, TOWN_RULE) != 0 ||
+            (seeks_townships(doc) && gazetteer_longest(f->townships, name, name + n, &kind) == n))
             continue;
         towns++;
         for (const char *p = doc->text; (p = memmem(p, (gsize)(stop - p), name, n)); p += n)
@@ -393,10 +420,27 @@ static void find_towns_again(struct document *doc, GArray *out, guint first)
     }
 }
 
+/* 虎尾镇, 将军区: a township without its county before it. Found so far: mentions [first, behind). */
+static void find_townships(const struct region_finder *f, const struct document *doc, GArray *out,
+                           guint first, guint behind)
+{
+    const char *text = doc->text, *end = text + doc->text_bytes;
+    uint32_t kind;
+    gsize n;
+
+    if (!seeks_townships(doc))
+        return;
+    for (const char *p = text; (p = gazetteer_next(f->townships, p, end, &n, &kind)) < end; p += n)
+        if (!is_covered(out, first, behind, (uint32_t)(p - text)) &&
+            !is_covered(out, first, behind, (uint32_t)(p - text + n - 1)) &&
+            !name_goes_on(f, p + n, end))
+            append(out, doc, p, p + n, "gazetteer.region", kind);
+}
+
 void region_finder_run(const struct region_finder *f, struct document *doc, GArray *out)
 {
     const char *text = doc->text, *end = text + doc->text_bytes;
-    guint first = out->len; /* what others found stands before it */
+    guint first = out->len, named; /* what others found stands before it */
     uint32_t value;
     gsize n;
 
@@ -415,6 +459,8 @@ void region_finder_run(const struct region_finder *f, struct document *doc, GArr
                 n = (gsize)(add_county_of_province(f, doc, out, p + n, end, value) - p);
         }
     }
+    named = out->len; /* what follows is not in the order of the text */
     find_short_counties(doc, out, first);
-    find_towns_again(doc, out, first);
+    find_towns_again(f, doc, out, first, named);
+    find_townships(f, doc, out, first, named);
 }

@@ -85,10 +85,11 @@ static gboolean is_part_in_passing(const struct laying *l, uint32_t i)
 {
     const struct context *c = l->c;
 
-    static const char OF_WHICH[] = "其中，";
+    static struct words OF_WHICH = WORDS("其中，", "其中");
+    const char *text = c->doc->text;
 
     if (l->carried && c->regions[i] != l->carried && region_within(c->regions[i], l->carried) &&
-        context_text_before(c, 0, c->doc->mentions[i].byte_start, OF_WHICH))
+        words_end(&OF_WHICH, text, text + c->doc->mentions[i].byte_start))
         return TRUE; /* 产值316亿元。其中，丰城市118亿元。全市 … */
     if (!l->carried || c->regions[i] == l->carried ||
         region_is_kind(&c->doc->mentions[i], "here") ||
@@ -263,7 +264,7 @@ static void see_region(struct laying *l, uint32_t i, uint32_t block_start)
     remember_zone(l, c->regions[i]);
     if (!c->regions[i] || !(region_is_subject(c, m, block_start, c->regions[i]) || goes_on(l, i)))
         return;
-    if (is_basin_within(l, i) || (l->company && region_is_other_side(c, m)))
+    if (is_basin_within(l, i) || (f->company && region_is_other_side(c, m)))
         return; /* 内地收入占比, of a company */
     begin_part(l, i);
     l->frame = i;
@@ -344,6 +345,7 @@ void regions_resolve(const struct regions *r, struct context *c)
     if (f->document)
         region_names_resolve(r, c, made, region_is_ours(f->document) ? f->document : NULL, FALSE);
     region_mean_abroad(c, f->document);
+    region_mean_district(c, f->document);
     if (island)
         region_mean_island(c, island);
     g_hash_table_destroy(made);

@@ -23,13 +23,14 @@ struct votes {
     struct vote {
         const struct region *region;
         uint32_t weight;
+        gboolean named; /* otherwise than by an organ of it */
     } at[64];
     uint32_t n, total;
     gboolean national; /* do national authorities, plans or 全国 speak? 国内 alone says little */
     uint32_t nation;   /* how often it is named at all: 国内, 我国 … */
 };
 
-static void vote(struct votes *v, const struct region *r, uint32_t weight)
+static void vote(struct votes *v, const struct region *r, uint32_t weight, gboolean named)
 {
     uint32_t i = 0;
 
@@ -41,9 +42,10 @@ static void vote(struct votes *v, const struct region *r, uint32_t weight)
     if (i == v->n) {
         if (v->n == G_N_ELEMENTS(v->at))
             return;
-        v->at[v->n++] = (struct vote){ r, 0 };
+        v->at[v->n++] = (struct vote){ .region = r };
     }
     v->at[i].weight += weight;
+    v->at[i].named |= named;
 }
 
 /* 青海日报 tells of all the places in its province: where one of them is named, it says nothing. */
@@ -53,7 +55,7 @@ static void vote_for_source(struct votes *v, const struct region *source, uint32
         if (v->at[i].region != source && region_within(v->at[i].region, source))
             return;
     if (weight > 0)
-        vote(v, source, weight);
+        vote(v, source, weight, TRUE);
 }
 
 /* The least part of its largest place's weight that a province must have by itself: 1/4. */
@@ -75,8 +77,9 @@ static const struct region *winner(const struct votes *v)
                 w += v->at[j].weight;
                 largest = MAX(largest, v->at[j].weight);
             }
-        if (v->at[i].weight * OWN_SHARE <= largest)
-            w = v->at[i].weight; /* 江苏 named once in a text on one of its cities */
+        if (v->at[i].weight * OWN_SHARE <= largest || !v->at[i].named)
+            w = v->at[i]
+                    .weight; /* 江苏 named once in a text on one of its cities, 水利署 speaks in one */
         if (w > most || (w == most && best && best->level < v->at[i].region->level)) {
             most = w;
             best = v->at[i].region;
@@ -150,6 +153,36 @@ static const struct region *county_in_title(const struct context *c, const struc
     return NULL;
 }
 
+#define DISTRICT_LEAST (2 * 3) /* bytes of a district's name without 区 */
+#define DISTRICT_MOST  (3 * 3)
+#define DISTRICT_NAMED 2 /* how often the text names it at least */
+
+/* 深水埗康健中心开幕半年: the district of Hong Kong that a headline begins with, and the text names again; or NULL. */
+static const struct region *district_in_front(const struct regions *r, const struct document *doc)
+{
+    const char *title = doc->title, *end = doc->text + doc->text_bytes;
+    gsize most = title && g_strcmp0(doc->script, "hant") == 0 ? strlen(title) : 0;
+
+    for (gsize n = DISTRICT_LEAST; n <= MIN(DISTRICT_MOST, most); n += 3) {
+        char name[DISTRICT_MOST + sizeof("区")];
+        const struct region *row;
+        const char *p = doc->text;
+        guint times = 0;
+
+        g_snprintf(name, sizeof(name), "%.*s区", (int)n, title);
+        row = g_utf8_validate(name, -1, NULL) ? regions_find(r, name, strlen(name)) : NULL;
+        if (!row || row->level != REGION_COUNTY || !row->parent || !region_is_beyond(row->parent))
+            continue;
+        while (times < DISTRICT_NAMED && (p = memmem(p, (gsize)(end - p), title, n)) != NULL) {
+            p += n;
+            times++;
+        }
+        if (times == DISTRICT_NAMED)
+            return row;
+    }
+    return NULL;
+}
+
 #define OPENING_SENTENCES 12
 #define ZONE_WITHIN       (12 * 3) /* bytes between a district and the zone that is in it */
 
@@ -205,11 +238,17 @@ static const struct region *seat_of_company(const struct context *c)
 {
     static struct words SEATS =
         WORDS("总部位于", "总部设在", "总部设于", "总部在", "注册地在", "注册地位于");
+    static const char LIES[] = "位于",
+                      OF[] = "的"; /* 位于新竹县的某某科技, in the first sentence */
     const char *text = c->doc->text;
 
     for (uint32_t i = 0; i < c->doc->n_mentions && c->sentence_of[i] < OPENING_SENTENCES; i++) {
+        const struct mention *m = &c->doc->mentions[i];
+
         if (c->regions[i] && c->regions[i]->level > REGION_AREA &&
-            words_end(&SEATS, text, text + c->doc->mentions[i].byte_start))
+            (words_end(&SEATS, text, text + m->byte_start) ||
+             (c->sentence_of[i] == 0 && context_text_before(c, 0, m->byte_start, LIES) &&
+              context_text_at(c, m->byte_end, OF))))
             return innermost(c, i);
     }
     return NULL;
@@ -401,6 +440,32 @@ static const struct region *country_in_title(const struct regions *r, const stru
     return ours ? NULL : country;
 }
 
+/*
+ * （中央社记者某某台东县20日电）…南回公路台东县段…: where an agency's story was written, that its first
+ * sentences name again, and the text no other place as often; or NULL. Stories from the capital
+ * are on all of Taiwan.
+ */
+static const struct region *place_written_on(const struct context *c)
+{
+    static const char CAPITAL[] = "台北市";
+    const struct region *dateline = region_of_dateline(c);
+    uint32_t first = 0, within = 0, others = 0;
+
+    if (g_strcmp0(c->doc->script, "hant") != 0 || !dateline || dateline->level <= REGION_PROVINCE ||
+        strcmp(dateline->name, CAPITAL) == 0)
+        return NULL;
+    for (uint32_t i = 0; i < c->doc->n_mentions; i++) {
+        const struct region *r = c->regions[i];
+
+        if (!r || r->level <= REGION_PROVINCE || r->level == REGION_FOREIGN)
+            continue;
+        first += r == dateline && c->sentence_of[i] < OPENING_SENTENCES / 2;
+        within += region_within(r, dateline);
+        others += !region_within(r, dateline);
+    }
+    return first > 1 && within > others ? dateline : NULL; /* once in the dateline itself */
+}
+
 /* What the text's subjects, its dateline and its source say for each place. */
 static void count_votes(const struct regions *r, const struct context *c, struct votes *v)
 {
@@ -422,10 +487,11 @@ static void count_votes(const struct regions *r, const struct context *c, struct
              context_text_before(c, 0, m->byte_start, "《") ? WEIGHT_PLAN
              : region_is_kind(m, "body")                    ? WEIGHT_BODY
              : c->sentence_of[i] < 2                        ? WEIGHT_LEAD
-                                                            : 1);
+                                                            : 1,
+             !region_is_kind(m, "body"));
     }
     if (dateline && dateline->level > REGION_PROVINCE && region_speaks_of_here(c, dateline))
-        vote(v, dateline, WEIGHT_BUREAU);
+        vote(v, dateline, WEIGHT_BUREAU, TRUE);
     if (doc->source) {
         const struct region *place = place_of_source(r, c);
 
@@ -456,19 +522,22 @@ const struct region *region_find_document(const struct regions *r, struct contex
                                           GHashTable *made)
 {
     const struct document *doc = c->doc;
-    const struct region *named = doc->title ? region_named_in(r, doc->title) : NULL;
+    const struct region *named =
+        doc->title ? region_named_in(r, doc->title, g_strcmp0(doc->script, "hant") == 0) : NULL;
     struct votes v = { .n = 0 };
     const struct region *best, *zone = zone_in_title(r, c, made, named);
     const struct region *county = county_in_title(c, named);
     const struct region *town = named ? NULL : town_in_title(r, c, made);
     const struct region *country = named ? NULL : country_in_title(r, c);
-    const struct region *here = region_here_in_title(r, doc, named);
+    const struct region *here = region_here_in_title(r, doc, named), *written_on, *district;
     const char *shares, *end;
 
     if (named && names_other_side(doc, named))
         named = NULL;
     if (here || zone)
         return here ? here : zone;
+    if (named && region_is_beyond(named) && (district = district_in_front(r, doc)) != NULL)
+        return district;
     if (town)
         return town;
     if (!county)
@@ -484,6 +553,9 @@ const struct region *region_find_document(const struct regions *r, struct contex
         return named ? (region_describes_company(doc, named) || names_works(doc, named) ? NULL
                                                                                         : named)
                      : seat_of_company(c);
+    written_on = place_written_on(c);
+    if (written_on && (!named || region_within(written_on, named)))
+        return written_on; /* 公路总局增开工作面 in the headline */
     if (named && named->level != REGION_AREA && !only_says_china(doc->title, named))
         return named;
     if (country)

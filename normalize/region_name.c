@@ -74,15 +74,19 @@ const struct region *region_town_row(const struct regions *r, struct context *c,
     const char *name = arena_strndup(c->arena, start, n);
     struct region *row = g_hash_table_lookup(made, name);
     uint32_t chain = of ? region_chain(r, of, strlen(of)) : REGION_NO_ENTRY;
+    const struct region *parent = chain != REGION_NO_ENTRY ? region_choose(r, chain, NULL) : NULL;
+    const struct region *known = parent ? region_town_of(r, name, parent) : NULL;
 
+    if (known)
+        return known;
     if (!row) {
         row = arena_calloc(c->arena, 1, sizeof(*row));
         row->name = row->short_name = name;
         row->level = REGION_TOWN;
         g_hash_table_insert(made, (char *)row->name, row);
     }
-    if (!row->parent && chain != REGION_NO_ENTRY)
-        row->parent = region_choose(r, chain, NULL);
+    if (!row->parent)
+        row->parent = parent;
     return row;
 }
 
@@ -105,10 +109,52 @@ static gboolean is_shared_organ(const struct context *c, const struct mention *m
            words_match(&SHARED, c->doc->text + m->byte_start, c->doc->text + m->byte_end);
 }
 
-/* Taiwan, Hong Kong and Macao have the codes of GB/T 2260 from 71 on. */
-static gboolean is_beyond(const struct region *r)
+gboolean region_is_beyond(const struct region *r)
 {
     return r && r->level == REGION_PROVINCE && r->code && r->code[0] >= '7';
+}
+
+/* Does the text name the place otherwise than by an organ of it? */
+static gboolean is_named_itself(const struct context *c, const struct region *place)
+{
+    for (uint32_t i = 0; i < c->doc->n_mentions; i++)
+        if (c->regions[i] && region_within(c->regions[i], place) &&
+            !region_is_kind(&c->doc->mentions[i], "body"))
+            return TRUE;
+    return FALSE;
+}
+
+/* Does the text name a county or district of Taiwan, Hong Kong or Macao that is not in `place`? */
+static gboolean names_county_beyond(const struct context *c, const struct region *place)
+{
+    for (uint32_t i = 0; i < c->doc->n_mentions; i++) {
+        const struct region *r = c->regions[i], *up = r;
+
+        while (up && !region_is_beyond(up))
+            up = up->parent;
+        if (up && up != place && up != r && !region_is_kind(&c->doc->mentions[i], "body"))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* 劳委会职训局 in a text on 新竹: an organ that only Hong Kong's table has, in a text that names places of Taiwan alone. */
+static void doubt_organs_of_others(struct context *c)
+{
+    const struct region *last = NULL;
+    gboolean doubted = FALSE;
+
+    for (uint32_t i = 0; i < c->doc->n_mentions; i++) {
+        const struct region *r = c->regions[i];
+
+        if (!region_is_beyond(r) || !region_is_kind(&c->doc->mentions[i], "body"))
+            continue;
+        if (r != last)
+            doubted = !is_named_itself(c, r) && names_county_beyond(c, r);
+        last = r;
+        if (doubted)
+            c->regions[i] = NULL;
+    }
 }
 
 /* Does the text name the place otherwise than by such an organ? */
@@ -124,10 +170,12 @@ static gboolean is_named(const struct context *c, const char *code)
 /* Such organs are other places' in a text in simplified script that does not name theirs. */
 static void doubt_organs(struct context *c)
 {
-    if (g_strcmp0(c->doc->script, "hant") == 0)
+    if (g_strcmp0(c->doc->script, "hant") == 0) {
+        doubt_organs_of_others(c);
         return;
+    }
     for (uint32_t i = 0; i < c->doc->n_mentions; i++)
-        if (is_beyond(c->regions[i]) && is_shared_organ(c, &c->doc->mentions[i]) &&
+        if (region_is_beyond(c->regions[i]) && is_shared_organ(c, &c->doc->mentions[i]) &&
             !is_named(c, c->regions[i]->code))
             c->regions[i] = NULL;
 }
@@ -208,6 +256,23 @@ void region_mean_island(struct context *c, const struct region *island)
             (!region_is_weak(c, &c->doc->mentions[i], c->regions[i]) ||
              context_text_at(c, c->doc->mentions[i].byte_start, "国内")))
             c->regions[i] = island;
+}
+
+void region_mean_district(struct context *c, const struct region *district)
+{
+    static const char KIND[] = "区";
+
+    if (!district || !district->parent || !region_is_beyond(district->parent) ||
+        !region_name_ends(district->name, KIND))
+        return;
+    for (uint32_t i = 0; i < c->doc->n_mentions; i++) {
+        const struct mention *m = &c->doc->mentions[i];
+        gsize n = m->byte_end - m->byte_start;
+
+        if (c->regions[i] == district->parent && n + strlen(KIND) == strlen(district->name) &&
+            strncmp(c->doc->text + m->byte_start, district->name, n) == 0)
+            c->regions[i] = district;
+    }
 }
 
 /* 央行, 国内: every country has one; 中国人民银行 is the nation's wherever it stands. */

@@ -65,6 +65,9 @@ const struct region *region_town_row(const struct regions *r, struct context *c,
 void region_names_resolve(const struct regions *r, struct context *c, GHashTable *made,
                           const struct region *near, gboolean guess);
 
+/* Taiwan, Hong Kong or Macao? They have the codes of GB/T 2260 from 71 on. */
+gboolean region_is_beyond(const struct region *r);
+
 /* 国内, 中国: is it the nation as where something happens, not as who speaks or is counted? */
 gboolean region_is_weak(const struct context *c, const struct mention *m, const struct region *r);
 
@@ -75,6 +78,9 @@ gboolean region_is_other_side(const struct context *c, const struct mention *m);
 const struct region *region_island_of(const struct regions *r, const struct context *c);
 /* The nation that speaks in such a text (财政部, 全国) is `island`: changes c->regions. */
 void region_mean_island(struct context *c, const struct region *island);
+
+/* 元朗 in an article on 元朗区, where it else stands for Hong Kong: changes c->regions. */
+void region_mean_district(struct context *c, const struct region *district);
 
 /*
  * Authorities and 国内 that another country's name stands before (日本央行), or that an article on

@@ -12,7 +12,7 @@ const struct region *region_of_source(const struct regions *r, const char *sourc
                                        "融媒体", "融媒体中心", "电视台", "在线");
     static struct words BEFORE = WORDS("今日", "掌上", "大美", "美丽", "魅力", "幸福", "活力");
     static const char *const KINDS[] = { "县", "市", "区" };
-    const struct region *named = region_named_in(r, source);
+    const struct region *named = region_named_in(r, source, FALSE);
     const char *end = source + strlen(source), *paper = words_end(&PAPERS, source, end);
     const char *before = words_begin(&BEFORE, source, end), *place = source;
     gsize n = paper ? (gsize)(end - source) - strlen(paper) : 0;
@@ -28,6 +28,7 @@ const struct region *region_of_source(const struct regions *r, const char *sourc
 
         g_snprintf(name, sizeof(name), "%.*s%s", (int)n, place, KINDS[i]);
         named = regions_find(r, name, strlen(name));
+        named = named && named->level == REGION_TOWN ? NULL : named; /* 三峡日报 */
     }
     return named;
 }

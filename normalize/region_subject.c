@@ -164,6 +164,22 @@ static gboolean is_whole_of_share(const struct context *c, const struct mention 
            (g_strcmp0(q->unit, "%") == 0 || g_strcmp0(q->unit, "整体") == 0);
 }
 
+/* 《宁夏枢纽中卫集群建设方案》: of the places in a plan's title the inner one says whom it is about. */
+static gboolean is_outer_in_title(const struct context *c, const struct mention *m,
+                                  const struct region *r)
+{
+    const struct mention *next = m + 1;
+    const char *text = c->doc->text;
+    const struct region *inner;
+
+    if (next >= c->doc->mentions + c->doc->n_mentions || next->type != MENTION_REGION ||
+        !context_text_before(c, 0, m->byte_start, "《") ||
+        text_find(text + m->byte_end, next->byte_start - m->byte_end, "》"))
+        return FALSE;
+    inner = c->regions[next - c->doc->mentions];
+    return inner && inner != r && region_within(inner, r);
+}
+
 #define COMPANY_NAME (12 * 3) /* bytes of a company's name behind 中国 */
 
 /* 浙江国际海运职业技术学院: a place in the name of one that is there. */
@@ -199,6 +215,17 @@ static gboolean speaks_for_company(const struct context *c, const struct mention
         at = m[-1].byte_start; /* 山东滨州 */
     return context_text_before(c, clause, at, "来自") && text_begins(s, "的") &&
            words_find(&SAYS, s, end, &end) && !text_find(s, (gsize)(end - s), "。");
+}
+
+/* 台北线旺季载客率: where a line goes. */
+static gboolean names_a_route(const struct context *c, const struct mention *m,
+                              const struct region *r)
+{
+    static struct words LINES = WORDS("线", "航线", "班机", "班次");
+    static struct words OTHERS = WORDS("线上", "线下", "线路", "线索");
+
+    return region_is_kind(m, "short") && r->level != REGION_PROVINCE &&
+           any_at(c, m->byte_end, &LINES) && !any_at(c, m->byte_end, &OTHERS);
 }
 
 /* 中国铁路南宁局集团: 中国 in a company's name. */
@@ -242,7 +269,8 @@ static gboolean is_described_place(const struct context *c, const struct mention
         m->byte_start - clause > DESCRIPTION ||
         !context_text_before(c, clause, m->byte_start, OF) || context_text_at(c, m->byte_end, OF))
         return FALSE;
-    return m == c->doc->mentions || m[-1].byte_end <= clause;
+    return m == c->doc->mentions || m[-1].byte_end <= clause ||
+           (m[-1].type == MENTION_DATE && m[-1].byte_start == clause); /* 二月底的云林县虎尾镇 */
 }
 
 /* 内地买家陆续回流: who comes from over there, in a text from this side. */
@@ -391,14 +419,21 @@ static gboolean is_named_as_case(const struct context *c, const struct mention *
            (number || context_text_at(c, m->byte_end, "为例"));
 }
 
-/* 台电 in an article on one county: a company of all Taiwan's, and what it tells happens there. */
-static gboolean is_state_company(const struct context *c, const struct mention *m)
+/* Taiwan, whose ministries tell of all of it where they open a clause, whatever the article is on. */
+static gboolean is_island(const struct region *r)
 {
-    static struct words COMPANIES = WORDS("台电", "台湾中油", "台铁", "公路局", "水利署");
+    static const char CODE[] = "710000";
+
+    return g_strcmp0(r->code, CODE) == 0;
+}
+
+/* 公路局, 运输署 in an article on one county: it speaks for all of Taiwan or Hong Kong, and what it tells happens there. */
+static gboolean is_body_above(const struct context *c, const struct region *r)
+{
     const struct region *home = c->region_frames->document;
 
     return home && home->level > REGION_PROVINCE && home->level < REGION_FOREIGN &&
-           words_match(&COMPANIES, c->doc->text + m->byte_start, c->doc->text + m->byte_end);
+           region_is_beyond(r) && region_within(home, r);
 }
 
 /* 全区前三季度, 全市第一季度: a time, and no rank. */
@@ -427,6 +462,20 @@ static gboolean is_joint(const struct context *c, const struct mention *m)
     return m->byte_end - m->byte_start == strlen("粤") && any_at(c, m->byte_end, &OTHERS);
 }
 
+#define QUOTED_NAME (12 * 3) /* bytes of a name in quotation marks */
+
+/* “灯塔工厂”, “中国声谷”: names; but not “赣州现有油茶林277万亩，…”, where the place is no `outer` one */
+static gboolean begins_quoted_name(const struct context *c, const struct mention *m,
+                                   uint32_t block_start, gboolean outer)
+{
+    static struct words OPEN = WORDS("“", "「"), CLOSE = WORDS("”", "」");
+    const char *text = c->doc->text;
+
+    return any_before(c, block_start, m->byte_start, &OPEN) &&
+           (outer || words_find(&CLOSE, text + m->byte_end,
+                                text + MIN(c->doc->text_bytes, m->byte_end + QUOTED_NAME), NULL));
+}
+
 static gboolean says_whom(const struct context *c, const struct mention *m, uint32_t block_start,
                           const struct region *r)
 {
@@ -440,8 +489,8 @@ static gboolean says_whom(const struct context *c, const struct mention *m, uint
         return FALSE;
     if (is_named_as_case(c, m))
         return TRUE;
-    if (names_a_school(c, m) || comes_from(c, m) || names_comers(c, m) ||
-        any_at(c, m->byte_start, &ABROAD))
+    if (names_a_school(c, m) || names_a_route(c, m, r) || is_outer_in_title(c, m, r) ||
+        comes_from(c, m) || names_comers(c, m) || any_at(c, m->byte_start, &ABROAD))
         return FALSE;
     if (is_seat_of_works(c, m, clause))
         return TRUE;
@@ -456,8 +505,7 @@ static gboolean says_whom(const struct context *c, const struct mention *m, uint
          any_at(c, m->byte_end, &MARKET_SHARE)))
         return FALSE; /* 国内市场占有率, in an article on a city */
     if ((outer || m->byte_end - m->byte_start <= strlen("灯塔")) &&
-        (context_text_before(c, block_start, m->byte_start, "“") ||
-         context_text_before(c, block_start, m->byte_start, "「")))
+        begins_quoted_name(c, m, block_start, outer))
         return FALSE; /* 建设“中国声谷”, “灯塔工厂”: names */
     if (r->level == REGION_FOREIGN && region_is_ours(c->region_frames->document) &&
         any_at(c, m->byte_end, &PART))
@@ -472,10 +520,11 @@ static gboolean says_whom(const struct context *c, const struct mention *m, uint
     if (r->level == REGION_AREA && c->region_frames->document &&
         c->region_frames->document->level > REGION_AREA && m->byte_start != clause)
         return FALSE;
-    if (m->byte_start == clause || any_at(c, m->byte_end, &AUTHORITY))
+    if (strcmp(kind, "body") == 0 && is_body_above(c, r) &&
+        (m->byte_start != clause || !is_island(r)))
+        return FALSE;
+    if (m->byte_start == clause || strcmp(kind, "body") == 0 || any_at(c, m->byte_end, &AUTHORITY))
         return TRUE;
-    if (strcmp(kind, "body") == 0)
-        return !is_state_company(c, m);
     if (is_described_place(c, m, clause))
         return TRUE;
     if (strcmp(kind, "here") == 0 && r->level != REGION_ZONE) /* 产业园区 */

@@ -89,6 +89,25 @@ static void add_names(struct loading *l, const char *names, struct region *row)
 static const char *const COLUMNS[] = { "code",   "name",    "level",  "short",
                                        "parent", "aliases", "bodies", NULL };
 
+/* The row with this code, a new one if there is none; without a code ("-") it goes by its name and parent. */
+static struct region *row_of(struct loading *l, const char *code, const char *name,
+                             const char *parent)
+{
+    GStringChunk *strings = l->regions->strings;
+    gboolean coded = strcmp(code, "-") != 0;
+    char *key = coded ? g_strdup(code) : g_strconcat(parent, " ", name, NULL);
+    struct region *row = g_hash_table_lookup(l->rows, key);
+
+    if (!row) {
+        row = g_new0(struct region, 1);
+        row->code = coded ? g_string_chunk_insert_const(strings, code) : NULL;
+        g_ptr_array_add(l->regions->rows, row);
+        g_hash_table_insert(l->rows, g_string_chunk_insert_const(strings, key), row);
+    }
+    g_free(key);
+    return row;
+}
+
 static gboolean add_row(void *data, char *const *cells, GError **error)
 {
     struct loading *l = data;
@@ -103,17 +122,11 @@ static gboolean add_row(void *data, char *const *cells, GError **error)
     if (!*cells[0] || !*cells[1] || !parse_level(cells[2], &level)) {
         g_set_error(error, MUBIAO_ERROR, MUBIAO_ERROR_USAGE,
                     "a region needs a code, a name and a level (nation, area, province, "
-                    "prefecture, county, zone, foreign or trap), not '%s'",
+                    "prefecture, county, town, zone, foreign or trap), not '%s'",
                     cells[2]);
         return FALSE;
     }
-    row = g_hash_table_lookup(l->rows, cells[0]);
-    if (!row) {
-        row = g_new0(struct region, 1);
-        row->code = g_string_chunk_insert_const(strings, cells[0]);
-        g_ptr_array_add(l->regions->rows, row);
-        g_hash_table_insert(l->rows, (char *)row->code, row);
-    }
+    row = row_of(l, cells[0], cells[1], cells[4]);
     row->name = g_string_chunk_insert_const(strings, cells[1]);
     row->short_name = g_string_chunk_insert_const(strings, *cells[3] ? cells[3] : cells[1]);
     row->level = level;
@@ -219,9 +232,20 @@ const struct region *region_first(const struct regions *r, uint32_t chain)
     const struct region *first = entry_at(r, chain)->row;
 
     for (uint32_t i = chain; i != REGION_NO_ENTRY; i = entry_at(r, i)->next)
-        if (strcmp(entry_at(r, i)->row->code, first->code) < 0)
+        if (g_strcmp0(entry_at(r, i)->row->code, first->code) < 0)
             first = entry_at(r, i)->row;
     return first;
+}
+
+const struct region *region_town_of(const struct regions *r, const char *name,
+                                    const struct region *parent)
+{
+    uint32_t i = region_chain(r, name, strlen(name));
+
+    for (; i != REGION_NO_ENTRY; i = entry_at(r, i)->next)
+        if (entry_at(r, i)->row->level == REGION_TOWN && entry_at(r, i)->row->parent == parent)
+            return entry_at(r, i)->row;
+    return NULL;
 }
 
 /* A short name that several places of one level share is left alone, unless `near` decides. */
@@ -245,7 +269,7 @@ const struct region *region_choose(const struct regions *r, uint32_t chain,
 }
 
 /* Names in a title, where no mention stands: the smallest that goes with the one before it. */
-const struct region *region_named_in(const struct regions *r, const char *s)
+const struct region *region_named_in(const struct regions *r, const char *s, gboolean towns)
 {
     const struct region *found = NULL;
 
@@ -256,7 +280,7 @@ const struct region *region_named_in(const struct regions *r, const char *s)
         if (n > 0 && chain != GAZETTEER_TRAP) {
             const struct region *row = region_choose(r, chain, found);
 
-            if (row && row->level != REGION_FOREIGN &&
+            if (row && row->level != REGION_FOREIGN && (towns || row->level != REGION_TOWN) &&
                 (!found || (row->level != REGION_NATION && region_within(row, found))))
                 found = row;
         }

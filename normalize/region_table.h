@@ -16,14 +16,18 @@ uint32_t region_chain(const struct regions *r, const char *name, gsize n);
 const struct region *region_choose(const struct regions *r, uint32_t chain,
                                    const struct region *near);
 
+/* The row of a town or township right within `parent`, by its full name; NULL: the table has none. */
+const struct region *region_town_of(const struct regions *r, const char *name,
+                                    const struct region *parent);
+
 /* The row of a chain with the lowest code. */
 const struct region *region_first(const struct regions *r, uint32_t chain);
 
 /* Is `inner` the same as `outer` or a part of it? Everything is within the nation. */
 gboolean region_within(const struct region *inner, const struct region *outer);
 
-/* The smallest region named in a headline, or NULL. */
-const struct region *region_named_in(const struct regions *r, const char *s);
+/* The smallest region named in a headline, or NULL; towns and townships count where `towns` says so. */
+const struct region *region_named_in(const struct regions *r, const char *s, gboolean towns);
 
 /* The first foreign country named in a headline, or NULL. */
 const struct region *region_foreign_in(const struct regions *r, const char *s);

@@ -34,7 +34,9 @@ static inline int found_order(const void *a, const void *b)
     return x->byte_end > y->byte_end ? -1 : x->byte_end < y->byte_end;
 }
 
-/* Finders that are NULL (or FALSE) find nothing. */
+/*
+ * Finders that are NULL (or FALSE) find nothing. A text with 張 counts as one in traditional script.
+ */
 static inline void found_init(struct found *f, const char *title, const char *text,
                               const struct region_finder *regions,
                               const struct sector_finder *sectors, gboolean policies)
@@ -48,6 +50,7 @@ static inline void found_init(struct found *f, const char *title, const char *te
     f->doc = document_new();
     assert_true(document_read(f->doc, line->str, line->len, &error));
     g_string_free(line, TRUE);
+    f->doc->script = strstr(text, "張") ? "hant" : "hans";
     f->mentions = g_array_new(FALSE, FALSE, sizeof(struct mention));
     if (regions)
         region_finder_run(regions, f->doc, f->mentions);
