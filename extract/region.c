@@ -50,13 +50,19 @@ static const struct {
 struct region_finder {
     struct gazetteer *names;
     struct gazetteer *townships; /* looked for in traditional script only: Taiwan's */
+    GPtrArray *counties;         /* names of what holds townships, by the number in their values */
     struct gazetteer *tails;     /* NAME_GOES_ON */
 };
 
 /* While the table is read. */
 struct naming {
     struct gazetteer_builder *names, *townships;
+    GHashTable *rows;    /* code → short name, or the full one where there is none */
+    GPtrArray *counties; /* see above */
 };
+
+#define COUNTY_NUMBER(value) ((value) >> 8)
+#define COUNTIES_HELD        64 /* so many have townships in the table */
 
 static gboolean add_words(struct gazetteer_builder *b, const char *words, uint32_t value,
                           GError **error)
@@ -99,9 +105,8 @@ static struct gazetteer *tails_new(void)
     return tails;
 }
 
-static const char *const COLUMNS[] = {
-    "name", "level", "short", "aliases", "bodies", "code", NULL
-};
+static const char *const COLUMNS[] = { "name",   "level", "short",  "aliases",
+                                       "bodies", "code",  "parent", NULL };
 
 /* What the value of a row's names holds beside their kind. */
 static uint32_t place_of(const char *level, const char *code)
@@ -115,6 +120,27 @@ static uint32_t place_of(const char *level, const char *code)
     return is | (uint32_t)((code[0] - '0') * 10 + (code[1] - '0')) << 8;
 }
 
+/* The number of the county with this code among those that have townships. */
+static uint32_t county_number(struct naming *naming, const char *code)
+{
+    const char *name = g_hash_table_lookup(naming->rows, code);
+    guint i = 0;
+
+    while (i < naming->counties->len && g_strcmp0(naming->counties->pdata[i], name) != 0)
+        i++;
+    if (i == naming->counties->len && i < COUNTIES_HELD)
+        g_ptr_array_add(naming->counties, g_strdup(name));
+    return MIN(i, COUNTIES_HELD - 1);
+}
+
+static gboolean add_township(struct naming *naming, char *const *cells, GError **error)
+{
+    uint32_t county = county_number(naming, cells[6]) << 8;
+
+    return gazetteer_builder_add(naming->townships, cells[0], NAME_FULL | county, error) &&
+           add_words(naming->townships, cells[2], NAME_SHORT | county, error);
+}
+
 static gboolean add_row(void *data, char *const *cells, GError **error)
 {
     struct naming *naming = data;
@@ -124,8 +150,9 @@ static gboolean add_row(void *data, char *const *cells, GError **error)
     if (strcmp(cells[1], "trap") == 0)
         return gazetteer_builder_add(b, cells[0], GAZETTEER_TRAP, error);
     if (strcmp(cells[1], "town") == 0)
-        return gazetteer_builder_add(naming->townships, cells[0], NAME_FULL, error) &&
-               add_words(naming->townships, cells[2], NAME_SHORT, error);
+        return add_township(naming, cells, error);
+    g_hash_table_replace(naming->rows, g_strdup(cells[5]),
+                         g_strdup(*cells[2] ? cells[2] : cells[0]));
     return gazetteer_builder_add(b, cells[0], NAME_FULL | place, error) &&
            add_words(b, cells[2], NAME_SHORT | place, error) &&
            add_words(b, cells[3], NAME_SHORT, error) && add_words(b, cells[4], NAME_BODY, error);
@@ -134,7 +161,9 @@ static gboolean add_row(void *data, char *const *cells, GError **error)
 struct region_finder *region_finder_new(const char *const *tables, GError **error)
 {
     struct gazetteer_builder *b = gazetteer_builder_new();
-    struct naming naming = { b, gazetteer_builder_new() };
+    struct naming naming = { b, gazetteer_builder_new(),
+                             g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
+                             g_ptr_array_new_with_free_func(g_free) };
     struct region_finder *f = NULL;
     gboolean ok = TRUE;
 
@@ -147,10 +176,13 @@ struct region_finder *region_finder_new(const char *const *tables, GError **erro
         f = g_new0(struct region_finder, 1);
         f->names = gazetteer_new(b);
         f->townships = gazetteer_new(naming.townships);
+        f->counties = g_ptr_array_ref(naming.counties);
         f->tails = tails_new();
     }
     gazetteer_builder_free(b);
     gazetteer_builder_free(naming.townships);
+    g_hash_table_destroy(naming.rows);
+    g_ptr_array_unref(naming.counties);
     return f;
 }
 
@@ -160,6 +192,7 @@ void region_finder_free(struct region_finder *f)
         return;
     gazetteer_free(f->names);
     gazetteer_free(f->townships);
+    g_ptr_array_unref(f->counties);
     gazetteer_free(f->tails);
     g_free(f);
 }
@@ -420,21 +453,62 @@ static void find_towns_again(const struct region_finder *f, struct document *doc
     }
 }
 
-/* 虎尾镇, 将军区: a township without its county before it. Found so far: mentions [first, behind). */
+/* The counties that the text or its headline names, a bit for each number. */
+static uint64_t counties_named(const struct region_finder *f, const struct document *doc)
+{
+    uint64_t named = 0;
+
+    for (guint i = 0; i < f->counties->len; i++) {
+        const char *name = f->counties->pdata[i];
+
+        if (memmem(doc->text, doc->text_bytes, name, strlen(name)) ||
+            (doc->title && strstr(doc->title, name)))
+            named |= (uint64_t)1 << i;
+    }
+    return named;
+}
+
+#define WORKS_NEAR (6 * 3) /* bytes from a township's short name to what is called by it */
+
+/* 凤山再生水厂, 马公机场, 民雄园区: something called by the township that it is in, at its short name's end. */
+static gboolean names_works(const char *s, const char *end)
+{
+    static struct words WORKS =
+        WORDS("厂", "园区", "机场", "航空站", "港", "溪", "线", "站", "农会", "基地", "中心",
+              "大学", "医院", "国小", "国中", "高中", "市场", "再生水", "海水", "计划", "段",
+              "等地", "断层", "圳", "案场", "产业园", "科学园");
+    const char *stop = MIN(end, s + WORKS_NEAR), *p = s;
+
+    while (p < stop && text_is_han(text_next(&p)))
+        if (words_begin(&WORKS, s, end))
+            return TRUE;
+        else
+            s = p;
+    return FALSE;
+}
+
+/*
+ * 虎尾镇, 将军区: a township without its county before it; 虎尾 where the text names the county, too. Found
+ * so far: mentions [first, behind).
+ */
 static void find_townships(const struct region_finder *f, const struct document *doc, GArray *out,
                            guint first, guint behind)
 {
     const char *text = doc->text, *end = text + doc->text_bytes;
-    uint32_t kind;
+    uint64_t named;
+    uint32_t value;
     gsize n;
 
     if (!seeks_townships(doc))
         return;
-    for (const char *p = text; (p = gazetteer_next(f->townships, p, end, &n, &kind)) < end; p += n)
-        if (!is_covered(out, first, behind, (uint32_t)(p - text)) &&
+    named = counties_named(f, doc);
+    for (const char *p = text; (p = gazetteer_next(f->townships, p, end, &n, &value)) < end; p += n)
+        if ((KIND_OF(value) == NAME_FULL ||
+             ((named >> COUNTY_NUMBER(value) & 1) && !names_works(p + n, end))) &&
+            !is_covered(out, first, behind, (uint32_t)(p - text)) &&
             !is_covered(out, first, behind, (uint32_t)(p - text + n - 1)) &&
             !name_goes_on(f, p + n, end))
-            append(out, doc, p, p + n, "gazetteer.region", kind);
+            append(out, doc, p, p + n, "gazetteer.region", KIND_OF(value));
 }
 
 void region_finder_run(const struct region_finder *f, struct document *doc, GArray *out)

@@ -94,12 +94,12 @@ static gboolean tells_of_earnings(const char *title)
 /* Does the headline tell of a company's results, or of shares? */
 static gboolean tells_of_results(const char *title)
 {
-    static struct words RESULTS = WORDS(
-        "净利", "营收", "获利创", "首季获利", "全年盈利", "中期盈利", "盈利增", "盈利升", "盈利跌",
-        "纯利", "上季获利", "全年获利", "财报", "业绩", "年报", "中报", "季报", "集团", "股份",
-        "公司", "IPO", "股价", "台股", "A股", "港股", "股市", "大盘", "斥资", "定增", "募资",
-        "预增", "回购", "中标", "法说", "股本", "狂赚", "大赚", "多赚", "少赚", "盈喜", "盈警",
-        "扭亏", "派息", "EPS", "总座", "纯益", "配息", "股利", "毛利率", "资本支出");
+    static struct words RESULTS =
+        WORDS("净利", "营收", "获利", "全年盈利", "中期盈利", "盈利增", "盈利升", "盈利跌", "纯利",
+              "财报", "业绩", "年报", "中报", "季报", "集团", "股份", "公司", "IPO", "股价", "台股",
+              "A股", "港股", "股市", "大盘", "斥资", "定增", "募资", "预增", "回购", "中标", "法说",
+              "股本", "狂赚", "大赚", "多赚", "少赚", "盈喜", "盈警", "扭亏", "派息", "EPS", "总座",
+              "纯益", "配息", "股利", "毛利率", "资本支出");
     static struct words INDUSTRY = WORDS("行业", "协会", "全国", "我国", "零售业", "旅游业",
                                          "销货额", "楼市", "旅客", "失业率", "外贸");
     const char *company = words_find_in(&RESULTS, title, NULL),

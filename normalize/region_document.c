@@ -141,6 +141,12 @@ static gboolean is_called(const char *title, const struct region *region,
     return strstr(title, stem) != NULL;
 }
 
+/* A district of Hong Kong: its short name in a headline is more often a part of town (district_in_front). */
+static gboolean is_of_hong_kong(const struct region *r)
+{
+    return r->level == REGION_COUNTY && r->parent && region_is_beyond(r->parent);
+}
+
 /*
  * Short names of counties are in no gazetteer, since many are everyday words; the one of a
  * county that the body names in full is safe.
@@ -148,7 +154,8 @@ static gboolean is_called(const char *title, const struct region *region,
 static const struct region *county_in_title(const struct context *c, const struct region *named)
 {
     for (uint32_t i = 0; c->doc->title && i < c->doc->n_mentions; i++)
-        if (c->regions[i] && is_called(c->doc->title, c->regions[i], named))
+        if (c->regions[i] && !is_of_hong_kong(c->regions[i]) &&
+            is_called(c->doc->title, c->regions[i], named))
             return c->regions[i];
     return NULL;
 }
@@ -233,6 +240,21 @@ static const struct region *innermost(const struct context *c, uint32_t i)
     return c->regions[i];
 }
 
+#define COMPANY_NAME (14 * 3) /* bytes from the place to 公司 */
+
+/* 澳门某某股份有限公司昨日举行股东大会: does the text begin with a company's name that the place is part of? */
+static gboolean begins_company(const struct context *c, const struct mention *m)
+{
+    static struct words COMPANY = WORDS("公司");
+    const char *s = c->doc->text + m->byte_end,
+               *end = c->doc->text + MIN(c->doc->text_bytes, m->byte_end + COMPANY_NAME);
+
+    while (s < end && !words_begin(&COMPANY, s, end))
+        if (!text_is_han(text_next(&s)))
+            return FALSE;
+    return s < end;
+}
+
 /* 总部位于内蒙古包头市的某某新材, told at the start of an article on a company: the smallest place named; or NULL. */
 static const struct region *seat_of_company(const struct context *c)
 {
@@ -245,6 +267,8 @@ static const struct region *seat_of_company(const struct context *c)
     for (uint32_t i = 0; i < c->doc->n_mentions && c->sentence_of[i] < OPENING_SENTENCES; i++) {
         const struct mention *m = &c->doc->mentions[i];
 
+        if (m->byte_start == 0 && region_is_beyond(c->regions[i]) && begins_company(c, m))
+            return c->regions[i];
         if (c->regions[i] && c->regions[i]->level > REGION_AREA &&
             (words_end(&SEATS, text, text + m->byte_start) ||
              (c->sentence_of[i] == 0 && context_text_before(c, 0, m->byte_start, LIES) &&
@@ -536,7 +560,7 @@ const struct region *region_find_document(const struct regions *r, struct contex
         named = NULL;
     if (here || zone)
         return here ? here : zone;
-    if (named && region_is_beyond(named) && (district = district_in_front(r, doc)) != NULL)
+    if ((!named || region_is_beyond(named)) && (district = district_in_front(r, doc)) != NULL)
         return district;
     if (town)
         return town;

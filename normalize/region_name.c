@@ -180,6 +180,30 @@ static void doubt_organs(struct context *c)
             c->regions[i] = NULL;
 }
 
+/* Is another place named that the county is in? */
+static gboolean names_what_holds(const struct context *c, const struct region *county)
+{
+    for (uint32_t i = 0; i < c->doc->n_mentions; i++)
+        if (c->regions[i] && c->regions[i] != county && c->regions[i]->level > REGION_AREA &&
+            region_within(county, c->regions[i]))
+            return TRUE;
+    return FALSE;
+}
+
+/* 临海厂 in a text from Taiwan: the short name of a county of the mainland, whose province it does not name. */
+static void doubt_counties_of_mainland(struct context *c)
+{
+    if (g_strcmp0(c->doc->script, "hant") != 0)
+        return;
+    for (uint32_t i = 0; i < c->doc->n_mentions; i++) {
+        const struct region *r = c->regions[i];
+
+        if (r && r->level == REGION_COUNTY && r->code && g_ascii_isdigit(r->code[0]) &&
+            region_is_kind(&c->doc->mentions[i], "short") && !names_what_holds(c, r))
+            c->regions[i] = NULL;
+    }
+}
+
 void region_names_resolve(const struct regions *r, struct context *c, GHashTable *made,
                           const struct region *near, gboolean guess)
 {
@@ -213,6 +237,7 @@ void region_names_resolve(const struct regions *r, struct context *c, GHashTable
             near = c->regions[i];
     }
     doubt_organs(c);
+    doubt_counties_of_mainland(c);
 }
 
 gboolean region_is_weak(const struct context *c, const struct mention *m, const struct region *r)

@@ -39,7 +39,7 @@ static struct words RANK =
           "、", "和", "与", "及", "以及", "等", "同类", "排名", "总量", "唯一", "率先", "百强",
           "人大", "各", "倒数", "垫底", "敬陪末座", "籍", "系", "旅客", "游客", "客源", "旅游",
           "客共", "客逾", "客达", "客录得", "客跌", "客减", "客升", "客增", "客会", "客料", "住客",
-          "海关", "银行", "大学", "订单", "河谷");
+          "海关", "银行", "大学", "订单", "河谷", "客户", "买家", "厂商");
 static struct words MARKET_SHARE = WORDS("市场占有率", "市占率", "市场份额");
 /* … and before these the nation is what something has a part of. */
 static struct words SHARES = WORDS("占比", "比重");
@@ -95,9 +95,13 @@ static gboolean is_partner(const struct context *c, const struct mention *m)
         "输往", "输自", "销往", "出口市场", "对外出口", "分国别", "分市场", "客源市场", "客源地",
         "按客源", "依客源", "目的地区分", "按目的地", "以目的地", "短途市场", "长途市场",
         "出口占比", "占总出口", "占出口", "市场别", "市场方面", "出口地区", "出口国家");
-    uint32_t from = c->sentences[c->sentence_of[m - c->doc->mentions]].start;
+    const struct sentence *s = &c->sentences[c->sentence_of[m - c->doc->mentions]];
+    uint32_t above = c->above[s->block];
+    const char *text = c->doc->text;
 
-    return words_find(&TRADE, c->doc->text + from, c->doc->text + m->byte_start, NULL) != NULL;
+    return words_find(&TRADE, text + s->start, text + m->byte_start, NULL) ||
+           (above != UINT32_MAX && /* 依客源市场区分： above 日本：54万人次 */
+            words_find(&TRADE, text + c->blocks[above].start, text + c->blocks[above].end, NULL));
 }
 
 #define ROUTE_MOST (9 * 3) /* bytes from 到 to the end of what the route has */
@@ -347,15 +351,33 @@ static gboolean is_place_of_measured(const struct context *c, const struct menti
            context_text_at(c, m->byte_end, "的");
 }
 
+#define HOUSE (9 * 3) /* bytes of the name of a hospital or school */
+
+/* 重建葵青区的玛嘉烈医院: is what is there a house of its own? */
+static gboolean is_of_house(const struct context *c, const struct mention *m)
+{
+    static struct words HOUSES = WORDS("医院", "学校", "大楼", "体育馆", "图书馆", "中心");
+    const char *s = c->doc->text + m->byte_end,
+               *end = c->doc->text + MIN(c->doc->text_bytes, m->byte_end + HOUSE);
+
+    if (!text_begins_within(s, end, "的"))
+        return FALSE;
+    while (s < end && !words_begin(&HOUSES, s, end))
+        if (!text_is_han(text_next(&s)))
+            return FALSE;
+    return s < end;
+}
+
 /* 通过扩建台中厂产线: a company's works, called by the place that they are in. */
 static gboolean is_works(const struct context *c, const struct mention *m)
 {
     static struct words WORKS = WORDS("厂", "新厂", "一厂", "二厂", "三厂", "工厂", "基地", "园区");
     static struct words BUILT = WORDS("扩建", "新建", "增建", "兴建", "启用", "扩充", "改建",
-                                      "设立", "关闭", "旗下", "位于");
+                                      "设立", "关闭", "旗下", "位于", "重建");
 
     return (region_is_kind(m, "short") || region_is_kind(m, "full")) &&
-           any_before(c, 0, m->byte_start, &BUILT) && any_at(c, m->byte_end, &WORKS);
+           any_before(c, 0, m->byte_start, &BUILT) &&
+           (any_at(c, m->byte_end, &WORKS) || is_of_house(c, m));
 }
 
 /* 总部位于新竹市的环硕电子: what the company tells happens there. */
@@ -379,10 +401,25 @@ static gboolean is_seat_of_company(const struct context *c, const struct mention
     return any_before(c, 0, at, &SEATS) && context_text_at(c, m->byte_end, "的");
 }
 
+/* 首期设施位于屯门区，每日处理200公吨: what lies there is told of next, and the clause says no more. */
+static gboolean is_site_of_works(const struct context *c, const struct mention *m, uint32_t clause)
+{
+    static struct words LIES = WORDS("位于", "选址", "设于", "坐落于", "选址在", "落户"),
+                        STOPS = WORDS("，", ",");
+    const struct mention *last = m, *most = c->doc->mentions + c->doc->n_mentions;
+
+    while (last + 1 < most && last[1].type == MENTION_REGION &&
+           last[1].byte_start == last->byte_end)
+        last++; /* 高雄市小港区 */
+    return m->byte_start > clause + strlen("位于") && any_before(c, clause, m->byte_start, &LIES) &&
+           any_at(c, last->byte_end, &STOPS);
+}
+
 /* 位于台南市的新测试产线预计试产: works that are called by where they lie, at the head of a sentence. */
 static gboolean is_seat_of_works(const struct context *c, const struct mention *m, uint32_t clause)
 {
-    static struct words WORKS = WORDS("产线", "生产线", "工厂", "厂房", "新厂", "基地", "厂区");
+    static struct words WORKS = WORDS("产线", "生产线", "工厂", "厂房", "新厂", "基地", "厂区",
+                                      "福利院", "医院", "学校", "校区", "管理局");
     static const char LIES[] = "位于", OF[] = "的";
     const struct mention *last = m, *most = c->doc->mentions + c->doc->n_mentions;
     const char *text = c->doc->text, *s, *end;
@@ -492,7 +529,7 @@ static gboolean says_whom(const struct context *c, const struct mention *m, uint
     if (names_a_school(c, m) || names_a_route(c, m, r) || is_outer_in_title(c, m, r) ||
         comes_from(c, m) || names_comers(c, m) || any_at(c, m->byte_start, &ABROAD))
         return FALSE;
-    if (is_seat_of_works(c, m, clause))
+    if (is_seat_of_works(c, m, clause) || is_site_of_works(c, m, clause))
         return TRUE;
     if ((any_before(c, block_start, m->byte_start, &MEASURE) && !follows_number(c, m, r) &&
          !speaks_for_company(c, m, clause) && !is_seat_of_company(c, m) &&
@@ -551,12 +588,34 @@ gboolean region_is_subject(const struct context *c, const struct mention *m, uin
            ((r->level == REGION_NATION && !region_is_other_side(c, m)) || !is_partner(c, m));
 }
 
+#define PLANT (5 * 3) /* bytes of a plant's name between its place and 厂 */
+
+/* 台南市永康厂预计8月底通水: a plant called by where it is, told of for this sentence. */
+static gboolean names_plant(const struct context *c, const struct mention *m)
+{
+    static struct words PLANTS = WORDS("厂", "电厂", "水厂", "水库"),
+                        GOES_ON =
+                            WORDS("预计", "年", "目前", "今", "去", "明", "将", "已", "的", "自",
+                                  "于", "也", "则", "完", "通", "扩", "产", "一期", "二期", "首",
+                                  "每", "因", "由", "可", "原", "流标", "设", "现", "，");
+    const char *plant;
+    const char *s = c->doc->text + m->byte_end,
+               *end = c->doc->text + MIN(c->doc->text_bytes, m->byte_end + PLANT);
+
+    while (s < end && !words_begin(&PLANTS, s, end))
+        if (text_begins_within(s, end, "的") || !text_is_han(text_next(&s)))
+            return FALSE;
+    plant = s < end ? words_begin(&PLANTS, s, c->doc->text + c->doc->text_bytes) : NULL;
+    return plant && any_at(c, (uint32_t)(s - c->doc->text) + (uint32_t)strlen(plant), &GOES_ON);
+}
+
 gboolean region_heads_name(const struct context *c, const struct mention *m)
 {
     static struct words NAMES = WORDS("国际", "机场", "港", "集结", "铁路", "轨道", "地铁", "综保",
                                       "综合", "航空", "口岸", "枢纽", "数据中心", "产业园");
 
-    return region_is_kind(m, "short") && any_at(c, m->byte_end, &NAMES);
+    return (region_is_kind(m, "short") && any_at(c, m->byte_end, &NAMES)) ||
+           (names_plant(c, m) && clause_start(c->doc->text, 0, m->byte_start) == m->byte_start);
 }
 
 gboolean region_is_supported(const struct context *c, const struct mention *m, uint32_t block_start)

@@ -280,7 +280,8 @@ const struct region *region_named_in(const struct regions *r, const char *s, gbo
         if (n > 0 && chain != GAZETTEER_TRAP) {
             const struct region *row = region_choose(r, chain, found);
 
-            if (row && row->level != REGION_FOREIGN && (towns || row->level != REGION_TOWN) &&
+            if (row && row->level != REGION_FOREIGN &&
+                (row->level != REGION_TOWN || (towns && n == strlen(row->name))) &&
                 (!found || (row->level != REGION_NATION && region_within(row, found))))
                 found = row;
         }
