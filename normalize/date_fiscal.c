@@ -48,14 +48,34 @@ static struct stretch term_of_school_year(int year, gboolean first, gboolean tai
     return stretch_between(moment_of(year + 1, 2, 0), moment_of(year + 1, 7, 0));
 }
 
+#define SCHOOL_MONTH 8 /* from it on 本学年 is the year that begins in this calendar year */
+
+/* 本学年, 下学年度: the year in which it begins; 0: nobody knows when the text was written. */
+static int school_year_named(const struct resolver *r, const char *which)
+{
+    int year = r->now.month < SCHOOL_MONTH ? r->now.year - 1 : r->now.year;
+
+    if (!r->now.year || !r->now.month)
+        return 0;
+    if (g_str_has_prefix(which, "上"))
+        return year - 1;
+    return g_str_has_prefix(which, "下") ? year + 1 : year;
+}
+
 struct stretch date_fiscal_resolve(const struct resolver *r, const struct mention *m,
                                    const struct date_parts *a)
 {
     int from = a->short_year ? date_full_year(r, a->year) : a->year;
     const char *last = mention_group(m, "to_fiscal");
     const char *named = mention_group(m, "fiscal"), *term = mention_group(m, "term");
-    int to = strcmp(named, "学年") == 0 ? from + 1 : date_number(last ? last : named);
+    gboolean school = strcmp(named, "学年") == 0;
+    int to;
 
+    if (school && a->ryear)
+        from = school_year_named(r, a->ryear);
+    if (!from)
+        return STRETCH_NO_DATE;
+    to = school ? from + 1 : date_number(last ? last : named);
     if (term)
         return term_of_school_year(from, date_number(term) == 1, mention_group(m, "roc") != NULL);
     if (to < 100)
