@@ -123,6 +123,21 @@ gboolean text_is_item(const char *s, const char *end)
            memmem(TEXT_ITEM_SIGNS, strlen(TEXT_ITEM_SIGNS), s, first) != NULL;
 }
 
+/* 名额160个，轮候申请212宗; 五十四万人次，减少百分之一点三: numbers, with a comma between. */
+static gboolean lists_numbers(const char *s, const char *end)
+{
+    static const char COMMA[] = "，", *const NUMBERS[] = { "百分之", "万", "千", "百" };
+    gboolean number = FALSE;
+
+    if (!text_find(s, (gsize)(end - s), COMMA))
+        return FALSE;
+    for (const char *p = s; p < end && !number; p++)
+        number = g_ascii_isdigit(*p);
+    for (gsize i = 0; i < G_N_ELEMENTS(NUMBERS) && !number; i++)
+        number = text_find(s, (gsize)(end - s), NUMBERS[i]) != NULL;
+    return number;
+}
+
 gboolean text_is_row(const char *s, const char *end)
 {
     static const char *const COLONS[] = { "：", ":" };
@@ -131,8 +146,9 @@ gboolean text_is_row(const char *s, const char *end)
         gsize n = strlen(COLONS[i]);
         const char *colon = text_find(s, (gsize)(end - s), COLONS[i]);
 
-        if (colon && colon + n < end && g_ascii_isdigit(colon[n])) /* 展望：2030年 is a heading */
-            return !text_find(colon, (gsize)(end - colon), "年");
+        if (colon && colon + n < end &&
+            (g_ascii_isdigit(colon[n]) || lists_numbers(colon + n, end)))
+            return !text_find(colon, (gsize)(end - colon), "年"); /* 展望：2030年 is a heading */
     }
     return FALSE;
 }
