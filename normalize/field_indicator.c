@@ -75,6 +75,8 @@ static uint32_t share_start(const struct finding *f, const struct judged *j)
         if (t->kind == TOKEN_CUE && t->end >= t->start + 3 &&
             context_text_at(f->c, t->end - 3, "占"))
             return t->end - 3;
+        if (t->kind == TOKEN_CUE && context_text_at(f->c, t->start, "占"))
+            return t->start; /* 占了, 占到 */
         if (t->kind == TOKEN_CUE && context_text_at(f->c, t->start, "相等于"))
             return t->start;
         at = t->start;
@@ -363,6 +365,9 @@ static const char *put_together(struct finding *f, const struct judged *j, gbool
     if (judged_counts_units(f, j) && phrase_is_empty(&j->before) &&
         j->before.verb_end > j->before.verb_start)
         return units_of(f, j);
+    noun = judged_holder_of_share(f, j);
+    if (noun)
+        return noun;
     noun = judged_partner(f, j);
     if (noun) {
         f->subject = noun;
@@ -538,6 +543,68 @@ static const char *largest_before(const struct finding *f, const struct judged *
     return context_string(f->c, start, before->end - (uint32_t)strlen(largest));
 }
 
+#define OBJECT_MOST (12 * 3) /* bytes of what something is done to, or of things named */
+
+/* 像这样的助餐点，全市眼下有268个: the things that the clause before names, and no more; or NULL. */
+static const char *named_in_front(struct finding *f, const struct clause *before)
+{
+    static struct words SUCH = WORDS("像这样的", "这样的", "类似的", "此类", "这类", "这种");
+    const char *s = f->c->doc->text + before->start, *end = f->c->doc->text + before->end,
+               *such = words_begin(&SUCH, s, end);
+
+    if (!such || !before->opens_sentence || before->n > 2 ||
+        end - s > (gssize)(strlen(such) + OBJECT_MOST) ||
+        clause_has_number(&f->all, before, before->first))
+        return NULL;
+    f->subject = context_string(f->c, before->start + (uint32_t)strlen(such), before->end);
+    return f->subject;
+}
+
+/*
+ * 自去年起为屋邨安装总水表，至今已装设320个: what the clause before says is done, where it tells no number; NULL: it does
+ * not, or the number has a noun behind it.
+ */
+static const char *object_before(struct finding *f, const struct judged *j)
+{
+    const struct clause *before = judged_clause_before(f, j);
+    const char *text = f->c->doc->text, *topic;
+    uint32_t verb = 0;
+
+    if (before && judged_is_count(j) && (topic = named_in_front(f, before)) != NULL)
+        return topic;
+    if (!before || !judged_is_count(j) || j->before.verb_end <= j->before.verb_start)
+        return NULL;
+    for (uint32_t i = before->first; i < before->first + before->n; i++) {
+        const struct token *t = &f->all.tokens[i];
+
+        if (t->kind == TOKEN_QUANTITY)
+            return NULL;
+        if (t->kind == TOKEN_CUE && (t->cues & (CUE_BUILD | CUE_DONE)))
+            verb = t->end;
+        else if (t->kind == TOKEN_CUE && !(t->cues & CUE_METRIC))
+            verb = 0;
+    }
+    if (!verb || before->end < verb + strlen("水表") || before->end > verb + OBJECT_MOST ||
+        text_find(text + verb, before->end - verb, "的"))
+        return NULL;
+    f->subject = context_string(f->c, verb, before->end);
+    return f->subject;
+}
+
+/* 日本：54万人次: the other place that stands before the colon, in a row of those who come or trade; or NULL. */
+static const char *place_labelled(struct finding *f, const struct judged *j)
+{
+    const struct clause *label = j->clause - 1;
+    const struct token *place = f->all.tokens + label->first;
+
+    if (j->clause->opens_sentence || label->stop != STOP_COLON || label->n != 1 ||
+        place->start != label->start || place->end != label->end ||
+        !judged_is_other_place(f, place))
+        return NULL;
+    f->subject = context_string(f->c, place->start, place->end);
+    return f->subject;
+}
+
 /* Of a number without a noun: what is done to it, or what was measured before. */
 static const char *without_noun(struct finding *f, const struct judged *j, const struct phrase *p)
 {
@@ -546,7 +613,13 @@ static const char *without_noun(struct finding *f, const struct judged *j, const
 
     if (judged_is_count(j) && is_stage(f, j))
         return context_string(f->c, verb, verb_end);
-    noun = judged_measured_with_reason(f, j);
+    noun = judged_pointed_to(f, j);
+    if (!noun)
+        noun = place_labelled(f, j);
+    if (!noun)
+        noun = object_before(f, j);
+    if (!noun)
+        noun = judged_measured_with_reason(f, j);
     if (noun)
         return with_change(f, noun, p);
     if (verb_end > verb && (!judged_is_count(j) || measures_itself(f, verb, verb_end)))

@@ -126,18 +126,20 @@ static const char *share_said_last(const struct finding *f, const struct judged 
 }
 
 /*
- * What the sentence measured last that is no change and no share, of a list (分别占) the one of
- * its place; NULL: nothing.
+ * What was measured last that is no change and no share, of the records from the `first` on; of a list
+ * (分别占) the one of its place; NULL: nothing.
  */
-static const char *level_said_last(const struct finding *f, const struct judged *j)
+static const char *level_said_last(const struct finding *f, const struct judged *j, guint first)
 {
     uint32_t back = MAX(j->members, 1) - j->member;
 
-    for (guint i = f->found->len, from = records_from(f, f->spoken); i-- > from;) {
+    for (guint i = f->found->len, from = records_from(f, first); i-- > from;) {
         const struct target *r = &g_array_index(f->found, struct target, i);
         const char *unit = f->c->quantities[r->mention].unit;
+        gboolean same_list = j->members > 1 && f->c->doc->mentions[r->mention].byte_start >=
+                                                   f->all.tokens[judged_list_begins(j)].start;
 
-        if (r->indicator && *r->indicator && !measure_is_share(unit) && --back == 0)
+        if (r->indicator && *r->indicator && !measure_is_share(unit) && !same_list && --back == 0)
             return r->indicator;
     }
     return NULL;
@@ -161,12 +163,18 @@ const char *judged_pointed_to(const struct finding *f, const struct judged *j)
               "各项指标", "两者", "三者", "二者");
     static const char EACH[] = "分别";
     const char *s = f->c->doc->text + j->before.start, *end = f->c->doc->text + j->before.end;
-    const char *pointer = j->members > 1 ? words_begin(&POINTERS, s, end) : NULL;
-    const char *measure = pointer ? level_said_last(f, j) : NULL;
+    const char *clause = f->c->doc->text + j->clause->start;
+    const char *pointer = j->members > 1 ? words_begin(&POINTERS, clause,
+                                                       clause + (j->clause->end - j->clause->start))
+                                         : NULL;
+    const char *measure =
+        pointer ? level_said_last(f, j, j->clause->opens_sentence ? f->first : f->spoken) : NULL;
 
     if (!measure)
         return NULL;
-    s += strlen(pointer);
+    if (phrase_is_empty(&j->before))
+        return measure; /* 两者分别恢复至 */
+    s += words_begin(&POINTERS, s, end) ? strlen(pointer) : 0;
     s += text_begins_within(s, end, EACH) ? strlen(EACH) : 0;
     return arena_printf(f->c->arena, "%s%.*s", measure, (int)(end - s), s);
 }
@@ -177,7 +185,7 @@ const char *judged_pointed_to(const struct finding *f, const struct judged *j)
  */
 const char *judged_share_of_last(const struct finding *f, const struct judged *j, const char *share)
 {
-    const char *whole = grown_last(f, j) ? f->subject : level_said_last(f, j);
+    const char *whole = grown_last(f, j) ? f->subject : level_said_last(f, j, f->spoken);
 
     return whole && strlen(whole) <= 2 * strlen(share)
                ? arena_printf(f->c->arena, "%s%s", whole, share)

@@ -182,6 +182,53 @@ const char *judged_partner_of_change(const struct finding *f, const struct judge
                         trade ? trade : "");
 }
 
+gboolean judged_is_other_place(const struct finding *f, const struct token *t)
+{
+    static struct words SIDES = WORDS("中国大陆", "大陆", "中国内地", "内地");
+    const struct region *r = t->kind == TOKEN_REGION ? f->c->regions[t->mention] : NULL;
+
+    return r && (r->level == REGION_FOREIGN ||
+                 words_match(&SIDES, f->c->doc->text + t->start, f->c->doc->text + t->end));
+}
+
+/*
+ * 出口市场中，美国占27.4%，欧盟、东盟分别占13.6%和11.8%: of other places that stand alone before 占, as many
+ * as numbers, the one of the number's rank; or NULL.
+ */
+const char *judged_holder_of_share(const struct finding *f, const struct judged *j)
+{
+    static struct words HAS =
+                            WORDS("占", "约占", "则占", "仅占", "也占", "分别占", "各占", "则各占"),
+                        JOINS = WORDS("、", "和", "与", "及");
+    const char *text = f->c->doc->text, *has;
+    uint32_t first = judged_list_begins(j), at, names = 0;
+    const struct token *own = NULL;
+
+    if (g_strcmp0(j->q->unit, "%") != 0)
+        return NULL;
+    at = j->members > 1 ? j->clause->start : row_starts(f, j);
+    for (uint32_t i = j->clause->first; i < first; i++) {
+        const struct token *t = &f->all.tokens[i];
+        const char *join;
+
+        if (t->start < at)
+            continue;
+        if (t->start > at || !judged_is_other_place(f, t))
+            break;
+        own = names++ == j->member ? t : own;
+        at = t->end;
+        join = words_begin(&JOINS, text + at, text + f->all.tokens[first].start);
+        at += join ? (uint32_t)strlen(join) : 0;
+    }
+    has = own && names == j->members
+              ? words_begin(&HAS, text + at, text + f->all.tokens[first].start)
+              : NULL;
+    return has && text + at + strlen(has) == text + f->all.tokens[first].start
+               ? arena_printf(f->c->arena, "%.*s占", (int)(own->end - own->start),
+                              text + own->start)
+               : NULL;
+}
+
 const char *judged_partner(struct finding *f, const struct judged *j)
 {
     const char *noun = partner_of_rank(f, j);

@@ -231,6 +231,10 @@ const char *judged_pointed_to(const struct finding *f, const struct judged *j);
  * 来自美国订单 and 来自东协订单, or NULL: none is named, or the noun has it.
  */
 const char *judged_partner(struct finding *f, const struct judged *j);
+/* Is the token another country, or the other side of the strait? */
+gboolean judged_is_other_place(const struct finding *f, const struct token *t);
+/* 出口市场中，美国占27.4%，欧盟、东盟分别占13.6%和11.8%: the place of the number's rank with 占, or NULL. */
+const char *judged_holder_of_share(const struct finding *f, const struct judged *j);
 /* 对美国、欧洲各增9%与12%: with whom trade changed by this number, and the trade if named; or NULL. */
 const char *judged_partner_of_change(const struct finding *f, const struct judged *j);
 /* Whose number it is; in a row of those that one trades with, of whom the first is. NULL: nobody's. */

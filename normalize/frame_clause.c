@@ -368,11 +368,25 @@ static gboolean goes_into_parts(const struct context *c, const struct clause *cl
     return words_begin(&OF_WHICH, c->doc->text + clause->start, c->doc->text + clause->end) != NULL;
 }
 
+/* 依该处上周更新的预测，今年失业率为5.9%: is the clause before what one forecasts by? */
+static gboolean follows_forecast(const struct context *c, const struct clause *clause)
+{
+    static struct words ACCORDING = WORDS("依", "据", "按", "根据", "按照"),
+                        FORECASTS = WORDS("预测", "预估", "推估", "估计", "估算", "预期");
+    const struct clause *before = clause - 1;
+    const char *text = c->doc->text;
+
+    return !clause->opens_sentence && before->stop == STOP_COMMA &&
+           words_begin(&ACCORDING, text + before->start, text + before->end) &&
+           words_end(&FORECASTS, text + before->start, text + before->end);
+}
+
 void frame_next_clause(struct frame *f, struct context *c, const struct clause *clause)
 {
     gboolean new_sentence = clause->opens_sentence;
 
-    f->done = f->expecting = FALSE;
+    f->done = FALSE;
+    f->expecting = follows_forecast(c, clause);
     if (f->beside)
         f->deadline = f->beside;
     f->beside = NULL;

@@ -243,7 +243,8 @@ static gboolean is_day_of_telling(const struct context *c, const struct clause *
 {
     static struct words TOLD =
         WORDS("获悉", "了解到", "公布", "发布", "召开", "举行", "介绍", "表示", "透露", "通报",
-              "印发", "讯", "日电", "报道", "宣布", "披露", "派成绩表", "放榜");
+              "印发", "讯", "日电", "报道", "宣布", "披露", "派成绩表", "放榜", "直言", "坦言",
+              "指出", "强调", "记者会", "股东会", "股东大会", "业绩会", "法说会");
     static struct words ACCORDING = WORDS("依", "据", "按", "依照", "参考"),
                         ESTIMATES = WORDS("估测", "预测", "推估", "预估", "估算", "估计", "的估测",
                                           "的预测", "的估计", "的预估", "的估算");
@@ -422,9 +423,12 @@ static gboolean is_from_now_on(const struct context *c, const struct token *t)
 /* 环境部今年还要补助600家: more is to come, whoever it is. */
 static gboolean has_more_to_come(const struct context *c, const struct token *t)
 {
-    static struct words MORE = WORDS("还要", "还将", "还会", "仍将", "要再", "拟再", "将再");
+    static struct words MORE = WORDS("还要", "还将", "还会", "仍将", "要再", "拟再", "将再"),
+                        WHOLE = WORDS("全县", "全市", "全省", "全区", "全镇", "全州");
+    const char *s = c->doc->text + t->end, *end = c->doc->text + c->doc->text_bytes,
+               *whole = words_begin(&WHOLE, s, end);
 
-    return words_begin(&MORE, c->doc->text + t->end, c->doc->text + c->doc->text_bytes) != NULL;
+    return words_begin(&MORE, s + (whole ? strlen(whole) : 0), end) != NULL;
 }
 
 /* 今年再改造小区900个 */
@@ -485,13 +489,18 @@ static gboolean is_year_just_begun(const struct context *c, const struct clauses
                                    const struct clause *clause, uint32_t i,
                                    const struct date_value *d)
 {
-    const char *today = frame_today(c);
+    static struct words THIS_YEAR = WORDS("今年"),
+                        NEW = WORDS("新开工", "新增", "新建", "新改扩建", "新招", "新聘", "新购");
+    const char *today = frame_today(c), *text = c->doc->text;
     const struct token *t = &all->tokens[i];
+    gboolean written = g_ascii_isdigit(text[t->start]),
+             built = words_match(&THIS_YEAR, text + t->start, text + t->end) &&
+                     words_begin(&NEW, text + t->end, text + clause->end); /* 今年新开工4个 */
 
     return today && d->edtf && strlen(d->edtf) == strlen("2021") &&
-           strlen(today) >= strlen("2021-02") && strncmp(today + 4, "-02", 3) <= 0 &&
-           strncmp(d->edtf, today, 4) == 0 && g_ascii_isdigit(c->doc->text[t->start]) &&
-           clause_has_number(all, clause, i + 1);
+           strlen(today) >= strlen("2021-02") &&
+           strncmp(today + 4, built ? "-03" : "-02", 3) <= 0 && strncmp(d->edtf, today, 4) == 0 &&
+           (written || built) && clause_has_number(all, clause, i + 1);
 }
 
 /* “十四五”期间每年安排9亿元: years that are not over yet, and each of them. */
@@ -689,6 +698,14 @@ struct sight {
     const char *told; /* EDTF: as a period: the time that it stands for */
 };
 
+/* 106学年度供应豆浆的学校有1240所: a year that runs, and says nothing of what is to come. */
+static gboolean is_school_year(const struct context *c, const struct token *t)
+{
+    static struct words SCHOOL = WORDS("学年");
+
+    return words_find(&SCHOOL, c->doc->text + t->start, c->doc->text + t->end, NULL) != NULL;
+}
+
 static struct sight sight_of(struct context *c, const struct clauses *all,
                              const struct clause *clause, uint32_t i)
 {
@@ -704,7 +721,8 @@ static struct sight sight_of(struct context *c, const struct clauses *all,
                        .d = d,
                        .when = when_relative(d->edtf, frame_today(c)),
                        .ahead = points_ahead(c, clause, t) || is_time_to_come(c, t) ||
-                                (!halved && goes_on_from_now(d, frame_today(c))) };
+                                (!halved && !is_school_year(c, t) &&
+                                 goes_on_from_now(d, frame_today(c))) };
 
     if (s.when == WHEN_NOW && is_year_over(c, t, d->edtf))
         s.when = WHEN_PAST;
@@ -721,13 +739,24 @@ static gboolean is_whole_of_fold(const struct sight *s)
            g_strcmp0(s->c->quantities[next->mention].unit, "倍") == 0;
 }
 
+/* 年初定的是生产总值增长7.5%: when an aim was set, not when it is due. */
+static gboolean is_day_of_setting(const struct sight *s)
+{
+    static struct words SET = WORDS("定的", "定下", "确定的", "下达的", "设定的");
+    const char *text = s->c->doc->text;
+
+    return text_begins(text + s->t->start, "年初") &&
+           words_begin(&SET, text + s->t->end, text + s->clause->end);
+}
+
 /* Is it a date that says nothing of when its clause plays, or only since when something is counted? */
 static gboolean only_measures(struct frame *f, const struct sight *s)
 {
     struct context *c = s->c;
     const struct date_value *d = s->d;
 
-    if (is_whole_of_fold(s) || is_yearly_within(f, c, s->t, d) || is_told_already(c, s->all, s->i))
+    if (is_day_of_setting(s) || is_whole_of_fold(s) || is_yearly_within(f, c, s->t, d) ||
+        is_told_already(c, s->all, s->i))
         return TRUE;
     if (is_since(c, s->clause, s->t) && s->when != WHEN_FUTURE) {
         if (f->sense == SENSE_NONE || (f->sense == SENSE_AIM && f->reach < REACH_CLAUSE))

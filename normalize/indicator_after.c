@@ -225,6 +225,7 @@ struct phrase phrase_after(const struct context *c, const struct clauses *all,
               "陆续入伙", "相继入伙", "入伙", "陆续开工", "相继开业", "陆续开业", "陆续交付",
               "陆续启用", "相继启用", "目标不变", "逐步", "稳步", "逐年", "大幅", "较低", "较高",
               "最低", "最少", "进一步", "再", "持续", "上路", "时");
+    static struct words INTO = WORDS("列入", "列为", "纳入"); /* 床位2000张列入实事项目 */
     static struct words FAR_AIM = WORDS("目标还", "目标仍", "目标尚", "目标相差", "目标有");
     static struct words AT =
         WORDS("于", "将于", "会于", "已于", "拟于", "可于", "预计于", "在", "将在");
@@ -265,6 +266,7 @@ struct phrase phrase_after(const struct context *c, const struct clauses *all,
         words_match(&DONE, c->doc->text + p.start, c->doc->text + p.end) || /* 已有9伙投入服务 */
         words_match(&AT, c->doc->text + p.start, c->doc->text + p.end) || /* 约3万伙于2027年落成 */
         words_begin(&FAR_AIM, c->doc->text + p.start, c->doc->text + p.end) ||
+        words_begin(&INTO, c->doc->text + p.start, c->doc->text + p.end) ||
         phrase_tells_rank(c, p.start, clause->end))
         p.end = p.start; /* 跑出46.7万辆的好成绩 */
     return p;

@@ -350,7 +350,8 @@ static uint32_t skip_within(const struct context *c, const struct clauses *all,
 static uint32_t skip_taking(const struct context *c, const struct clauses *all, uint32_t q,
                             const struct phrase *p)
 {
-    static struct words AS = WORDS("为基础", "为基准", "为目标", "为准", "为起点", "为前提");
+    static struct words AS = WORDS("为基础", "为基准", "作估算", "作估计", "作预算", "为目标",
+                                   "为准", "为起点", "为前提");
     static const char TAKING[] = "以";
     const char *text = c->doc->text, *taking;
 

@@ -80,11 +80,12 @@ void before_drop_agent(const struct context *c, struct phrase *p)
 /* 轮渡公司每天投入客滚船, 政府会注资: who acts how often, or shall act, is not what is counted. */
 static void drop_actor(const struct context *c, struct phrase *p)
 {
-    static struct words OFTEN = WORDS("每天", "每日", "每晚", "每周");
+    static struct words OFTEN = WORDS("每天", "每日", "每晚", "每周"),
+                        MEANS = WORDS("人均", "户均");
     static struct words ACTORS = WORDS("政府", "当局", "局方", "港府", "该局", "中央");
     static struct words SHALL =
         WORDS("将会", "亦会", "会", "将", "已", "亦", "拟", "可", "可以", "应", "须");
-    const char *s = c->doc->text + p->start, *end = c->doc->text + p->end, *behind_often;
+    const char *s = c->doc->text + p->start, *end = c->doc->text + p->end, *often, *behind_often;
     uint32_t who = p->start, behind = step_over(c, who, p->end, &ACTORS);
     const char *of = text_find(s, MIN(p->end - p->start, strlen("政府订立了的")), "的");
 
@@ -94,8 +95,9 @@ static void drop_actor(const struct context *c, struct phrase *p)
         p->start = p->end; /* 政府可推出3300公顷: nothing but who does it */
     else if (behind > p->start && of && (uint32_t)(of - c->doc->text) + 9 < p->end)
         p->start = (uint32_t)(of - c->doc->text) + (uint32_t)strlen("的"); /* 政府订立的总供应 */
-    if (words_find(&OFTEN, c->doc->text + p->start, end, &behind_often) &&
-        behind_often + strlen("客船") <= end)
+    often = words_find(&OFTEN, c->doc->text + p->start, end, &behind_often);
+    if (often && behind_often + strlen("客船") <= end &&
+        !words_end(&MEANS, c->doc->text + p->start, often)) /* 人均每日弃置量 */
         p->start = (uint32_t)(behind_often - c->doc->text);
 }
 
@@ -123,6 +125,28 @@ static void drop_doer(const struct context *c, struct phrase *p)
     }
     if (words_find(&YEARLY, s, end, &behind) && words_match(&SPENDS, behind, end))
         p->start = (uint32_t)(behind - c->doc->text);
+}
+
+/*
+ * 公布合并营收, 以新台币计价, 推估排出量, 为此投入: what leads in a noun and is none of it. Where the noun begins
+ * behind the last of these.
+ */
+static void drop_lead(const struct context *c, struct phrase *p)
+{
+    static struct words TELLS = WORDS("公布", "披露", "发布", "通报", "推估的", "推估", "推算"),
+                        PRICED = WORDS("计价", "计算", "折算", "换算", "估算"),
+                        REASONS = WORDS("为此", "对此", "此外", "另外", "还要", "还将", "还会",
+                                        "单是", "光是", "仅是");
+    static struct words MEANS = WORDS("以", "按", "若以", "如以", "按可比口径", "换算");
+    const char *s = c->doc->text + p->start, *end = c->doc->text + p->end, *behind;
+
+    while (words_find(&TELLS, s, end, &behind) && behind + strlen("总营收") <= end)
+        s = behind;
+    p->start = (uint32_t)(s - c->doc->text);
+    if (words_end(&PRICED, s, end) &&
+        (words_begin(&MEANS, s, end) || words_end(&MEANS, c->doc->text, s)))
+        p->start = p->end;
+    p->start = step_over(c, p->start, p->end, &REASONS);
 }
 
 /* 支持企业建设中试线10条: what is built is counted, not who builds it. */
@@ -184,10 +208,10 @@ static gboolean says_only_how(const struct context *c, const struct phrase *p)
         "订", "须于", "须在", "料有", "停在", "坚称", "设为", "改为", "再压低", "压低", "再拉高",
         "拉高", "推高", "原订", "原定", "预定", "力守", "守住", "保住", "稳住", "触", "摸", "喊到",
         "喊出", "订出", "提报", "概算提报", "收满", "坐拥", "手握");
-    static struct words CAME =
-        WORDS("腰斩", "攀", "掉", "可供应", "可提供", "迎来", "只是", "低见", "高见", "仅见",
-              "扩编", "砍", "缩至", "跌剩", "只剩", "仅剩", "完工", "回复", "再收", "只用",
-              "只用了", "实际只用", "少了", "多了", "少", "多");
+    static struct words CAME = WORDS(
+        "腰斩", "攀", "掉", "可供应", "可提供", "迎来", "只是", "低见", "高见", "仅见", "扩编",
+        "砍", "缩至", "跌剩", "只剩", "仅剩", "完工", "回复", "再收", "只用", "只用了", "实际只用",
+        "少了", "多了", "少", "多", "就", "才", "也", "却", "经", "一年来", "两年来", "半年来");
     static struct words HOW =
         WORDS("再", "则", "更", "又", "现", "现为", "一路", "一口气", "一度", "最快", "最迟",
               "最早", "轻微", "轻微调", "大幅", "小幅", "乐观", "保守", "温和", "依序", "陆续",
@@ -266,9 +290,13 @@ static gboolean is_condition(const struct context *c, const struct phrase *p)
 /* 产量受原料减产影响下降5.3%: why it changed, not what did. */
 static void drop_influence(const struct context *c, struct phrase *p)
 {
-    static const char BY[] = "受", INFLUENCE[] = "影响";
+    static const char BY[] = "受", INFLUENCE[] = "影响", BECAUSE[] = "因", FACTOR[] = "因素";
     const char *s = c->doc->text + p->start, *by;
 
+    by = (p->up || p->down) ? text_find(s, p->end - p->start, BECAUSE) : NULL;
+    if (by && by >= s + strlen("产量") && by + strlen("因暴雨") <= c->doc->text + p->end &&
+        !text_begins(by, FACTOR))
+        p->end = (uint32_t)(by - c->doc->text); /* 饮料店业因天气炎热成长4.5% */
     if (!context_text_before(c, p->start, p->end, INFLUENCE))
         return;
     by = text_find(s, p->end - p->start, BY);
@@ -342,9 +370,34 @@ static void keep_partner(const struct context *c, const struct clauses *all,
     }
 }
 
+/* 宜昌港、黄石港分别达到: ports that are told apart by their places, and no measure. Where they end, from `at`. */
+static uint32_t behind_ports(const struct context *c, const struct clauses *all,
+                             const struct clause *clause, uint32_t at, uint32_t end)
+{
+    static struct words PORT = WORDS("港"), JOINS = WORDS("、", "和", "与", "及"),
+                        OTHERS = WORDS("港口", "港区", "港务", "港股", "港资", "港元", "港航",
+                                       "港湾", "港人", "港铁");
+    uint32_t ports = at;
+
+    for (uint32_t i = clause->first; i < clause->first + clause->n; i++) {
+        const struct token *t = &all->tokens[i];
+        uint32_t behind;
+
+        if (t->kind != TOKEN_REGION || (t->end != at && t->start != at))
+            continue;
+        behind = step_over(c, t->end, end, &PORT);
+        if (behind == t->end || words_begin(&OTHERS, c->doc->text + t->end, c->doc->text + end))
+            return ports;
+        ports = behind;
+        at = step_over(c, behind, end, &JOINS);
+    }
+    return ports;
+}
+
 void before_drop_others(const struct context *c, const struct clauses *all,
                         const struct clause *clause, uint32_t q, struct phrase *p)
 {
+    p->start = behind_ports(c, all, clause, p->start, p->end);
     drop_owner(c, clause, p);
     drop_budgeted(c, p);
     drop_names(c, p);
@@ -352,6 +405,7 @@ void before_drop_others(const struct context *c, const struct clauses *all,
     before_drop_agent(c, p);
     drop_actor(c, p);
     drop_doer(c, p);
+    drop_lead(c, p);
     drop_builder(c, all, clause, q, p);
     p->start = step_over(c, p->start, p->end, &OBJECT);
     drop_influence(c, p);

@@ -41,6 +41,9 @@ static gboolean is_told_in_passing(const struct finding *f, const struct judged 
         return FALSE;
     if (f->frame.deadline || (f->frame.sense == SENSE_FACT && f->frame.reach == REACH_CLAUSE))
         return FALSE;
+    if (f->frame.sense == SENSE_AIM && f->frame.reach == REACH_CLAUSE &&
+        j->before.verb_end > j->before.verb_start)
+        return FALSE; /* 拟开办两条接驳专线 */
     for (gsize i = 0; i < G_N_ELEMENTS(FEW); i++)
         if (strncmp(quote, FEW[i], strlen(FEW[i])) == 0)
             return TRUE;

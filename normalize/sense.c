@@ -203,6 +203,17 @@ static gboolean has_done(const struct finding *f, const struct judged *j, uint32
            words_end(&HAS, text + j->clause->start, text + judged_token(f, j)->start);
 }
 
+/* 观塘区：名额160个，轮候申请212宗: one of the numbers of a row, told with its noun. */
+static gboolean is_in_row_of_table(const struct finding *f, const struct judged *j)
+{
+    const struct byte_span *block = &f->c->blocks[j->clause->block];
+    const char *text = f->c->doc->text;
+
+    return f->frame.sense != SENSE_AIM && !phrase_is_empty(&j->before) &&
+           text_is_row(text + block->start, text + block->end) &&
+           !text_find(text + block->start, block->end - block->start, "。");
+}
+
 static gboolean stands_as_fact(const struct finding *f, const struct judged *j)
 {
     uint32_t before = judged_cues_before(f, j), behind = judged_cues_behind(f, j);
@@ -217,9 +228,9 @@ static gboolean stands_as_fact(const struct finding *f, const struct judged *j)
         return strlen(j->q->value) >= MANY_DIGITS;
     if (strchr(j->q->value, '.')) /* 每千人口病床数日本13.4床: a mean */
         return TRUE;
-    if (is_carried_out(f, j) || measures_directly(f, j) || judged_measures(f, j) ||
-        begins_with_measure(f, j) || change_follows(f, j) || is_stock(f, j) ||
-        is_stock_of_sentence(f, j) || judged_ranked_by(f, j) ||
+    if (is_carried_out(f, j) || is_in_row_of_table(f, j) || measures_directly(f, j) ||
+        judged_measures(f, j) || begins_with_measure(f, j) || change_follows(f, j) ||
+        is_stock(f, j) || is_stock_of_sentence(f, j) || judged_ranked_by(f, j) ||
         (context_text_at(f->c, judged_token(f, j)->start, "达") &&
          (!phrase_is_empty(&j->before) || tells_level_again(f, j))))
         return TRUE; /* 发明专利有效量达501万件 */
@@ -239,6 +250,18 @@ gboolean judged_is_demanded(const struct finding *f, const struct judged *j)
 
     return context_text_at(f->c, at, "不得") || context_text_at(f->c, at, "不应") ||
            context_text_at(f->c, at, "不会"); /* 件数不会少于4500件 */
+}
+
+/* 造船完工量每年不少于500万载重吨: a bound as plans set it, of no time that is over. */
+static gboolean is_bound_set(const struct finding *f, const struct judged *j)
+{
+    static struct words BOUNDS = WORDS("不低于", "不少于", "不超过", "不高于");
+    const char *text = f->c->doc->text;
+    const struct token *t = judged_token(f, j);
+
+    return f->frame.last != WHEN_PAST && !f->frame.nowadays && !f->frame.closed &&
+           words_begin(&BOUNDS, text + t->start, text + t->end) &&
+           !(judged_cues_before(f, j) & (CUE_FACT | CUE_NOW));
 }
 
 /* 朝770万人次的目标努力 */
@@ -291,7 +314,10 @@ gboolean judged_keeps_bound(const struct finding *f, const struct judged *j)
 /* 维持全年4600万人次的预测: the forecast is named behind the number. */
 static gboolean is_forecast(const struct finding *f, const struct judged *j)
 {
-    static struct words BUDGETED = WORDS("编制", "编列"),
+    static struct words BUDGETED = WORDS("编制", "编列"), LISTED = WORDS("列入", "列为", "纳入"),
+                        TASKS = WORDS("实事项目", "民生实事", "实事", "为民实事", "年度任务",
+                                      "年度计划", "工作计划", "重点任务", "重点工作"),
+                        ASSUMED = WORDS("作估算", "作估计", "作预算", "为估算", "作出预算"),
                         SET_AT = WORDS("定于", "订于", "设于", "定在", "订在", "设定于"),
                         OBJECT = WORDS("把", "将");
     const struct token *t = judged_token(f, j);
@@ -300,6 +326,12 @@ static gboolean is_forecast(const struct finding *f, const struct judged *j)
     if (words_end(&SET_AT, s, text + t->start) && words_find(&OBJECT, s, text + t->start, NULL))
         return TRUE; /* 预算案把赌收定于2360亿元 */
 
+    if (words_begin(&ASSUMED, text + t->end, text + j->clause->end))
+        return TRUE; /* 预算以全年赌收2160亿元作估算 */
+    if (words_begin(&LISTED, text + t->end, text + j->clause->end) &&
+        words_find(&TASKS, text + t->end, text + j->clause->end, NULL) &&
+        words_find(&OBJECT, s, text + t->start, NULL))
+        return TRUE; /* 把新增床位2000张列入为民办实事项目 */
     if (context_text_at(f->c, t->start, "达") &&
         context_text_before(f->c, j->clause->start, t->start, "可"))
         return TRUE; /* 出口可达4,734亿美元 */
@@ -572,6 +604,8 @@ enum sense judged_sense(const struct finding *f, const struct judged *j, const c
     *why = "a count that nothing says is aimed at or reported";
     if ((judged_is_demanded(f, j) || is_striven_for(f, j)) && f->frame.last != WHEN_PAST)
         return SENSE_AIM;
+    if (is_bound_set(f, j))
+        sense = SENSE_AIM;
     if (sense == SENSE_NONE && (is_under_plan(f, j) || judged_keeps_bound(f, j)))
         sense = SENSE_AIM;
     if ((is_forecast(f, j) && f->frame.last != WHEN_PAST) || judged_is_named_aim(f, j))

@@ -208,7 +208,7 @@ static void add(struct finding *f, const struct judged *j, enum sense sense)
     f->aside_said[f->n_said % MEMBERS] = judged_is_bracketed(f, j);
     f->said[f->n_said++ % MEMBERS] = r.indicator;
     if (r.is_target && !f->frame.conditional && !judged_is_provision(f, j) &&
-        !judged_is_named_aim(f, j) &&
+        !judged_is_named_aim(f, j) && !(judged_cues_before(f, j) & CUE_AIM) &&
         !(before && before->is_target && f->frame.reach > REACH_CARRIED) && !is_called_aim(f, j) &&
         is_idle(&r, solid || sets_level(f, j))) {
         pass_over(f, j->token, "an aim without a time, a plan or a word that binds");
