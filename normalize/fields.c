@@ -141,9 +141,9 @@ static const char *op_of_share(const struct finding *f, const struct judged *j)
 {
     static const struct {
         const char *word, *op;
-    } WORDS[] = {
-        { "不及", "<" }, { "不到", "<" }, { "不足", "<" }, { "超过", ">" }, { "占约", "~" }
-    };
+    } WORDS[] = { { "不及", "<" },    { "不到", "<" },    { "不足", "<" },
+                  { "不超过", "<=" }, { "不多于", "<=" }, { "不少于", ">=" },
+                  { "不低于", ">=" }, { "超过", ">" },    { "占约", "~" } };
     static const char OF[] = "的";
     const struct token *t = judged_token(f, j);
     uint32_t from = j->clause->start;

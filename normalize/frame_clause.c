@@ -192,11 +192,14 @@ static gboolean leaves_expectation(const struct frame *f, const struct context *
                                    const struct clause *clause)
 {
     static struct words WHOLE = WORDS("全省", "全市", "全国", "全县", "全区", "全州", "今年我们",
-                                      "我们在", "我们还", "我们已");
+                                      "我们在", "我们还", "我们已"),
+                        SAYS = WORDS("他说", "她说", "他指", "她指", "他称", "她称", "他指出",
+                                     "她指出");
 
     return g_strcmp0(f->modality, "expect") == 0 &&
            (!f->deadline ||
-            words_begin(&WHOLE, c->doc->text + clause->start, c->doc->text + clause->end));
+            words_begin(&WHOLE, c->doc->text + clause->start, c->doc->text + clause->end) ||
+            words_match(&SAYS, c->doc->text + clause->start, c->doc->text + clause->end));
 }
 
 static void end_expectation(struct frame *f, const struct context *c, const struct clause *clause)
