@@ -379,16 +379,19 @@ static gboolean is_covered(const GArray *out, guint first, guint end, uint32_t a
 }
 
 /* The full name of the county or city whose short name begins at the mention's start: 盐池县, or NULL. */
-static const char *county_of(struct document *doc, const struct mention *m)
+static const char *county_of(const struct region_finder *f, struct document *doc,
+                             const struct mention *m)
 {
     static struct words KINDS = WORDS("县", "市");
     const char *stem = doc->text + m->byte_start, *end = doc->text + m->byte_end;
+    uint32_t value;
 
     if (strcmp(m->rule, COUNTY_RULE) == 0)
         return mention_group(m, "of");
     if (m->groups != FULL || m->byte_end - m->byte_start <= COUNTY_STEM ||
-        !words_match(&KINDS, stem + COUNTY_STEM, end) || !is_county_stem(stem))
-        return NULL;
+        !words_match(&KINDS, stem + COUNTY_STEM, end) || !is_county_stem(stem) ||
+        gazetteer_longest(f->names, stem, stem + COUNTY_STEM, &value) > 0)
+        return NULL; /* 武汉 of 武汉市 is in the table */
     return arena_strndup(&doc->arena, stem, m->byte_end - m->byte_start);
 }
 
@@ -396,7 +399,8 @@ static const char *county_of(struct document *doc, const struct mention *m)
  * 盐池, where the text names 盐池县 or 宁夏盐池: no table holds short names of counties, since many
  * are everyday words, but in an article on one they mean it.
  */
-static void find_short_counties(struct document *doc, GArray *out, guint first)
+static void find_short_counties(const struct region_finder *f, struct document *doc, GArray *out,
+                                guint first)
 {
     guint end = out->len, counties = 0;
     char seen[COUNTIES_MOST][COUNTY_STEM];
@@ -408,7 +412,7 @@ static void find_short_counties(struct document *doc, GArray *out, guint first)
 
         for (guint k = 0; k < counties && !known; k++)
             known = memcmp(seen[k], stem, COUNTY_STEM) == 0;
-        full = known ? NULL : county_of(doc, m);
+        full = known ? NULL : county_of(f, doc, m);
         if (!full)
             continue;
         memcpy(seen[counties++], stem, COUNTY_STEM);
@@ -534,7 +538,7 @@ void region_finder_run(const struct region_finder *f, struct document *doc, GArr
         }
     }
     named = out->len; /* what follows is not in the order of the text */
-    find_short_counties(doc, out, first);
+    find_short_counties(f, doc, out, first);
     find_towns_again(f, doc, out, first, named);
     find_townships(f, doc, out, first, named);
 }
