@@ -246,13 +246,8 @@ static const struct region *innermost(const struct context *c, uint32_t i)
 static gboolean begins_company(const struct context *c, const struct mention *m)
 {
     static struct words COMPANY = WORDS("公司");
-    const char *s = c->doc->text + m->byte_end,
-               *end = c->doc->text + MIN(c->doc->text_bytes, m->byte_end + COMPANY_NAME);
 
-    while (s < end && !words_begin(&COMPANY, s, end))
-        if (!text_is_han(text_next(&s)))
-            return FALSE;
-    return s < end;
+    return region_name_goes_on_to(c, m, COMPANY_NAME, &COMPANY, NULL) != NULL;
 }
 
 /* 总部位于内蒙古包头市的某某新材, told at the start of an article on a company: the smallest place named; or NULL. */

@@ -97,6 +97,13 @@ uint32_t region_named_within(const struct context *c, const struct region *place
 gboolean region_is_subject(const struct context *c, const struct mention *m, uint32_t block_start,
                            const struct region *r);
 
+/*
+ * 浙江国际海运职业技术|学院: where one of `words` begins within `most` bytes behind the mention, and nothing
+ * but Chinese characters and none of `stops` (NULL: no such words) between; NULL: none does.
+ */
+const char *region_name_goes_on_to(const struct context *c, const struct mention *m, uint32_t most,
+                                   struct words *words, struct words *stops);
+
 /* 西安国际港, 武汉阳逻港: is the place part of a name, which the next sentence leaves? */
 gboolean region_heads_name(const struct context *c, const struct mention *m);
 

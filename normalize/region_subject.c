@@ -186,21 +186,26 @@ static gboolean is_outer_in_title(const struct context *c, const struct mention 
 
 #define COMPANY_NAME (12 * 3) /* bytes of a company's name behind 中国 */
 
+const char *region_name_goes_on_to(const struct context *c, const struct mention *m, uint32_t most,
+                                   struct words *words, struct words *stops)
+{
+    const char *s = c->doc->text + m->byte_end,
+               *end = c->doc->text + MIN(c->doc->text_bytes, m->byte_end + most);
+
+    while (s < end && !words_begin(words, s, end))
+        if ((stops && words_begin(stops, s, end)) || !text_is_han(text_next(&s)))
+            return NULL;
+    return s < end ? s : NULL;
+}
+
 /* 浙江国际海运职业技术学院: a place in the name of one that is there. */
 static gboolean names_a_school(const struct context *c, const struct mention *m)
 {
     static struct words SCHOOLS = WORDS("学院", "大学", "研究院", "研究所", "学校");
     static struct words VERBS =
         WORDS("的", "将", "要", "有", "在", "由", "等", "各", "和", "与", "让");
-    const char *s = c->doc->text + m->byte_end,
-               *end = c->doc->text + MIN(c->doc->text_bytes, m->byte_end + COMPANY_NAME);
-
-    if (!region_is_kind(m, "short"))
-        return FALSE;
-    while (s < end && !words_begin(&SCHOOLS, s, end))
-        if (words_begin(&VERBS, s, end) || !text_is_han(text_next(&s)))
-            return FALSE;
-    return s < end;
+    return region_is_kind(m, "short") &&
+           region_name_goes_on_to(c, m, COMPANY_NAME, &SCHOOLS, &VERBS);
 }
 
 #define COMPANY_SAYS (24 * 3) /* bytes in which a company from a place begins to tell */
@@ -237,15 +242,8 @@ static gboolean names_a_company(const struct context *c, const struct mention *m
 {
     static struct words COMPANIES = WORDS("集团", "公司");
     static const char CHINA[] = "中国";
-    const char *s = c->doc->text + m->byte_end,
-               *end = c->doc->text + MIN(c->doc->text_bytes, m->byte_end + COMPANY_NAME);
-
-    if (!context_text_at(c, m->byte_start, CHINA))
-        return FALSE;
-    while (s < end && !words_begin(&COMPANIES, s, end))
-        if (!text_is_han(text_next(&s)))
-            return FALSE;
-    return s < end;
+    return context_text_at(c, m->byte_start, CHINA) &&
+           region_name_goes_on_to(c, m, COMPANY_NAME, &COMPANIES, NULL);
 }
 
 /* 一家从江苏来的企业, 从上海来锡创业的创始人; but not 从全国来看 */
@@ -357,15 +355,8 @@ static gboolean is_place_of_measured(const struct context *c, const struct menti
 static gboolean is_of_house(const struct context *c, const struct mention *m)
 {
     static struct words HOUSES = WORDS("医院", "学校", "大楼", "体育馆", "图书馆", "中心");
-    const char *s = c->doc->text + m->byte_end,
-               *end = c->doc->text + MIN(c->doc->text_bytes, m->byte_end + HOUSE);
-
-    if (!text_begins_within(s, end, "的"))
-        return FALSE;
-    while (s < end && !words_begin(&HOUSES, s, end))
-        if (!text_is_han(text_next(&s)))
-            return FALSE;
-    return s < end;
+    return context_text_at(c, m->byte_end, "的") &&
+           region_name_goes_on_to(c, m, HOUSE, &HOUSES, NULL);
 }
 
 /* 通过扩建台中厂产线: a company's works, called by the place that they are in. */
@@ -598,15 +589,11 @@ static gboolean names_plant(const struct context *c, const struct mention *m)
                             WORDS("预计", "年", "目前", "今", "去", "明", "将", "已", "的", "自",
                                   "于", "也", "则", "完", "通", "扩", "产", "一期", "二期", "首",
                                   "每", "因", "由", "可", "原", "流标", "设", "现", "，");
-    const char *plant;
-    const char *s = c->doc->text + m->byte_end,
-               *end = c->doc->text + MIN(c->doc->text_bytes, m->byte_end + PLANT);
+    static struct words OF = WORDS("的");
+    const char *plant = region_name_goes_on_to(c, m, PLANT, &PLANTS, &OF),
+               *end = c->doc->text + c->doc->text_bytes;
 
-    while (s < end && !words_begin(&PLANTS, s, end))
-        if (text_begins_within(s, end, "的") || !text_is_han(text_next(&s)))
-            return FALSE;
-    plant = s < end ? words_begin(&PLANTS, s, c->doc->text + c->doc->text_bytes) : NULL;
-    return plant && any_at(c, (uint32_t)(s - c->doc->text) + (uint32_t)strlen(plant), &GOES_ON);
+    return plant && words_begin(&GOES_ON, plant + strlen(words_begin(&PLANTS, plant, end)), end);
 }
 
 gboolean region_heads_name(const struct context *c, const struct mention *m)
