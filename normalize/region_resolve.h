@@ -1,7 +1,7 @@
 /*
  * region_resolve.h - from region mentions to the region that holds at each place of a text:
  * names become rows (region_name.c), rows that say whom the words behind them are about are
- * told from those named in passing (region_subject.c), the article's own is found
+ * told from those named in passing (region_subject.c, with region_in_name.c and region_site.c), the article's own is found
  * (region_document.c, with region_company.c and region_source.c), and what holds where is laid
  * out (region.c). Private to these files.
  */
@@ -91,11 +91,31 @@ void region_mean_abroad(struct context *c, const struct region *document);
 /* How often the text names the place or one in it. */
 uint32_t region_named_within(const struct context *c, const struct region *place);
 
-/* ---- region_subject.c ---- */
+/* Does one of `words` end at byte `at`, not before `from`; begin at byte `at`? */
+static inline gboolean region_any_before(const struct context *c, uint32_t from, uint32_t at,
+                                         struct words *words)
+{
+    return at >= from && words_end(words, c->doc->text + from, c->doc->text + at);
+}
 
-/* Does the mention, whose row is `r`, say whom the words behind it are about? */
-gboolean region_is_subject(const struct context *c, const struct mention *m, uint32_t block_start,
+static inline gboolean region_any_at(const struct context *c, uint32_t at, struct words *words)
+{
+    return words_begin(words, c->doc->text + at, c->doc->text + c->doc->text_bytes) != NULL;
+}
+
+/* The nation, another country, or an area of several provinces. */
+static inline gboolean region_is_outer(const struct region *r)
+{
+    return r->level == REGION_NATION || r->level == REGION_FOREIGN || r->level == REGION_AREA;
+}
+
+/* ---- region_in_name.c ---- */
+
+/* 武汉大学…, 台北线, “中国声谷”: is the place, whose row is `r`, part of a name? */
+gboolean region_is_in_name(const struct context *c, const struct mention *m, uint32_t block_start,
                            const struct region *r);
+/* 中国铁路南宁局集团: 中国 in a company's name? */
+gboolean region_names_a_company(const struct context *c, const struct mention *m);
 
 /*
  * 浙江国际海运职业技术|学院: where one of `words` begins within `most` bytes behind the mention, and nothing
@@ -106,6 +126,27 @@ const char *region_name_goes_on_to(const struct context *c, const struct mention
 
 /* 西安国际港, 武汉阳逻港: is the place part of a name, which the next sentence leaves? */
 gboolean region_heads_name(const struct context *c, const struct mention *m);
+
+/* ---- region_site.c ---- */
+
+/* 一家来自滨州的企业告诉记者: does a company from there speak, in the clause that begins at byte `clause`? */
+gboolean region_speaks_for_company(const struct context *c, const struct mention *m,
+                                   uint32_t clause);
+/* 在桃园市增建新厂, 总部位于新竹市的: is something built there, or is it where a company sits? */
+gboolean region_is_site(const struct context *c, const struct mention *m, uint32_t clause);
+/* 扩建台中厂, 集团在葵青区的吞吐量: does it hold what is worked at or measured? */
+gboolean region_holds_works(const struct context *c, const struct mention *m, uint32_t clause);
+/* 位于台南市的新产线, 首期设施位于屯门区，: is it told of works that they lie there? */
+gboolean region_is_seat_of_works(const struct context *c, const struct mention *m, uint32_t clause);
+
+/* ---- region_subject.c ---- */
+
+/* Where the clause that holds byte `at` begins, not before `from`. */
+uint32_t region_clause_start(const char *text, uint32_t from, uint32_t at);
+
+/* Does the mention, whose row is `r`, say whom the words behind it are about? */
+gboolean region_is_subject(const struct context *c, const struct mention *m, uint32_t block_start,
+                           const struct region *r);
 
 /* 支持福山区建设产业园: is it whom the plan wants to do something, in this sentence? */
 gboolean region_is_supported(const struct context *c, const struct mention *m,
