@@ -553,7 +553,9 @@ static const char *stretch_ending(const struct context *c, const struct token *t
     const char *text = c->doc->text, *s = text + t->end, *end = text + c->doc->text_bytes, *link;
     int year, month, first;
 
-    if (!d->edtf || strlen(d->edtf) != strlen("2021-06") || d->edtf[4] != '-' ||
+    if (!d->edtf || strchr(d->edtf, '/') || d->edtf[4] != '-' || /* a month, or its last day */
+        (strlen(d->edtf) != strlen("2021-06") &&
+         !(strlen(d->edtf) == strlen("2021-06-30") && atoi(d->edtf + strlen("2021-06-")) >= 28)) ||
         (!context_text_at(c, t->start, "截至") && !context_text_before(c, 0, t->start, "截至")))
         return NULL;
     while ((link = words_begin(&LINKS, s, end)))

@@ -100,8 +100,9 @@ static gboolean tells_of_results(const char *title)
               "A股", "港股", "股市", "大盘", "斥资", "定增", "募资", "预增", "回购", "中标", "法说",
               "股本", "狂赚", "大赚", "多赚", "少赚", "盈喜", "盈警", "扭亏", "派息", "EPS", "总座",
               "纯益", "配息", "股利", "毛利率", "资本支出");
-    static struct words INDUSTRY = WORDS("行业", "协会", "全国", "我国", "零售业", "旅游业",
-                                         "销货额", "楼市", "旅客", "失业率", "外贸");
+    static struct words INDUSTRY =
+        WORDS("行业", "制造业", "批发业", "餐饮业", "服务业", "营造业", "工业", "协会", "全国",
+              "我国", "零售业", "旅游业", "销货额", "楼市", "旅客", "失业率", "外贸");
     const char *company = words_find_in(&RESULTS, title, NULL),
                *industry = words_find_in(&INDUSTRY, title, NULL);
 

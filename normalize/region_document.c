@@ -242,10 +242,10 @@ static const struct region *innermost(const struct context *c, uint32_t i)
 
 #define COMPANY_NAME (14 * 3) /* bytes from the place to 公司 */
 
-/* 澳门某某股份有限公司昨日举行股东大会: does the text begin with a company's name that the place is part of? */
+/* 澳门某某股份有限公司昨日举行股东大会, 台中传动元件厂某某科技今日: does the text begin with a company's name that the place is part of? */
 static gboolean begins_company(const struct context *c, const struct mention *m)
 {
-    static struct words COMPANY = WORDS("公司");
+    static struct words COMPANY = WORDS("公司", "厂", "大厂");
 
     return region_name_goes_on_to(c, m, COMPANY_NAME, &COMPANY, NULL) != NULL;
 }
@@ -255,6 +255,7 @@ static const struct region *seat_of_company(const struct context *c)
 {
     static struct words SEATS =
         WORDS("总部位于", "总部设在", "总部设于", "总部在", "注册地在", "注册地位于");
+    static struct words BASES = WORDS("为基地", "为总部", "为根据地");
     static const char LIES[] = "位于",
                       OF[] = "的"; /* 位于新竹县的某某科技, in the first sentence */
     const char *text = c->doc->text;
@@ -262,10 +263,13 @@ static const struct region *seat_of_company(const struct context *c)
     for (uint32_t i = 0; i < c->doc->n_mentions && c->sentence_of[i] < OPENING_SENTENCES; i++) {
         const struct mention *m = &c->doc->mentions[i];
 
-        if (m->byte_start == 0 && region_is_beyond(c->regions[i]) && begins_company(c, m))
-            return c->regions[i];
+        if (m->byte_start == 0 && region_is_ours(c->regions[i]) &&
+            c->regions[i]->level > REGION_AREA && begins_company(c, m))
+            return innermost(c, i);
         if (c->regions[i] && c->regions[i]->level > REGION_AREA &&
             (words_end(&SEATS, text, text + m->byte_start) ||
+             (context_text_before(c, 0, m->byte_start, "以") &&
+              region_any_at(c, m->byte_end, &BASES)) || /* 以香港为基地的某某控股 */
              (c->sentence_of[i] == 0 && context_text_before(c, 0, m->byte_start, LIES) &&
               context_text_at(c, m->byte_end, OF))))
             return innermost(c, i);

@@ -147,5 +147,6 @@ gboolean region_heads_name(const struct context *c, const struct mention *m)
                                       "综合", "航空", "口岸", "枢纽", "数据中心", "产业园");
 
     return (region_is_kind(m, "short") && region_any_at(c, m->byte_end, &NAMES)) ||
-           (names_plant(c, m) && region_clause_start(c->doc->text, 0, m->byte_start) == m->byte_start);
+           (names_plant(c, m) &&
+            region_clause_start(c->doc->text, 0, m->byte_start) == m->byte_start);
 }

@@ -54,7 +54,8 @@ static gboolean is_seat_of_company(const struct context *c, const struct mention
 
     if (m > c->doc->mentions && m[-1].type == MENTION_REGION && m[-1].byte_end == at)
         at = m[-1].byte_start; /* 河南洛阳 */
-    if (region_any_before(c, 0, at, &AT) && (company = words_find(&COMPANIES, behind, end, &behind)) &&
+    if (region_any_before(c, 0, at, &AT) &&
+        (company = words_find(&COMPANIES, behind, end, &behind)) &&
         (says = words_find(&SAYS, behind, end, NULL)) &&
         !text_find(company, (gsize)(says - company), "。"))
         return TRUE; /* 位于台中神冈的一家加工机厂指出 */
@@ -114,7 +115,8 @@ static gboolean is_site_of_works(const struct context *c, const struct mention *
     while (last + 1 < most && last[1].type == MENTION_REGION &&
            last[1].byte_start == last->byte_end)
         last++; /* 高雄市小港区 */
-    return m->byte_start > clause + strlen("位于") && region_any_before(c, clause, m->byte_start, &LIES) &&
+    return m->byte_start > clause + strlen("位于") &&
+           region_any_before(c, clause, m->byte_start, &LIES) &&
            region_any_at(c, last->byte_end, &STOPS);
 }
 
