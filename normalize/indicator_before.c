@@ -53,6 +53,7 @@ static gboolean is_stripped(const struct context *c, struct phrase *p, const str
 static uint32_t end_of_measure_before(const struct context *c, const struct clauses *all,
                                       const struct clause *clause, uint32_t i)
 {
+    static struct words TOPS = WORDS("最高", "最低", "最多", "最少", "居冠", "居首", "最大");
     static struct words COUNTS = WORDS("人数", "床数", "户数", "次数", "件数", "辆数", "吨数");
     const struct token *place = &all->tokens[i];
     const char *text = c->doc->text;
@@ -60,8 +61,12 @@ static uint32_t end_of_measure_before(const struct context *c, const struct clau
 
     if (place->kind != TOKEN_REGION)
         return 0;
-    if (context_text_before(c, clause->start, at, "以"))
+    if (context_text_before(c, clause->start, at, "以")) {
         at -= (uint32_t)strlen("以");
+        if (i + 1 < clause->first + clause->n && place[1].kind == TOKEN_QUANTITY &&
+            words_begin(&TOPS, text + place[1].end, text + clause->end))
+            return at; /* 大肠癌以嘉义市49.8%最高 */
+    }
     if (words_end(&COUNTS, text + clause->start, text + at))
         return at;
     while (i-- > clause->first && all->tokens[i].end >= at)

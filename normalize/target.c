@@ -717,8 +717,10 @@ static void see_clause(struct finding *f, const struct clause *clause)
     frame_next_clause(&f->frame, f->c, clause);
     if (by_quarters(f->c, clause))
         f->subject = first_measured(f);
-    if (f->first_reported && ((goes_back_to_period(f->c, clause) && !names_period(&f->frame)) ||
-                              (f->frame.sense == SENSE_FACT && goes_by_kinds(f->c, clause))))
+    if (f->first_reported &&
+        ((goes_back_to_period(f->c, clause) && /* 于六月底，…。期内 …, of the half-year */
+          (!names_period(&f->frame) || lies_within(f->frame.period, f->first_reported))) ||
+         (f->frame.sense == SENSE_FACT && goes_by_kinds(f->c, clause))))
         f->frame.period = f->first_reported;
     dated = see_tokens(f, clause);
     if (dated && f->frame.sense == SENSE_AIM && f->frame.reach == REACH_CLAUSE &&
