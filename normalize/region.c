@@ -292,7 +292,8 @@ static void lay_frames(struct context *c)
 {
     const struct document *doc = c->doc;
     struct region_frames *f = c->region_frames;
-    const struct region **below = arena_calloc(c->arena, doc->n_blocks, sizeof(*below));
+    const struct region **below =
+        arena_calloc(c->arena, doc->n_blocks, sizeof(const struct region *));
     struct laying l = { .c = c,
                         .frame = UINT32_MAX,
                         .dateline = region_of_dateline(c),

@@ -101,12 +101,16 @@ static gboolean is_counted_on_day(const struct finding *f, const struct judged *
 
 #define LARGE_DIGITS 6
 
-/* 去年用煤812万公吨: so many tonnes, kilowatts or hectares in a time that the clause names. */
+/* 去年用煤812万公吨, 去年到访该区的旅客约230万人次: so many tonnes, kilowatts or hectares in a time that the clause names. */
 static gboolean is_large_of_time(const struct finding *f, const struct judged *j)
 {
-    return j->measure == MEASURE_LEVEL && !is_relative(j->q->unit) &&
-           strlen(j->q->value) >= LARGE_DIGITS && !strchr(j->q->value, '.') &&
-           !strstr(j->q->unit, "元") && f->frame.sense == SENSE_FACT &&
+    static struct words TRIPS = WORDS("人次", "架次", "车次", "艘次");
+    const char *unit = j->q->unit;
+
+    return (j->measure == MEASURE_LEVEL ||
+            (unit && words_match(&TRIPS, unit, unit + strlen(unit)))) &&
+           !is_relative(j->q->unit) && strlen(j->q->value) >= LARGE_DIGITS &&
+           !strchr(j->q->value, '.') && !strstr(j->q->unit, "元") && f->frame.sense == SENSE_FACT &&
            f->frame.reach == REACH_CLAUSE && f->frame.last == WHEN_PAST &&
            !phrase_is_empty(&j->before);
 }
@@ -123,6 +127,16 @@ static gboolean share_follows(const struct finding *f, const struct judged *j)
            f->frame.period && words_begin(&SHARES, text + next->start, text + next->end);
 }
 
+/* 区内现有公众泊车位1,860个: what there is of something now. */
+static gboolean is_stock_of_now(const struct finding *f, const struct judged *j)
+{
+    static struct words NOW = WORDS("现有", "现时有", "目前有", "现共有", "目前共有");
+    const char *text = f->c->doc->text;
+
+    return judged_is_count(j) && strlen(j->q->value) >= MANY_DIGITS &&
+           words_find(&NOW, text + j->clause->start, text + judged_token(f, j)->start, NULL);
+}
+
 gboolean judged_is_solid(const struct finding *f, const struct judged *j)
 {
     uint32_t before = judged_cues_before(f, j);
@@ -131,7 +145,7 @@ gboolean judged_is_solid(const struct finding *f, const struct judged *j)
            (before & CUE_BASE) || (before & CUE_TO) || f->frame.plan_above ||
            ((j->before.up || j->before.down) && is_relative(j->q->unit)) ||
            (before & (CUE_DONE | CUE_BUILD)) || (judged_is_count(j) && is_added(f, j)) ||
-           is_counted_on_day(f, j) || is_progress(f, j) || judged_is_ranked(f, j) ||
-           is_share_or_row(f, j) || is_large_of_time(f, j) || share_follows(f, j) ||
-           phrase_starts_change(f->c, &f->all, j->clause, j->token);
+           is_counted_on_day(f, j) || is_stock_of_now(f, j) || is_progress(f, j) ||
+           judged_is_ranked(f, j) || is_share_or_row(f, j) || is_large_of_time(f, j) ||
+           share_follows(f, j) || phrase_starts_change(f->c, &f->all, j->clause, j->token);
 }
