@@ -516,7 +516,8 @@ static gboolean was_first_set(const struct finding *f, const struct judged *j)
     return first &&
            (at - behind >= FIRST_SET_LEAST || /* 年增率原设定不高于2% */
             (at == behind && (judged_has_op(j, "<=") || judged_has_op(j, ">=")))) &&
-           !(phrase_is_empty(&j->before) && phrase_is_empty(&j->after)) &&
+           !(phrase_is_empty(&j->before) && phrase_is_empty(&j->after) &&
+             (!finding_last(f) || measure_is_share(j->q->unit))) &&
            !words_find(&BEYOND, s, first, NULL);
 }
 

@@ -7,6 +7,7 @@
 /* An article with so many figures that show what they are, and so many times more than others. */
 #define REPORT_SOLID 6
 #define REPORT_SHARE 3
+#define STORY_SHARE  2 /* of the numbers of a story so many to one show nothing */
 
 #define ASPECT_MOST (10 * 3) /* bytes in which a paragraph names its aspect */
 
@@ -372,7 +373,7 @@ static struct shown count_all(const struct finding *f)
 }
 
 /*
- * A paragraph in which most numbers show nothing tells a story, and they are told in passing,
+ * A paragraph in which by far most numbers show nothing tells a story, and they are told in passing,
  * unless the article as a whole reports statistics; where half of its numbers do, only a paragraph of
  * which none shows anything is such a story. Items and cells are too short to tell: what
  * they are stands above them.
@@ -394,7 +395,7 @@ static void drop_told_in_passing(struct finding *f)
             const struct target *r = &g_array_index(f->found, struct target, k);
 
             if (r->is_target || r->solid || kind == BLOCK_LI || kind == BLOCK_TD ||
-                (shown.solid > 0 && (half || shown.solid >= shown.weak)))
+                (shown.solid > 0 && (half || shown.solid * STORY_SHARE >= shown.weak)))
                 g_array_index(f->found, struct target, kept++) = *r;
             else
                 context_trace(f->c, "no record of %s: told in passing, as %s",
