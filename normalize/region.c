@@ -39,7 +39,7 @@ struct laying {
 
 /*
  * 全市产值突破9亿元，其中射洪达到7亿元；培育企业3家: what one place has of it is over with its part
- * of the sentence.
+ * of the sentence, as is what is told of a town.
  */
 static void begin_part(struct laying *l, uint32_t i)
 {
@@ -50,7 +50,9 @@ static void begin_part(struct laying *l, uint32_t i)
     const struct sentence *s = &c->sentences[c->sentence_of[i]];
     const char *text = c->doc->text, *stop;
 
-    if (l->part_end || !context_text_before(c, s->start, m->byte_start, OF_WHICH))
+    if (l->part_end ||
+        (!(c->regions[i]->level == REGION_TOWN && g_strcmp0(c->doc->script, "hant") == 0) &&
+         !context_text_before(c, s->start, m->byte_start, OF_WHICH)))
         return;
     stop = words_find(&STOPS, text + m->byte_end, text + s->end, NULL);
     if (!stop)

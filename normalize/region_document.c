@@ -552,7 +552,7 @@ const struct region *region_find_document(const struct regions *r, struct contex
     const struct region *county = county_in_title(c, named);
     const struct region *town = named ? NULL : town_in_title(r, c, made);
     const struct region *country = named ? NULL : country_in_title(r, c);
-    const struct region *here = region_here_in_title(r, doc, named), *written_on, *district;
+    const struct region *here = region_here_in_title(r, doc, named), *written_on, *district, *seat;
     const char *shares, *end;
 
     if (named && names_other_side(doc, named))
@@ -576,6 +576,8 @@ const struct region *region_find_document(const struct regions *r, struct contex
         return named ? (region_describes_company(doc, named) || names_works(doc, named) ? NULL
                                                                                         : named)
                      : seat_of_company(c);
+    if (named && names_works(doc, named) && (seat = seat_of_company(c)) != NULL)
+        return seat; /* 某某精机 … 嘉义新厂量产, and it sits elsewhere */
     written_on = place_written_on(c);
     if (written_on && (!named || region_within(written_on, named)))
         return written_on; /* 公路总局增开工作面 in the headline */

@@ -223,6 +223,8 @@ static gboolean is_named_as_case(const struct context *c, const struct mention *
            (number || context_text_at(c, m->byte_end, "为例"));
 }
 
+static struct words ACCORDING = WORDS("依", "据", "根据", "按", "按照", "依据");
+
 /* Taiwan, whose ministries tell of all of it where they open a clause, whatever the article is on. */
 static gboolean is_island(const struct region *r)
 {
@@ -298,7 +300,8 @@ static gboolean says_whom(const struct context *c, const struct mention *m, uint
         c->region_frames->document->level > REGION_AREA && m->byte_start != clause)
         return FALSE;
     if (strcmp(kind, "body") == 0 && is_body_above(c, r) &&
-        (m->byte_start != clause || !is_island(r)))
+        !(is_island(r) &&
+          (m->byte_start == clause || region_any_before(c, clause, m->byte_start, &ACCORDING))))
         return FALSE;
     if (m->byte_start == clause || strcmp(kind, "body") == 0 ||
         region_any_at(c, m->byte_end, &AUTHORITY))
