@@ -502,6 +502,16 @@ static gboolean is_topic_of_news(const struct finding *f, uint32_t block)
            !f->headings[f->opener].plan_above && f->c->above[block] == UINT32_MAX;
 }
 
+/* No time of an aim, and nobody's guess: 他估计…。 分部方面，收入15.9亿元. */
+static void begin_topic(struct frame *f)
+{
+    f->deadline = f->governing.deadline = NULL;
+    if (f->sense == SENSE_AIM && g_strcmp0(f->modality, "expect") == 0) {
+        f->sense = f->governing.sense = SENSE_NONE;
+        f->modality = f->governing.modality = NULL;
+    }
+}
+
 static void start_block(struct finding *f, uint32_t block)
 {
     const struct context *c = f->c;
@@ -514,7 +524,7 @@ static void start_block(struct finding *f, uint32_t block)
     if (above != UINT32_MAX && above == f->opener)
         keep_heading_time(f, above);
     if (above != UINT32_MAX && above == f->opener && is_topic_of_news(f, block))
-        f->frame.deadline = f->frame.governing.deadline = NULL;
+        begin_topic(&f->frame);
     f->frame.heading = c->levels[block] != 0;
     f->subject = f->whole = NULL;
     f->n_said = 0;
