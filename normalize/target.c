@@ -505,8 +505,10 @@ static gboolean is_topic_of_news(const struct finding *f, uint32_t block)
 /* No time of an aim, and nobody's guess: 他估计…。 分部方面，收入15.9亿元. */
 static void begin_topic(struct frame *f)
 {
+    gboolean timeless = !f->deadline;
+
     f->deadline = f->governing.deadline = NULL;
-    if (f->sense == SENSE_AIM && g_strcmp0(f->modality, "expect") == 0) {
+    if (f->sense == SENSE_AIM && (timeless || g_strcmp0(f->modality, "expect") == 0)) {
         f->sense = f->governing.sense = SENSE_NONE;
         f->modality = f->governing.modality = NULL;
     }
