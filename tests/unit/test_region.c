@@ -257,6 +257,11 @@ static void governs(void **state)
         { "汇某环球多赚三成", "以香港为基地的物流商汇某环球公布，張主席说，营收@9亿元。",
           "香港特别行政区" },
         { "制造业营收年减4%", "台湾景气差。經濟部統計處張某说，台湾制造业营收@9亿元。", "台湾" },
+        /* works in a headline, of a company that sits elsewhere; a plan of a ministry's in a county's story */
+        { "某精机订单满 嘉义新厂量产", "总部设在台中市的某精机开会，張经理说，订单@9亿元。",
+          "台中市" },
+        { "屏东县延管", "張处长说，屏东县延管。虎尾镇埋管9公里；三乡共增设净水设施@14处。",
+          "屏东县" },
         /* partners in trade below a line that says so; whose works lie in a district */
         { "来台旅客成长", "張局长说，台湾旅客成长。\n依客源市场区分：\n日本：@9万人次，减少2%",
           "台湾" },
