@@ -180,28 +180,35 @@ static void doubt_organs(struct context *c)
             c->regions[i] = NULL;
 }
 
-/* Is another place named that the county is in? */
-static gboolean names_what_holds(const struct context *c, const struct region *county)
+/* Is one of the places `named` what the county is in? */
+static gboolean names_what_holds(GHashTable *named, const struct region *county)
 {
-    for (uint32_t i = 0; i < c->doc->n_mentions; i++)
-        if (c->regions[i] && c->regions[i] != county && c->regions[i]->level > REGION_AREA &&
-            region_within(county, c->regions[i]))
-            return TRUE;
-    return FALSE;
+    const struct region *r = county->parent;
+
+    while (r && !g_hash_table_contains(named, r))
+        r = r->parent;
+    return r && r->level > REGION_AREA;
 }
 
 /* 临海厂 in a text from Taiwan: the short name of a county of the mainland, whose province it does not name. */
 static void doubt_counties_of_mainland(struct context *c)
 {
+    GHashTable *named;
+
     if (g_strcmp0(c->doc->script, "hant") != 0)
         return;
+    named = g_hash_table_new(NULL, NULL);
+    for (uint32_t i = 0; i < c->doc->n_mentions; i++)
+        if (c->regions[i])
+            g_hash_table_add(named, (gpointer)c->regions[i]);
     for (uint32_t i = 0; i < c->doc->n_mentions; i++) {
         const struct region *r = c->regions[i];
 
         if (r && r->level == REGION_COUNTY && r->code && g_ascii_isdigit(r->code[0]) &&
-            region_is_kind(&c->doc->mentions[i], "short") && !names_what_holds(c, r))
+            region_is_kind(&c->doc->mentions[i], "short") && !names_what_holds(named, r))
             c->regions[i] = NULL;
     }
+    g_hash_table_destroy(named);
 }
 
 void region_names_resolve(const struct regions *r, struct context *c, GHashTable *made,
