@@ -95,6 +95,12 @@ void document_set_text(struct document *doc, const char *text, gsize bytes);
  */
 void document_set_id(struct document *doc, const void *body, gsize n);
 
+/* Was the page in traditional script? Not where nobody told. */
+static inline gboolean document_is_traditional(const struct document *doc)
+{
+    return g_strcmp0(doc->script, "hant") == 0;
+}
+
 const char *block_kind_name(enum block_kind kind); /* "p", "h2", "li" … */
 
 /* Append the document as one JSON line, "\n" included, to `out`. */

@@ -424,12 +424,6 @@ static void find_short_counties(const struct region_finder *f, struct document *
     }
 }
 
-/* Townships are looked for in texts from there only: their names are too much like everyday words. */
-static gboolean seeks_townships(const struct document *doc)
-{
-    return g_strcmp0(doc->script, "hant") == 0;
-}
-
 #define TOWNS_MOST 12 /* towns whose names are looked for again */
 
 /* 富里乡, where the text names 花莲县富里乡. Found so far: mentions [first, end). */
@@ -446,7 +440,8 @@ static void find_towns_again(const struct region_finder *f, struct document *doc
         uint32_t kind;
 
         if (strcmp(m.rule, TOWN_RULE) != 0 ||
-            (seeks_townships(doc) && gazetteer_longest(f->townships, name, name + n, &kind) == n))
+            (document_is_traditional(doc) &&
+             gazetteer_longest(f->townships, name, name + n, &kind) == n))
             continue;
         towns++;
         for (const char *p = doc->text; (p = memmem(p, (gsize)(stop - p), name, n)); p += n)
@@ -503,8 +498,8 @@ static void find_townships(const struct region_finder *f, const struct document 
     uint32_t value;
     gsize n;
 
-    if (!seeks_townships(doc))
-        return;
+    if (!document_is_traditional(doc))
+        return; /* elsewhere their names are too much like everyday words */
     named = counties_named(f, doc);
     for (const char *p = text; (p = gazetteer_next(f->townships, p, end, &n, &value)) < end; p += n)
         if ((KIND_OF(value) == NAME_FULL ||

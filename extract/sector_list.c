@@ -216,7 +216,7 @@ static struct item first_item(const struct reading *r, uint32_t from, uint32_t t
 /* 与 and 及 join what is one sector; but papers in traditional script close their lists with 及. */
 static gboolean joins_names(const struct reading *r, const struct token *t)
 {
-    return token_is(r, t, "与") || (token_is(r, t, "及") && g_strcmp0(r->doc->script, "hant") != 0);
+    return token_is(r, t, "与") || (token_is(r, t, "及") && !document_is_traditional(r->doc));
 }
 
 /* Split the last member at 和 or 以及; 与 and 及 join, unless the announced number says otherwise. */

@@ -192,7 +192,7 @@ static gboolean counts_from_republic(const struct resolver *r)
     const struct context *c = r->c;
     gboolean taiwan;
 
-    if (g_strcmp0(c->doc->script, "hant") != 0)
+    if (!document_is_traditional(c->doc))
         return FALSE;
     taiwan = region_names_taiwan(c) || words_find_in(&MONEY, c->doc->text, NULL);
     for (uint32_t i = 0; i < c->doc->n_mentions; i++) {

@@ -102,7 +102,7 @@ gboolean date_counts_fiscal(const struct context *c)
               "3月31日止年度", "3月31日止全年", "3月31日止财", "3月31日止的年度", "本财政年度",
               "下财政年度", "下一财政年度", "上财政年度", "本个财政年度", "今个财政年度");
 
-    if (g_strcmp0(c->doc->script, "hant") != 0)
+    if (!document_is_traditional(c->doc))
         return FALSE;
     for (uint32_t i = 0; i < c->doc->n_mentions; i++) {
         const struct mention *m = &c->doc->mentions[i];

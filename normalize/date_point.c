@@ -271,7 +271,7 @@ static struct stretch resolve_rmonth(const struct resolver *r, const struct date
 static struct moment first_of_week(const struct resolver *r, const struct date_parts *p)
 {
     gboolean sunday =
-        moment_weekday(r->now) == 7 && p->weekday != 7 && g_strcmp0(r->c->doc->script, "hant") == 0;
+        moment_weekday(r->now) == 7 && p->weekday != 7 && document_is_traditional(r->c->doc);
 
     return sunday ? moment_add_days(r->now, 1) : r->now;
 }

@@ -50,9 +50,8 @@ static void begin_part(struct laying *l, uint32_t i)
     const struct sentence *s = &c->sentences[c->sentence_of[i]];
     const char *text = c->doc->text, *stop;
 
-    if (l->part_end ||
-        (!(c->regions[i]->level == REGION_TOWN && g_strcmp0(c->doc->script, "hant") == 0) &&
-         !context_text_before(c, s->start, m->byte_start, OF_WHICH)))
+    if (l->part_end || (!(c->regions[i]->level == REGION_TOWN && document_is_traditional(c->doc)) &&
+                        !context_text_before(c, s->start, m->byte_start, OF_WHICH)))
         return;
     stop = words_find(&STOPS, text + m->byte_end, text + s->end, NULL);
     if (!stop)
@@ -203,7 +202,7 @@ static gboolean is_of_port(const struct laying *l, uint32_t i)
     const struct region *home = c->region_frames->document;
 
     return m->byte_end - m->byte_start == strlen(WHOLE) &&
-           context_text_at(c, m->byte_start, WHOLE) && g_strcmp0(c->doc->script, "hant") != 0 &&
+           context_text_at(c, m->byte_start, WHOLE) && !document_is_traditional(c->doc) &&
            !(home && c->regions[i] && region_within(home, c->regions[i]));
 }
 
@@ -233,7 +232,7 @@ static gboolean opens_on_port(const struct context *c, const struct mention *m,
         WORDS("港走", "港则", "港是", "港也", "港的", "港去年", "港今年", "港方面");
     const char *text = c->doc->text;
 
-    return m->byte_start == block_start && g_strcmp0(c->doc->script, "hant") == 0 &&
+    return m->byte_start == block_start && document_is_traditional(c->doc) &&
            words_begin(&PORT, text + m->byte_end, text + c->doc->text_bytes);
 }
 

@@ -168,7 +168,7 @@ static const struct region *county_in_title(const struct context *c, const struc
 static const struct region *district_in_front(const struct regions *r, const struct document *doc)
 {
     const char *title = doc->title, *end = doc->text + doc->text_bytes;
-    gsize most = title && g_strcmp0(doc->script, "hant") == 0 ? strlen(title) : 0;
+    gsize most = title && document_is_traditional(doc) ? strlen(title) : 0;
 
     for (gsize n = DISTRICT_LEAST; n <= MIN(DISTRICT_MOST, most); n += 3) {
         char name[DISTRICT_MOST + sizeof("区")];
@@ -339,7 +339,7 @@ static const struct region *home_by_script(const struct regions *r, const struct
     const struct region *home = NULL, *only = NULL;
     uint32_t most = 1, nation = 0, named = 0;
 
-    if (g_strcmp0(c->doc->script, "hant") != 0)
+    if (!document_is_traditional(c->doc))
         return NULL;
     for (uint32_t k = 0; k < c->doc->n_mentions; k++)
         nation += c->regions[k] && c->regions[k]->level == REGION_NATION;
@@ -377,7 +377,7 @@ static gboolean names_other_side(const struct document *doc, const struct region
 {
     static struct words NATION = WORDS("全国", "我国", "中国", "国务院", "中央", "北京");
 
-    return named->level == REGION_NATION && g_strcmp0(doc->script, "hant") == 0 &&
+    return named->level == REGION_NATION && document_is_traditional(doc) &&
            !words_find_in(&NATION, doc->title, NULL);
 }
 
@@ -474,7 +474,7 @@ static const struct region *place_written_on(const struct context *c)
     const struct region *dateline = region_of_dateline(c);
     uint32_t first = 0, within = 0, others = 0;
 
-    if (g_strcmp0(c->doc->script, "hant") != 0 || !dateline || dateline->level <= REGION_PROVINCE ||
+    if (!document_is_traditional(c->doc) || !dateline || dateline->level <= REGION_PROVINCE ||
         strcmp(dateline->name, CAPITAL) == 0)
         return NULL;
     for (uint32_t i = 0; i < c->doc->n_mentions; i++) {
@@ -546,7 +546,7 @@ const struct region *region_find_document(const struct regions *r, struct contex
 {
     const struct document *doc = c->doc;
     const struct region *named =
-        doc->title ? region_named_in(r, doc->title, g_strcmp0(doc->script, "hant") == 0) : NULL;
+        doc->title ? region_named_in(r, doc->title, document_is_traditional(doc)) : NULL;
     struct votes v = { .n = 0 };
     const struct region *best, *zone = zone_in_title(r, c, made, named);
     const struct region *county = county_in_title(c, named);

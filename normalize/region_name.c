@@ -138,21 +138,34 @@ static gboolean names_county_beyond(const struct context *c, const struct region
     return FALSE;
 }
 
-/* 劳委会职训局 in a text on 新竹: an organ that only Hong Kong's table has, in a text that names places of Taiwan alone. */
+#define BEYOND 3 /* Taiwan, Hong Kong and Macao */
+
+/*
+ * 劳委会职训局 in a text on 新竹: an organ that only Hong Kong's table has, in a text that names
+ * counties of Taiwan alone. Each of the three is asked for once.
+ */
 static void doubt_organs_of_others(struct context *c)
 {
-    const struct region *last = NULL;
-    gboolean doubted = FALSE;
+    struct {
+        const struct region *place;
+        gboolean doubted;
+    } asked[BEYOND];
+    gsize n = 0, k;
 
     for (uint32_t i = 0; i < c->doc->n_mentions; i++) {
         const struct region *r = c->regions[i];
 
         if (!region_is_beyond(r) || !region_is_kind(&c->doc->mentions[i], "body"))
             continue;
-        if (r != last)
-            doubted = !is_named_itself(c, r) && names_county_beyond(c, r);
-        last = r;
-        if (doubted)
+        for (k = 0; k < n && asked[k].place != r; k++)
+            ;
+        if (k == BEYOND)
+            continue;
+        if (k == n) {
+            asked[n].place = r;
+            asked[n++].doubted = !is_named_itself(c, r) && names_county_beyond(c, r);
+        }
+        if (asked[k].doubted)
             c->regions[i] = NULL;
     }
 }
@@ -170,7 +183,7 @@ static gboolean is_named(const struct context *c, const char *code)
 /* Such organs are other places' in a text in simplified script that does not name theirs. */
 static void doubt_organs(struct context *c)
 {
-    if (g_strcmp0(c->doc->script, "hant") == 0) {
+    if (document_is_traditional(c->doc)) {
         doubt_organs_of_others(c);
         return;
     }
@@ -195,7 +208,7 @@ static void doubt_counties_of_mainland(struct context *c)
 {
     GHashTable *named;
 
-    if (g_strcmp0(c->doc->script, "hant") != 0)
+    if (!document_is_traditional(c->doc))
         return;
     named = g_hash_table_new(NULL, NULL);
     for (uint32_t i = 0; i < c->doc->n_mentions; i++)
@@ -274,7 +287,7 @@ const struct region *region_island_of(const struct regions *r, const struct cont
                         *other = regions_find(r, HONG_KONG, strlen(HONG_KONG));
     gboolean said;
 
-    if (g_strcmp0(c->doc->script, "hant") != 0 || !island || !other)
+    if (!document_is_traditional(c->doc) || !island || !other)
         return NULL;
     said = words_find_in(&SAID_THERE, c->doc->source, NULL) ||
            words_find_in(&SAID_THERE, c->doc->text, NULL);
@@ -356,6 +369,6 @@ gboolean region_is_other_side(const struct context *c, const struct mention *m)
 {
     static struct words SIDES = WORDS("内地", "中国内地", "大陆", "中国大陆");
 
-    return g_strcmp0(c->doc->script, "hant") == 0 &&
+    return document_is_traditional(c->doc) &&
            words_match(&SIDES, c->doc->text + m->byte_start, c->doc->text + m->byte_end);
 }

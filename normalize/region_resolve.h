@@ -1,9 +1,9 @@
 /*
  * region_resolve.h - from region mentions to the region that holds at each place of a text:
  * names become rows (region_name.c), rows that say whom the words behind them are about are
- * told from those named in passing (region_subject.c, with region_in_name.c and region_site.c), the article's own is found
- * (region_document.c, with region_company.c and region_source.c), and what holds where is laid
- * out (region.c). Private to these files.
+ * told from those named in passing (region_subject.c, with region_in_name.c and region_site.c),
+ * the article's own is found (region_document.c, with region_company.c and region_source.c), and
+ * what holds where is laid out (region.c). Private to these files.
  */
 #ifndef MUBIAO_NORMALIZE_REGION_RESOLVE_H
 #define MUBIAO_NORMALIZE_REGION_RESOLVE_H

@@ -233,7 +233,10 @@ static gboolean is_island(const struct region *r)
     return g_strcmp0(r->code, CODE) == 0;
 }
 
-/* 公路局, 运输署 in an article on one county: it speaks for all of Taiwan or Hong Kong, and what it tells happens there. */
+/*
+ * 公路局, 运输署 in an article on one county: it speaks for all of Taiwan or Hong Kong, and what it tells
+ * happens there.
+ */
 static gboolean is_body_above(const struct context *c, const struct region *r)
 {
     const struct region *home = c->region_frames->document;

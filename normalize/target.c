@@ -498,7 +498,7 @@ static gboolean takes_up_aims(const struct finding *f, uint32_t block)
 /* 消费方面，… in news on no plan: a topic, of which the time that the paragraph before named last is none. */
 static gboolean is_topic_of_news(const struct finding *f, uint32_t block)
 {
-    return g_strcmp0(f->c->doc->script, "hant") == 0 && names_an_aspect(f->c, block) &&
+    return document_is_traditional(f->c->doc) && names_an_aspect(f->c, block) &&
            !f->headings[f->opener].plan_above && f->c->above[block] == UINT32_MAX;
 }
 
