@@ -62,7 +62,8 @@ struct naming {
 };
 
 #define COUNTY_NUMBER(value) ((value) >> 8)
-#define COUNTIES_HELD        64 /* so many have townships in the table */
+#define COUNTIES_HELD        63 /* so many have townships in the table */
+#define COUNTY_UNKNOWN       63 /* the number of one that no row has, or that is one too many */
 
 static gboolean add_words(struct gazetteer_builder *b, const char *words, uint32_t value,
                           GError **error)
@@ -120,17 +121,21 @@ static uint32_t place_of(const char *level, const char *code)
     return is | (uint32_t)((code[0] - '0') * 10 + (code[1] - '0')) << 8;
 }
 
-/* The number of the county with this code among those that have townships. */
+/* The number of the county with this code among those that have townships; or COUNTY_UNKNOWN. */
 static uint32_t county_number(struct naming *naming, const char *code)
 {
     const char *name = g_hash_table_lookup(naming->rows, code);
     guint i = 0;
 
-    while (i < naming->counties->len && g_strcmp0(naming->counties->pdata[i], name) != 0)
+    if (!name)
+        return COUNTY_UNKNOWN;
+    while (i < naming->counties->len && strcmp(naming->counties->pdata[i], name) != 0)
         i++;
-    if (i == naming->counties->len && i < COUNTIES_HELD)
+    if (i == COUNTIES_HELD)
+        return COUNTY_UNKNOWN;
+    if (i == naming->counties->len)
         g_ptr_array_add(naming->counties, g_strdup(name));
-    return MIN(i, COUNTIES_HELD - 1);
+    return i;
 }
 
 static gboolean add_township(struct naming *naming, char *const *cells, GError **error)
@@ -476,13 +481,14 @@ static gboolean names_works(const char *s, const char *end)
         WORDS("厂", "园区", "机场", "航空站", "港", "溪", "线", "站", "农会", "基地", "中心",
               "大学", "医院", "国小", "国中", "高中", "市场", "再生水", "海水", "计划", "段",
               "等地", "断层", "圳", "案场", "产业园", "科学园");
-    const char *stop = MIN(end, s + WORKS_NEAR), *p = s;
+    const char *stop = MIN(end, s + WORKS_NEAR);
 
-    while (p < stop && text_is_han(text_next(&p)))
+    while (s < stop) {
         if (words_begin(&WORKS, s, end))
             return TRUE;
-        else
-            s = p;
+        if (!text_is_han(text_next(&s)))
+            break;
+    }
     return FALSE;
 }
 

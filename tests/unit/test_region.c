@@ -21,6 +21,23 @@ static int unload(void **state)
     return 0;
 }
 
+/* What `x` finds in a text, as written, each with | behind it. Yours to free. */
+static char *names_found(struct region_finder *x, const char *text)
+{
+    struct found f;
+    GString *got = g_string_new(NULL);
+
+    found_init(&f, NULL, text, x, NULL, FALSE);
+    for (uint32_t k = 0; k < f.doc->n_mentions; k++) {
+        const struct mention *m = &f.doc->mentions[k];
+
+        g_string_append_len(got, f.doc->text + m->byte_start, m->byte_end - m->byte_start);
+        g_string_append_c(got, '|');
+    }
+    found_release(&f);
+    return g_string_free(got, FALSE);
+}
+
 /* What is found in a text, as written. */
 static void finds(void **state)
 {
@@ -56,20 +73,11 @@ static void finds(void **state)
 
     (void)state;
     for (size_t i = 0; i < G_N_ELEMENTS(ROWS); i++) {
-        struct found f;
-        GString *got = g_string_new(NULL);
+        char *got = names_found(finder, ROWS[i].text);
 
-        found_init(&f, NULL, ROWS[i].text, finder, NULL, FALSE);
-        for (uint32_t k = 0; k < f.doc->n_mentions; k++) {
-            const struct mention *m = &f.doc->mentions[k];
-
-            g_string_append_len(got, f.doc->text + m->byte_start, m->byte_end - m->byte_start);
-            g_string_append_c(got, '|');
-        }
         print_message("  %s\n", ROWS[i].text);
-        assert_string_equal(got->str, ROWS[i].want);
-        g_string_free(got, TRUE);
-        found_release(&f);
+        assert_string_equal(got, ROWS[i].want);
+        g_free(got);
     }
 }
 
@@ -427,26 +435,62 @@ static void rows_of_the_table(void **state)
     assert_null(regions_find(table, "", 0));
 }
 
+/* A folder with a regions.tsv of our own. */
+struct own_table {
+    char *dir, *path;
+    const char *folders[2];
+};
+
+static void own_table_write(struct own_table *t, const char *text)
+{
+    t->dir = g_dir_make_tmp("mubiao-regions-XXXXXX", NULL);
+    t->path = g_build_filename(t->dir, "regions.tsv", NULL);
+    t->folders[0] = t->dir;
+    t->folders[1] = NULL;
+    assert_true(g_file_set_contents(t->path, text, -1, NULL));
+}
+
+static void own_table_remove(struct own_table *t)
+{
+    remove(t->path);
+    remove(t->dir);
+    g_free(t->path);
+    g_free(t->dir);
+}
+
 static void bad_tables(void **state)
 {
     static const char *const TEXTS[] = { "code\tname\tlevel\nX1\t某地\tgalaxy\n", "name\n某地\n" };
 
     (void)state;
     for (size_t i = 0; i < G_N_ELEMENTS(TEXTS); i++) {
-        char *dir = g_dir_make_tmp("mubiao-regions-XXXXXX", NULL);
-        char *path = g_build_filename(dir, "regions.tsv", NULL);
-        const char *folders[] = { dir, NULL };
+        struct own_table own;
         GError *error = NULL;
 
-        assert_true(g_file_set_contents(path, TEXTS[i], -1, NULL));
-        assert_null(regions_load(folders, &error));
+        own_table_write(&own, TEXTS[i]);
+        assert_null(regions_load(own.folders, &error));
         assert_true(g_error_matches(error, MUBIAO_ERROR, MUBIAO_ERROR_USAGE));
         g_clear_error(&error);
-        remove(path);
-        remove(dir);
-        g_free(path);
-        g_free(dir);
+        own_table_remove(&own);
     }
+}
+
+/* A town whose county no row has is found by its full name; its short one says nothing. */
+static void town_of_no_county(void **state)
+{
+    struct own_table own;
+    struct region_finder *x;
+    char *got;
+
+    (void)state;
+    own_table_write(&own, "code\tname\tlevel\tparent\tshort\n-\t望沙镇\ttown\t999999\t望沙\n");
+    x = region_finder_new(own.folders, NULL);
+    assert_non_null(x);
+    got = names_found(x, "張乡长说，望沙镇与虎尾镇增产，望沙的人");
+    assert_string_equal(got, "望沙镇|虎尾镇|");
+    g_free(got);
+    region_finder_free(x);
+    own_table_remove(&own);
 }
 
 int main(void)
@@ -458,6 +502,7 @@ int main(void)
         cmocka_unit_test(plans_hold_for),
         cmocka_unit_test(rows_of_the_table),
         cmocka_unit_test(bad_tables),
+        cmocka_unit_test(town_of_no_county),
     };
 
     return cmocka_run_group_tests(tests, load, unload);
