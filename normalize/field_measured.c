@@ -162,11 +162,10 @@ const char *judged_pointed_to(const struct finding *f, const struct judged *j)
         WORDS("两大指标", "三大指标", "四大指标", "两项指标", "三项指标", "四项指标", "上述指标",
               "各项指标", "两者", "三者", "二者");
     static const char EACH[] = "分别";
-    const char *s = f->c->doc->text + j->before.start, *end = f->c->doc->text + j->before.end;
-    const char *clause = f->c->doc->text + j->clause->start;
-    const char *pointer = j->members > 1 ? words_begin(&POINTERS, clause,
-                                                       clause + (j->clause->end - j->clause->start))
-                                         : NULL;
+    const char *text = f->c->doc->text, *s = text + j->before.start, *end = text + j->before.end;
+    const char *pointer =
+        j->members > 1 ? words_begin(&POINTERS, text + j->clause->start, text + j->clause->end)
+                       : NULL;
     const char *measure =
         pointer ? level_said_last(f, j, j->clause->opens_sentence ? f->first : f->spoken) : NULL;
 

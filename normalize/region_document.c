@@ -77,9 +77,9 @@ static const struct region *winner(const struct votes *v)
                 w += v->at[j].weight;
                 largest = MAX(largest, v->at[j].weight);
             }
+        /* 江苏 named once in a text on one of its cities, 水利署 speaks in one */
         if (v->at[i].weight * OWN_SHARE <= largest || !v->at[i].named)
-            w = v->at[i]
-                    .weight; /* 江苏 named once in a text on one of its cities, 水利署 speaks in one */
+            w = v->at[i].weight;
         if (w > most || (w == most && best && best->level < v->at[i].region->level)) {
             most = w;
             best = v->at[i].region;
@@ -242,7 +242,10 @@ static const struct region *innermost(const struct context *c, uint32_t i)
 
 #define COMPANY_NAME (14 * 3) /* bytes from the place to 公司 */
 
-/* 澳门某某股份有限公司昨日举行股东大会, 台中传动元件厂某某科技今日: does the text begin with a company's name that the place is part of? */
+/*
+ * 澳门某某股份有限公司昨日举行股东大会, 台中传动元件厂某某科技今日: does the text begin with a company's name
+ * that the place is part of?
+ */
 static gboolean begins_company(const struct context *c, const struct mention *m)
 {
     static struct words COMPANY = WORDS("公司", "厂", "大厂");
@@ -253,12 +256,9 @@ static gboolean begins_company(const struct context *c, const struct mention *m)
 /* 总部位于内蒙古包头市的某某新材, told at the start of an article on a company: the smallest place named; or NULL. */
 static const struct region *seat_of_company(const struct context *c)
 {
-    static struct words SEATS =
-        WORDS("总部位于", "总部设在", "总部设于", "总部在", "注册地在", "注册地位于");
     static struct words BASES = WORDS("为基地", "为总部", "为根据地");
     static const char LIES[] = "位于",
                       OF[] = "的"; /* 位于新竹县的某某科技, in the first sentence */
-    const char *text = c->doc->text;
 
     for (uint32_t i = 0; i < c->doc->n_mentions && c->sentence_of[i] < OPENING_SENTENCES; i++) {
         const struct mention *m = &c->doc->mentions[i];
@@ -267,7 +267,7 @@ static const struct region *seat_of_company(const struct context *c)
             c->regions[i]->level > REGION_AREA && begins_company(c, m))
             return innermost(c, i);
         if (c->regions[i] && c->regions[i]->level > REGION_AREA &&
-            (words_end(&SEATS, text, text + m->byte_start) ||
+            (region_is_headquarters(c, m->byte_start) ||
              (context_text_before(c, 0, m->byte_start, "以") &&
               region_any_at(c, m->byte_end, &BASES)) || /* 以香港为基地的某某控股 */
              (c->sentence_of[i] == 0 && context_text_before(c, 0, m->byte_start, LIES) &&

@@ -132,6 +132,8 @@ gboolean region_heads_name(const struct context *c, const struct mention *m);
 /* 一家来自滨州的企业告诉记者: does a company from there speak, in the clause that begins at byte `clause`? */
 gboolean region_speaks_for_company(const struct context *c, const struct mention *m,
                                    uint32_t clause);
+/* 总部位于, 注册地在: do these words, on where a company sits, stand before byte `at`? */
+gboolean region_is_headquarters(const struct context *c, uint32_t at);
 /* 在桃园市增建新厂, 总部位于新竹市的: is something built there, or is it where a company sits? */
 gboolean region_is_site(const struct context *c, const struct mention *m, uint32_t clause);
 /* 扩建台中厂, 集团在葵青区的吞吐量: does it hold what is worked at or measured? */

@@ -4,6 +4,24 @@
  */
 #include "normalize/region_resolve.h"
 
+/* 河南洛阳: where the place that is named in front of `m`, if any, begins; else where `m` does. */
+static uint32_t start_with_outer(const struct context *c, const struct mention *m)
+{
+    return m > c->doc->mentions && m[-1].type == MENTION_REGION && m[-1].byte_end == m->byte_start
+               ? m[-1].byte_start
+               : m->byte_start;
+}
+
+/* 高雄市小港区: where the last of the places that stand one behind the other from `m` on ends. */
+static uint32_t end_with_inner(const struct context *c, const struct mention *m)
+{
+    const struct mention *most = c->doc->mentions + c->doc->n_mentions;
+
+    while (m + 1 < most && m[1].type == MENTION_REGION && m[1].byte_start == m->byte_end)
+        m++;
+    return m->byte_end;
+}
+
 #define COMPANY_SAYS (24 * 3) /* bytes in which a company from a place begins to tell */
 
 /* 一家来自滨州的企业告诉记者，…: what it tells of itself happens there. */
@@ -14,11 +32,7 @@ gboolean region_speaks_for_company(const struct context *c, const struct mention
     const char *s = c->doc->text + m->byte_end,
                *end = c->doc->text + MIN(c->doc->text_bytes, m->byte_end + COMPANY_SAYS);
 
-    uint32_t at = m->byte_start;
-
-    if (m > c->doc->mentions && m[-1].type == MENTION_REGION && m[-1].byte_end == at)
-        at = m[-1].byte_start; /* 山东滨州 */
-    return context_text_before(c, clause, at, "来自") && text_begins(s, "的") &&
+    return context_text_before(c, clause, start_with_outer(c, m), "来自") && text_begins(s, "的") &&
            words_find(&SAYS, s, end, &end) && !text_find(s, (gsize)(end - s), "。");
 }
 
@@ -40,26 +54,32 @@ static gboolean is_site(const struct context *c, const struct mention *m, uint32
     return verb && !words_find(&NOT, s, verb, NULL);
 }
 
+gboolean region_is_headquarters(const struct context *c, uint32_t at)
+{
+    static struct words SEATS =
+        WORDS("总部位于", "总部设在", "总部设于", "总部在", "注册地在", "注册地位于");
+
+    return region_any_before(c, 0, at, &SEATS);
+}
+
 /* 总部位于新竹市的环硕电子: what the company tells happens there. */
 static gboolean is_seat_of_company(const struct context *c, const struct mention *m)
 {
     static struct words AT = WORDS("位于", "设在", "设于"),
                         COMPANIES = WORDS("厂", "公司", "企业", "业者"),
                         SAYS = WORDS("指出", "表示", "说", "坦言", "公告", "告诉", "透露"),
-                        SEATS = WORDS("总部位于", "总部设在", "总部设于", "总部在", "注册地在",
-                                      "注册地位于", "坐落于", "设厂于");
+                        STANDS = WORDS("坐落于", "设厂于");
     const char *text = c->doc->text, *behind = text + m->byte_end, *company, *says,
                *end = text + MIN(c->doc->text_bytes, m->byte_end + COMPANY_SAYS);
-    uint32_t at = m->byte_start;
+    uint32_t at = start_with_outer(c, m);
 
-    if (m > c->doc->mentions && m[-1].type == MENTION_REGION && m[-1].byte_end == at)
-        at = m[-1].byte_start; /* 河南洛阳 */
     if (region_any_before(c, 0, at, &AT) &&
         (company = words_find(&COMPANIES, behind, end, &behind)) &&
         (says = words_find(&SAYS, behind, end, NULL)) &&
         !text_find(company, (gsize)(says - company), "。"))
         return TRUE; /* 位于台中神冈的一家加工机厂指出 */
-    return region_any_before(c, 0, at, &SEATS) && context_text_at(c, m->byte_end, "的");
+    return (region_is_headquarters(c, at) || region_any_before(c, 0, at, &STANDS)) &&
+           context_text_at(c, m->byte_end, "的");
 }
 
 gboolean region_is_site(const struct context *c, const struct mention *m, uint32_t clause)
@@ -84,6 +104,7 @@ static gboolean is_place_of_measured(const struct context *c, const struct menti
 static gboolean is_of_house(const struct context *c, const struct mention *m)
 {
     static struct words HOUSES = WORDS("医院", "学校", "大楼", "体育馆", "图书馆", "中心");
+
     return context_text_at(c, m->byte_end, "的") &&
            region_name_goes_on_to(c, m, HOUSE, &HOUSES, NULL);
 }
@@ -110,14 +131,10 @@ static gboolean is_site_of_works(const struct context *c, const struct mention *
 {
     static struct words LIES = WORDS("位于", "选址", "设于", "坐落于", "选址在", "落户"),
                         STOPS = WORDS("，", ",");
-    const struct mention *last = m, *most = c->doc->mentions + c->doc->n_mentions;
 
-    while (last + 1 < most && last[1].type == MENTION_REGION &&
-           last[1].byte_start == last->byte_end)
-        last++; /* 高雄市小港区 */
     return m->byte_start > clause + strlen("位于") &&
            region_any_before(c, clause, m->byte_start, &LIES) &&
-           region_any_at(c, last->byte_end, &STOPS);
+           region_any_at(c, end_with_inner(c, m), &STOPS);
 }
 
 /* 位于台南市的新测试产线预计试产: works that are called by where they lie, at the head of a sentence. */
@@ -126,14 +143,8 @@ static gboolean is_seat_of_works(const struct context *c, const struct mention *
     static struct words WORKS = WORDS("产线", "生产线", "工厂", "厂房", "新厂", "基地", "厂区",
                                       "福利院", "医院", "学校", "校区", "管理局");
     static const char LIES[] = "位于", OF[] = "的";
-    const struct mention *last = m, *most = c->doc->mentions + c->doc->n_mentions;
-    const char *text = c->doc->text, *s, *end;
-
-    while (last + 1 < most && last[1].type == MENTION_REGION &&
-           last[1].byte_start == last->byte_end)
-        last++; /* 高雄市小港区 */
-    s = text + last->byte_end;
-    end = text + MIN(c->doc->text_bytes, last->byte_end + SITE);
+    const char *text = c->doc->text, *s = text + end_with_inner(c, m),
+               *end = MIN(text + c->doc->text_bytes, s + SITE);
 
     return m->byte_start == clause + strlen(LIES) &&
            context_text_before(c, clause, m->byte_start, LIES) && text_begins_within(s, end, OF) &&
