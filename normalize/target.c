@@ -502,13 +502,19 @@ static gboolean is_topic_of_news(const struct finding *f, uint32_t block)
            !f->headings[f->opener].plan_above && f->c->above[block] == UINT32_MAX;
 }
 
-/* No time of an aim, and nobody's guess: 他估计…。 分部方面，收入15.9亿元. */
-static void begin_topic(struct frame *f)
+/*
+ * No time of an aim, and nobody's guess: 他估计…。 分部方面，收入15.9亿元. In an article that opens
+ * with the results of a period, `reported`, a topic goes back to them.
+ */
+static void begin_topic(struct frame *f, const char *reported)
 {
     gboolean timeless = !f->deadline;
 
     f->deadline = f->governing.deadline = NULL;
-    if (f->sense == SENSE_AIM && (timeless || g_strcmp0(f->modality, "expect") == 0)) {
+    if (f->sense == SENSE_AIM && reported)
+        f->period = reported;
+    if (f->sense == SENSE_AIM &&
+        (timeless || reported || g_strcmp0(f->modality, "expect") == 0)) {
         f->sense = f->governing.sense = SENSE_NONE;
         f->modality = f->governing.modality = NULL;
     }
@@ -526,7 +532,7 @@ static void start_block(struct finding *f, uint32_t block)
     if (above != UINT32_MAX && above == f->opener)
         keep_heading_time(f, above);
     if (above != UINT32_MAX && above == f->opener && is_topic_of_news(f, block))
-        begin_topic(&f->frame);
+        begin_topic(&f->frame, f->reported_by == 1 ? f->reported : NULL);
     f->frame.heading = c->levels[block] != 0;
     f->subject = f->whole = NULL;
     f->n_said = 0;
