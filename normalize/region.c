@@ -69,13 +69,18 @@ static void end_part(struct laying *l, uint32_t at)
     l->part_end = 0;
 }
 
-/* A frame that holds for its sentence alone is over: the next goes on with what was before. */
-static void end_sentence(struct laying *l)
+/* From byte `at` on a frame that holds for a part of its sentence alone is over. */
+static void leave_place(struct laying *l, uint32_t at)
 {
     if (l->now != l->carried)
-        add_frame(l->c->region_frames, l->c->sentences[l->sentence].end, l->carried,
-                  "the sentence before");
+        add_frame(l->c->region_frames, at, l->carried, "the sentence before");
     l->now = l->carried;
+}
+
+/* The same at the end of the sentence: the next goes on with what was before. */
+static void end_sentence(struct laying *l)
+{
+    leave_place(l, l->c->sentences[l->sentence].end);
 }
 
 /*
@@ -265,8 +270,12 @@ static void see_region(struct laying *l, uint32_t i, uint32_t block_start)
     remember_zone(l, c->regions[i]);
     if (!c->regions[i] || !(region_is_subject(c, m, block_start, c->regions[i]) || goes_on(l, i)))
         return;
-    if (is_basin_within(l, i) || (f->company && region_is_other_side(c, m)))
-        return; /* 内地收入占比, of a company */
+    if (is_basin_within(l, i))
+        return;
+    if (f->company && region_is_other_side(c, m)) {
+        leave_place(l, m->byte_start); /* 内地收入占比, of a company */
+        return;
+    }
     begin_part(l, i);
     l->frame = i;
     l->now = region_is_world(c->regions[i]) ? NULL : c->regions[i];
@@ -334,7 +343,7 @@ void regions_resolve(const struct regions *r, struct context *c)
     const struct region *island;
 
     c->region_frames = f;
-    f->company = region_is_company_news(c->doc);
+    f->company = region_tells_of_company(c->doc);
     region_names_resolve(r, c, made, NULL, FALSE);
     region_mean_abroad(c, NULL);
     island = region_island_of(r, c);
@@ -354,6 +363,11 @@ void regions_resolve(const struct regions *r, struct context *c)
     g_hash_table_destroy(made);
     lay_frames(c);
     context_trace(c, "region of the document: %s", f->document ? f->document->name : "none");
+}
+
+gboolean region_is_company_news(const struct context *c)
+{
+    return c->region_frames && c->region_frames->company;
 }
 
 const struct region *region_of_document(const struct context *c)

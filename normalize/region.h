@@ -64,6 +64,9 @@ const char *region_origin(const struct context *c, uint32_t at);
 /* Does the text name Taiwan or a place there? Needs regions_resolve(). */
 gboolean region_names_taiwan(const struct context *c);
 
+/* Is the article on a company, by its headline and who speaks? Needs regions_resolve(). */
+gboolean region_is_company_news(const struct context *c);
+
 /* The document's own region: what region_for() falls back to. NULL: none. */
 const struct region *region_of_document(const struct context *c);
 

@@ -109,7 +109,7 @@ static gboolean tells_of_results(const char *title)
     return company && !(industry && industry < company); /* 工程机械行业营收下滑 */
 }
 
-gboolean region_is_company_news(const struct document *doc)
+gboolean region_tells_of_company(const struct document *doc)
 {
     return is_headed_by_company(doc) || tells_of_results(doc->title) ||
            tells_of_earnings(doc->title) || words_find_in(&HEADS, doc->title, NULL) ||

@@ -160,7 +160,7 @@ gboolean region_is_supported(const struct context *c, const struct mention *m,
  * Is the article on a company: by its results or shares in the headline, by its name before a
  * colon, by who speaks for it? Such an article is about no place but one that its headline names.
  */
-gboolean region_is_company_news(const struct document *doc);
+gboolean region_tells_of_company(const struct document *doc);
 
 /* Where its headline says what the shareholders of a company get, or NULL. */
 const char *region_word_for_shareholders(const struct document *doc);

@@ -54,6 +54,17 @@ static gboolean is_site(const struct context *c, const struct mention *m, uint32
     return verb && !words_find(&NOT, s, verb, NULL);
 }
 
+/* 集团在香港有148间分店: what a company has there. */
+static gboolean is_where_one_has(const struct context *c, const struct mention *m, uint32_t clause)
+{
+    static struct words IN = WORDS("在", "于"),
+                        HAS = WORDS("有", "共有", "设有", "拥有", "现有", "已有", "开设", "开有",
+                                    "已开设", "则有", "另有", "经营", "营运");
+
+    return c->region_frames->company && region_any_before(c, clause, m->byte_start, &IN) &&
+           region_any_at(c, m->byte_end, &HAS);
+}
+
 gboolean region_is_headquarters(const struct context *c, uint32_t at)
 {
     static struct words SEATS =
@@ -84,7 +95,7 @@ static gboolean is_seat_of_company(const struct context *c, const struct mention
 
 gboolean region_is_site(const struct context *c, const struct mention *m, uint32_t clause)
 {
-    return is_seat_of_company(c, m) || is_site(c, m, clause);
+    return is_seat_of_company(c, m) || is_site(c, m, clause) || is_where_one_has(c, m, clause);
 }
 
 #define WHOSE (6 * 3) /* bytes before 在 at the head of a clause */

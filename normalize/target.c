@@ -503,8 +503,8 @@ static gboolean is_topic_of_news(const struct finding *f, uint32_t block)
 }
 
 /*
- * No time of an aim, and nobody's guess: 他估计…。 分部方面，收入15.9亿元. In an article that opens
- * with the results of a period, `reported`, a topic goes back to them.
+ * No time of an aim, and nobody's guess: 他估计…。 分部方面，收入15.9亿元. In news on a company that
+ * open with the results of a period, `reported`, a topic goes back to them.
  */
 static void begin_topic(struct frame *f, const char *reported)
 {
@@ -520,6 +520,12 @@ static void begin_topic(struct frame *f, const char *reported)
     }
 }
 
+/* The period whose results news on a company open with; or NULL. */
+static const char *period_of_results(const struct finding *f)
+{
+    return f->reported_by == 1 && region_is_company_news(f->c) ? f->reported : NULL;
+}
+
 static void start_block(struct finding *f, uint32_t block)
 {
     const struct context *c = f->c;
@@ -532,7 +538,7 @@ static void start_block(struct finding *f, uint32_t block)
     if (above != UINT32_MAX && above == f->opener)
         keep_heading_time(f, above);
     if (above != UINT32_MAX && above == f->opener && is_topic_of_news(f, block))
-        begin_topic(&f->frame, f->reported_by == 1 ? f->reported : NULL);
+        begin_topic(&f->frame, period_of_results(f));
     f->frame.heading = c->levels[block] != 0;
     f->subject = f->whole = NULL;
     f->n_said = 0;
