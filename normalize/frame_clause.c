@@ -363,6 +363,22 @@ static gboolean tells_aim_met(const struct context *c, const struct clause *clau
     return words_end(&AIMS, s, end) && words_find(&MET, s, end, NULL);
 }
 
+#define ANOTHER_MOST (8 * 3) /* bytes of a place and 则 */
+
+/* 争取增加到1万人。宁波则试点保险，参保48万人: another one's turn, of whom no aim has been told. */
+static gboolean turns_to_another(const struct context *c, const struct clause *clause)
+{
+    static struct words BUT = WORDS("则");
+    const char *s = c->doc->text + clause->start, *end = c->doc->text + clause->end,
+               *then = words_find(&BUT, s, MIN(end, s + ANOTHER_MOST), NULL);
+
+    uint32_t i = then ? context_mentions_until(c, (uint32_t)(then - c->doc->text)) : 0;
+    const struct mention *place = i > 0 ? &c->doc->mentions[i - 1] : NULL;
+
+    return clause->opens_sentence && place && place->type == MENTION_REGION &&
+           place->byte_start == clause->start && c->doc->text + place->byte_end == then;
+}
+
 /* 截至8月底，装机36亿千瓦。其中，光伏11亿千瓦: a sentence on the parts of what the last one told. */
 static gboolean goes_into_parts(const struct context *c, const struct clause *clause)
 {
@@ -437,6 +453,11 @@ void frame_next_clause(struct frame *f, struct context *c, const struct clause *
     if (speaks_anew(f, c, clause) || gives_example(c, clause) || criticises(c, clause)) {
         f->sense = SENSE_NONE;
         f->modality = NULL;
+    }
+    if (turns_to_another(c, clause)) {
+        f->sense = f->governing.sense;
+        f->modality = f->governing.modality;
+        f->deadline = f->governing.deadline;
     }
     if (follows_list_of_tasks(c, clause))
         frame_aim(f, NULL);

@@ -852,17 +852,29 @@ static void see_deadline(struct frame *f, const struct sight *s)
     f->aimed |= f->counted && f->sense == SENSE_AIM && f->reach < REACH_CLAUSE;
 }
 
+/* 出口增长0.8%，扭转了去年全年下降16.6%的局面；进口 …: how it went before, up to the next ；. */
+static gboolean is_of_trend_before(const struct frame *f, const struct sight *s)
+{
+    static struct words TRENDS = WORDS("的局面", "的势头", "的态势", "的颓势", "的走势", "的趋势"),
+                        TURNED = WORDS("扭转", "改变", "结束", "延续", "一改", "保持", "终结");
+    const char *text = s->c->doc->text, *clause = text + s->clause->start;
+
+    return f->counted && f->period && words_end(&TRENDS, clause, text + s->clause->end) &&
+           words_begin(&TURNED, clause, text + s->t->start);
+}
+
 static void see_period(struct frame *f, const struct sight *s)
 {
+    gboolean trend = is_of_trend_before(f, s);
     const char *year;
 
     if (s->when == WHEN_FUTURE || s->window || is_day_of_telling(s->c, s->clause, s->t, s->d) ||
         (s->when == WHEN_NOW && only_holds_period(f, s->c, s->t, s->d)))
         return;
     year = year_around_end(s->c, s->t, s->d);
-    if (year || is_told_beside(f, s->c, s->t, s->d)) {
+    if (year || trend || is_told_beside(f, s->c, s->t, s->d)) {
         f->excursion = TRUE;
-        f->year_before = context_text_before(s->c, s->t->start, s->t->end, "同期");
+        f->year_before = trend || context_text_before(s->c, s->t->start, s->t->end, "同期");
         f->home = year ? year : f->period;
     }
     f->period = s->told;

@@ -22,6 +22,19 @@ static gboolean is_age_measured(const struct finding *f, const struct judged *j)
     return g_strcmp0(j->q->unit, "岁") == 0 && is_said_near(f, j, &AGES);
 }
 
+#define WORKED 10000 /* hours: what nobody waits or stays */
+
+/* 飞行作业7.6万小时; 留宿1.36晚，增加0.09晚: hours that many worked, or the change of such a length. */
+static gboolean is_time_worked(const struct finding *f, const struct judged *j)
+{
+    const struct target *last = finding_last(f);
+
+    if (g_strcmp0(j->q->unit, "小时") == 0 && g_ascii_strtod(j->q->value, NULL) >= WORKED)
+        return TRUE;
+    return last && phrase_is_empty(&j->before) && (j->before.up || j->before.down) &&
+           g_strcmp0(f->c->quantities[last->mention].unit, j->q->unit) == 0;
+}
+
 static gboolean lasts(const struct finding *f, const struct judged *j)
 {
     static struct words SPANS =
@@ -34,6 +47,8 @@ static gboolean lasts(const struct finding *f, const struct judged *j)
 
     if (phrase_is_empty(&j->before) && is_said_near(f, j, &DAYS))
         return TRUE; /* 周转天数从158天缩短为121天，目标是110天以下 */
+    if (is_time_worked(f, j))
+        return TRUE;
     if (words_end(&SPANS, text + j->before.start, text + j->before.end) || judged_measures(f, j))
         return TRUE; /* 平均储能时长2.1小时, 年作业量超5万小时 */
     return words_find(&SPANS, text + j->before.start, text + j->before.end, NULL) &&
@@ -91,7 +106,9 @@ static gboolean is_size_of_one(const struct finding *f, const struct judged *j)
     const char *text = f->c->doc->text;
 
     return j->measure == MEASURE_LEVEL && !measure_is_share(j->q->unit) &&
-           !phrase_is_empty(&j->after) && !strstr(j->q->unit, "元") &&
+           (!phrase_is_empty(&j->after) || /* 一座10万千瓦、2小时的独立储能电站 */
+            context_text_at(f->c, judged_token(f, j)->end, "、")) &&
+           !strstr(j->q->unit, "元") &&
            words_end(&ONE, text + j->clause->start, text + judged_token(f, j)->start);
 }
 
@@ -181,16 +198,19 @@ static gboolean bounds_noun(const struct finding *f, const struct judged *j)
            !phrase_is_empty(&j->after) && judged_ends_with_bound(f, j);
 }
 
-/* 20公里外的产业园 */
+/* 20公里外的产业园, 从机场驱车25公里 */
 static gboolean is_distance(const struct finding *f, const struct judged *j)
 {
-    static struct words AWAY = WORDS("外的", "以外", "之外", "开外");
+    static struct words AWAY = WORDS("外的", "以外", "之外", "开外"),
+                        GONE = WORDS("驱车", "南行", "北行", "东行", "西行", "前行", "步行", "开车",
+                                     "走了", "绕行", "相距", "距离", "靠近", "往前");
     const char *text = f->c->doc->text;
 
     return j->q->unit &&
            (text_find(j->q->unit, strlen(j->q->unit), "米") ||
             text_ends(j->q->unit, j->q->unit + strlen(j->q->unit), "里")) &&
-           words_begin(&AWAY, text + judged_token(f, j)->end, text + j->clause->end);
+           (words_begin(&AWAY, text + judged_token(f, j)->end, text + j->clause->end) ||
+            words_end(&GONE, text + j->clause->start, text + judged_token(f, j)->start));
 }
 
 static gboolean has_no_value(const struct finding *f, const struct judged *j)
@@ -293,7 +313,8 @@ static gboolean is_share_of_subject(const struct finding *f, const struct judged
 /* 市财政拿出不低于1亿元的发展资金: what is given, and not what describes it. */
 static gboolean is_given(const struct finding *f, const struct judged *j)
 {
-    static struct words HAS = WORDS("已有", "有", "占据", "占有", "拥有");
+    static struct words HAS =
+        WORDS("已有", "有", "占据", "占有", "拥有", "覆盖", "惠及", "覆盖到", "覆盖了");
     static struct words GIVEN = WORDS("拿出", "安排", "投入", "设立", "统筹", "募集", "撬动"),
                         PROVIDED = WORDS("提供"),
                         CAPACITIES = WORDS("容量", "产能", "能力", "运力");

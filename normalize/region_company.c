@@ -102,7 +102,7 @@ static gboolean tells_of_results(const char *title)
               "纯益", "配息", "股利", "毛利率", "资本支出");
     static struct words INDUSTRY =
         WORDS("行业", "制造业", "批发业", "餐饮业", "服务业", "营造业", "工业", "协会", "全国",
-              "我国", "零售业", "旅游业", "销货额", "楼市", "旅客", "失业率", "外贸");
+              "我国", "规模以上", "规上", "零售业", "旅游业", "销货额", "楼市", "旅客", "失业率", "外贸");
     const char *company = words_find_in(&RESULTS, title, NULL),
                *industry = words_find_in(&INDUSTRY, title, NULL);
 
