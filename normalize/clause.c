@@ -143,6 +143,44 @@ static gboolean is_bracket(uint32_t code, enum token_kind *kind)
     return TRUE;
 }
 
+/* Does a bracket that opens stand right before `s`? */
+static gboolean opens_bracket(const char *text, const char *s)
+{
+    static struct words OPEN = WORDS("(", "（");
+
+    return words_end(&OPEN, text, s) != NULL;
+}
+
+#define GLOSS_MOST 10 /* bytes of a short form in brackets */
+
+/* May this stand in the short form of a term: PM2.5, GDP, yoy? */
+static gboolean is_of_gloss(char c)
+{
+    return g_ascii_isalnum(c) || c == '.' || c == '-' || c == '/';
+}
+
+/*
+ * 细悬浮微粒(PM2.5)年平均浓度: does the bracket at `at` open or close a term's short form, in Latin letters,
+ * with more of the noun behind it? Then the noun goes on.
+ */
+static gboolean is_around_gloss(const struct context *c, uint32_t at, uint32_t end,
+                                enum token_kind kind)
+{
+    const char *text = c->doc->text, *s = text + (kind == TOKEN_OPEN ? end : at), *p;
+    enum token_kind other;
+    gboolean letters = FALSE;
+
+    if (kind == TOKEN_CLOSE)
+        while (s > text && text + at - s <= GLOSS_MOST && is_of_gloss(s[-1]))
+            s--;
+    for (p = s; p - s <= GLOSS_MOST && is_of_gloss(*p); p++)
+        letters |= g_ascii_isalpha(*p);
+    if (!letters || p - s > GLOSS_MOST)
+        return FALSE;
+    return is_bracket(text_next(&p), &other) && other == TOKEN_CLOSE && *p &&
+           text_is_han(text_next(&p)) && (kind == TOKEN_OPEN || opens_bracket(text, s));
+}
+
 /* A stop or a bracket that stands at `at`. */
 static void see_mark(struct lexing *l, uint32_t at)
 {
@@ -152,7 +190,7 @@ static void see_mark(struct lexing *l, uint32_t at)
 
     if (is_stop(text, at, code))
         close_clause(l, at, end, wide(code));
-    else if (is_bracket(code, &kind))
+    else if (is_bracket(code, &kind) && !is_around_gloss(l->c, at, end, kind))
         add_token(l, (struct token){ at, end, kind, 0, 0 });
 }
 

@@ -330,6 +330,23 @@ static uint32_t skip_summed_names(const struct context *c, const struct phrase *
                : p->start;
 }
 
+/* 细悬浮微粒(PM2.5)年平均浓度: without the short form in Latin letters. */
+static void drop_glosses(GString *noun)
+{
+    static struct words OPEN = WORDS("(", "（"), CLOSE = WORDS(")", "）");
+    const char *open, *behind = noun->str, *s, *close;
+
+    while ((open = words_find(&OPEN, behind, noun->str + noun->len, &behind))) {
+        for (s = behind; g_ascii_isgraph(*s) && *s != ')'; s++)
+            ;
+        close = words_begin(&CLOSE, s, noun->str + noun->len);
+        if (!close || s == behind)
+            continue;
+        g_string_erase(noun, open - noun->str, s + (gssize)strlen(close) - open);
+        behind = open; /* erasing moves nothing before it */
+    }
+}
+
 const char *phrase_noun(struct context *c, const struct clauses *all, const struct clause *clause,
                         const struct phrase *p)
 {
@@ -347,6 +364,7 @@ const char *phrase_noun(struct context *c, const struct clauses *all, const stru
     }
     g_string_append_len(noun, c->doc->text + at, p->end - at);
     g_string_replace(noun, "（）", "", 0); /* 首五年（2025/26年度）落成量 */
+    drop_glosses(noun);
     made = arena_strndup(c->arena, noun->str, noun->len);
     g_string_free(noun, TRUE);
     return made;

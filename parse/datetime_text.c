@@ -633,6 +633,17 @@ static gboolean take_time(struct cursor *c, struct datetime *w)
     return TRUE;
 }
 
+/* 民國, 中華民國 */
+static gboolean take_republic(struct cursor *c)
+{
+    static const char *const NAMES[] = { "民國", "民国", "中華民國", "中华民国" };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(NAMES); i++)
+        if (take_word(c, NAMES[i]))
+            return TRUE;
+    return FALSE;
+}
+
 /* A date that starts here; the cursor moves behind it and its time. */
 static gboolean take_date(struct cursor *c, unsigned flags, struct datetime *w)
 {
@@ -651,8 +662,8 @@ static gboolean take_date(struct cursor *c, unsigned flags, struct datetime *w)
         }
         if (!partial && w->precision == DATETIME_DAY)
             take_time(&t, w);
-    } else if (first == 0x6c11) { /* 民國, 民国 */
-        if ((!take_word(&t, "民國") && !take_word(&t, "民国")) || !take_roc_year(&t, w))
+    } else if (first == 0x6c11 || first == 0x4e2d) { /* 民, 中 */
+        if (!take_republic(&t) || !take_roc_year(&t, w))
             return FALSE;
         take_time(&t, w);
     } else if (take_month_first(&t, w) || take_han_year(&t, w)) {
