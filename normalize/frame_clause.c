@@ -400,6 +400,23 @@ static gboolean follows_forecast(const struct context *c, const struct clause *c
            words_end(&FORECASTS, text + before->start, text + before->end);
 }
 
+#define PLANNER_MOST (12 * 3) /* bytes of who plans */
+
+/* 去年投保率50.8%；农业部规划，今年提高到52%: does somebody plan, in the clause before, what this one tells? */
+static gboolean follows_planner(const struct context *c, const struct clause *clause)
+{
+    static struct words PLANS = WORDS("规划", "订下目标", "订目标", "设定目标", "定下目标");
+    const struct clause *before = clause - 1;
+    const char *s, *end;
+
+    if (clause->opens_sentence || before->stop != STOP_COMMA)
+        return FALSE;
+    s = c->doc->text + before->start;
+    end = c->doc->text + before->end;
+    return end - s <= PLANNER_MOST && words_end(&PLANS, s, end) &&
+           (before->opens_sentence || before[-1].stop == STOP_SEMICOLON);
+}
+
 void frame_next_clause(struct frame *f, struct context *c, const struct clause *clause)
 {
     gboolean new_sentence = clause->opens_sentence;
@@ -459,7 +476,7 @@ void frame_next_clause(struct frame *f, struct context *c, const struct clause *
         f->modality = f->governing.modality;
         f->deadline = f->governing.deadline;
     }
-    if (follows_list_of_tasks(c, clause))
+    if (follows_list_of_tasks(c, clause) || follows_planner(c, clause))
         frame_aim(f, NULL);
     if (is_open_ended(f, c, clause))
         f->deadline = NULL;

@@ -123,6 +123,16 @@ static gboolean is_basis(const struct finding *f, const struct judged *j)
             context_text_at(f->c, judged_token(f, j)->end, "的基础上"));
 }
 
+/* 以500MW为上限: how much one may have. */
+static gboolean is_limit(const struct finding *f, const struct judged *j)
+{
+    static struct words WITH = WORDS("以"), LIMITS = WORDS("为上限", "为限", "为下限", "为单位");
+    const char *text = f->c->doc->text;
+
+    return words_end(&WITH, text + j->clause->start, text + judged_token(f, j)->start) &&
+           words_begin(&LIMITS, text + judged_token(f, j)->end, text + j->clause->end);
+}
+
 /* 若按3000万千瓦计算: what is only supposed. */
 static gboolean is_supposed(const struct finding *f, const struct judged *j)
 {
@@ -383,6 +393,7 @@ static const struct neither NEITHER[] = {
     { is_basis, "what something builds upon" },
     { names_capacity, "a capacity that names what has it" },
     { is_comparison, "it compares only" },
+    { is_limit, "how much one may have" },
     { bounds_noun, "it describes the noun behind it" },
     { names_class, "a class by its number" },
     { is_saying, "a saying" },

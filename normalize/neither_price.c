@@ -3,6 +3,14 @@
  */
 #include "normalize/finding.h"
 
+/* 资源生产力要提升到每公斤81元: is it what is made of one of something, up to `end`? */
+static gboolean is_yield(const char *s, const char *end)
+{
+    static struct words YIELDS = WORDS("生产力", "产值", "产出", "附加价值", "增加值", "效益");
+
+    return words_find(&YIELDS, s, end, NULL) != NULL;
+}
+
 /*
  * 每千瓦时0.6元, 每增加1元: money for one of something; 每年 and 每人 are no such thing, nor is what is
  * made of it: 资源生产力提升至每公斤73元.
@@ -11,7 +19,6 @@ static gboolean is_rate(const struct finding *f, const struct judged *j)
 {
     static struct words PLAIN = WORDS("年", "月", "人", "名", "位", "户", "万", "平方公里", "亩",
                                       "居民", "市民", "农户", "家庭", "个人");
-    static struct words YIELDS = WORDS("生产力", "产值", "产出", "附加价值", "增加值", "效益");
     static struct words MEANS = WORDS("中位数", "平均工资", "平均薪酬", "平均收入");
     const char *s = f->c->doc->text + j->clause->start,
                *at = f->c->doc->text + judged_token(f, j)->start;
@@ -20,7 +27,7 @@ static gboolean is_rate(const struct finding *f, const struct judged *j)
     if (each && words_find(&MEANS, each, at, NULL))
         return FALSE; /* 每小时工资中位数是77.4元: a statistic */
     return each && !words_begin(&PLAIN, each + strlen("每"), f->c->doc->text + j->clause->end) &&
-           !words_find(&YIELDS, s, each, NULL);
+           !is_yield(s, each);
 }
 
 static struct words ONE =
@@ -123,7 +130,8 @@ static gboolean is_of_one(const struct finding *f, const struct judged *j)
                *at = text + judged_token(f, j)->start;
 
     return words_end(&PORTIONS, s, at) ||
-           (strstr(j->q->unit, "元") && (words_end(&SIZES, s, at) || words_end(&ONE, s, at)));
+           (strstr(j->q->unit, "元") && !is_yield(s, at) &&
+            (words_end(&SIZES, s, at) || words_end(&ONE, s, at)));
 }
 
 /* 进口豆到岸价只要14元: behind a word that ends with 价, other than what building something takes. */

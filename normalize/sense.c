@@ -595,6 +595,15 @@ static gboolean goes_up_by_points(const struct finding *f, const struct judged *
            phrase_starts_change(f->c, &f->all, j->clause, j->token);
 }
 
+/* 去年底已有98家厂商进驻: is it told how many there are already? */
+static gboolean there_are(const struct finding *f, const struct judged *j)
+{
+    static struct words HAS = WORDS("已有", "现有", "共有", "已有逾", "已有近", "已有约");
+    const char *text = f->c->doc->text;
+
+    return words_end(&HAS, text + j->clause->start, text + judged_token(f, j)->start) != NULL;
+}
+
 enum sense judged_sense(const struct finding *f, const struct judged *j, const char **why)
 {
     enum sense sense = f->frame.sense;
@@ -627,6 +636,7 @@ enum sense judged_sense(const struct finding *f, const struct judged *j, const c
     if (when_relative(judged_done_at(f, j), frame_today(f->c)) == WHEN_FUTURE)
         return SENSE_AIM; /* 首批2000个单位2027年落成 */
     if (judged_is_count(j) && sense == SENSE_FACT && f->frame.last == WHEN_PAST &&
+        !there_are(f, j) &&
         when_relative(judged_all_due(f, j), frame_today(f->c)) == WHEN_FUTURE)
         return SENSE_AIM; /* 去年预留资金购买约600辆，2027年底前全数投入服务 */
     if (is_aim_changed(f, j) || is_revised_forecast(f, j) || is_planned_for_year(f, j) ||
