@@ -126,9 +126,14 @@ static gboolean is_basis(const struct finding *f, const struct judged *j)
 /* 以500MW为上限: how much one may have. */
 static gboolean is_limit(const struct finding *f, const struct judged *j)
 {
-    static struct words WITH = WORDS("以"), LIMITS = WORDS("为上限", "为限", "为下限", "为单位");
+    static struct words WITH = WORDS("以"), LIMITS = WORDS("为上限", "为限", "为下限", "为单位"),
+                        OF_LAW = WORDS("的上限", "的法定上限", "的下限", "的法定下限", "的红线");
     const char *text = f->c->doc->text;
 
+    if (judged_has_op(j, "=") &&
+        words_begin(&OF_LAW, text + judged_token(f, j)->end, text + j->clause->end) &&
+        (judged_cues_before(f, j) & CUE_LEVEL))
+        return TRUE; /* 远低于40.6%的上限 */
     return words_end(&WITH, text + j->clause->start, text + judged_token(f, j)->start) &&
            words_begin(&LIMITS, text + judged_token(f, j)->end, text + j->clause->end);
 }

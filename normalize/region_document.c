@@ -541,6 +541,17 @@ static const struct region *organ_in_front(const struct regions *r, const char *
     return NULL;
 }
 
+/* 某某超市今年要攻桃园、台中: is the place one where the company goes? */
+static gboolean names_market(const char *title, const struct region *place)
+{
+    static struct words GOES = WORDS("攻", "抢攻", "进攻", "进军", "抢进", "挺进", "插旗", "挥军",
+                                     "登陆", "布局", "转战", "前进", "赴", "深耕", "落子", "、");
+    static const char AND[] = "、";
+    const char *at = strstr(title, place->short_name);
+
+    return at && (words_end(&GOES, title, at) || text_begins(at + strlen(place->short_name), AND));
+}
+
 const struct region *region_find_document(const struct regions *r, struct context *c,
                                           GHashTable *made)
 {
@@ -572,12 +583,14 @@ const struct region *region_find_document(const struct regions *r, struct contex
     if (shares && !last_name_before(doc->title, shares, named, &end) &&
         organ_in_front(r, doc->title) != named)
         return NULL; /* 甲铁派息　南港岛线明年动工 */
-    if (c->region_frames->company)
-        return named ? (region_describes_company(doc, named) || names_works(doc, named) ? NULL
-                                                                                        : named)
-                     : seat_of_company(c);
-    if (named && names_works(doc, named) && (seat = seat_of_company(c)) != NULL)
+    if (named && names_works(doc, named) &&
+        ((seat = seat_of_company(c)) != NULL || c->region_frames->company))
         return seat; /* 某某精机 … 嘉义新厂量产, and it sits elsewhere */
+    if (c->region_frames->company && named)
+        return region_describes_company(doc, named) || names_market(doc->title, named) ? NULL
+                                                                                       : named;
+    if (c->region_frames->company)
+        return seat_of_company(c);
     written_on = place_written_on(c);
     if (written_on && (!named || region_within(written_on, named)))
         return written_on; /* 公路总局增开工作面 in the headline */

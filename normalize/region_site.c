@@ -4,6 +4,8 @@
  */
 #include "normalize/region_resolve.h"
 
+#define WHOSE (6 * 3) /* bytes of who has what lies there, at the head of a clause */
+
 /* 河南洛阳: where the place that is named in front of `m`, if any, begins; else where `m` does. */
 static uint32_t start_with_outer(const struct context *c, const struct mention *m)
 {
@@ -98,8 +100,6 @@ gboolean region_is_site(const struct context *c, const struct mention *m, uint32
     return is_seat_of_company(c, m) || is_site(c, m, clause) || is_where_one_has(c, m, clause);
 }
 
-#define WHOSE (6 * 3) /* bytes before 在 at the head of a clause */
-
 /* 工程在哈密市的配套电源, 集团在葵青区的吞吐量: where what is measured lies, told at the head of its clause. */
 static gboolean is_place_of_measured(const struct context *c, const struct mention *m,
                                      uint32_t clause)
@@ -152,12 +152,13 @@ static gboolean is_site_of_works(const struct context *c, const struct mention *
 static gboolean is_seat_of_works(const struct context *c, const struct mention *m, uint32_t clause)
 {
     static struct words WORKS = WORDS("产线", "生产线", "工厂", "厂房", "新厂", "基地", "厂区",
-                                      "福利院", "医院", "学校", "校区", "管理局");
+                                      "福利院", "医院", "学校", "校区", "管理局", "封测厂",
+                                      "封测一厂", "封测二厂", "一厂", "二厂", "三厂", "厂，");
     static const char LIES[] = "位于", OF[] = "的";
     const char *text = c->doc->text, *s = text + end_with_inner(c, m),
                *end = MIN(text + c->doc->text_bytes, s + SITE);
 
-    return m->byte_start == clause + strlen(LIES) &&
+    return m->byte_start - clause <= WHOSE + strlen(LIES) &&
            context_text_before(c, clause, m->byte_start, LIES) && text_begins_within(s, end, OF) &&
            words_find(&WORKS, s, end, NULL);
 }

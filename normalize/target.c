@@ -236,6 +236,18 @@ static enum measure measure_here(struct finding *f, const char *unit)
     return known->measure;
 }
 
+/* 1,125位农民; but 居第3位, 上升2位: people who are counted, and no place in a row? */
+static gboolean counts_people(const struct finding *f, const struct clause *clause,
+                              const struct token *t, const char *unit)
+{
+    static struct words RANKED = WORDS("第", "前", "居", "列", "升", "降", "跌", "进", "退", "名",
+                                       "排", "末", "首");
+    const char *text = f->c->doc->text, *behind = text + t->end;
+
+    return g_strcmp0(unit, "位") == 0 && !words_end(&RANKED, text + clause->start, text + t->start) &&
+           t->end < clause->end && text_is_han(text_next(&behind));
+}
+
 /* 普及率：70%: the name stands in the clause before the colon. */
 static void set_label(const struct finding *f, struct judged *j, gboolean first)
 {
@@ -313,7 +325,9 @@ static void see_quantity(struct finding *f, const struct clause *clause, uint32_
     uint32_t other;
 
     j.q = &f->c->quantities[f->all.tokens[token].mention];
-    j.measure = measure_here(f, j.q->unit);
+    j.measure = counts_people(f, clause, &f->all.tokens[token], j.q->unit)
+                    ? MEASURE_COUNT
+                    : measure_here(f, j.q->unit);
     if (f->within[token]) {
         pass_over(f, token, "it belongs to the noun of another number");
         return;
