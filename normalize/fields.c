@@ -325,7 +325,8 @@ const struct region *judged_place_of_row(const struct finding *f, const struct j
 
 const struct region *judged_compared_place(const struct finding *f, const struct judged *j)
 {
-    static struct words THAN = WORDS("低于", "高于", "不及", "少于", "多于", "不如", "快于", "慢于",
+    static struct words BESIDE = WORDS("比"), ABOVE = WORDS("高出", "低", "高", "少", "多"),
+                        THAN = WORDS("低于", "高于", "不及", "少于", "多于", "不如", "快于", "慢于",
                                      "优于", "逊于", "好于", "高过", "低过", "逊", "胜过"),
                         OF = WORDS("平均的", "整体的", "的平均", "平均水平的", "去年的", "上年的",
                                    "同期的", "的");
@@ -337,7 +338,10 @@ const struct region *judged_compared_place(const struct finding *f, const struct
 
         if (t->kind == TOKEN_REGION && text + t->end == at - strlen(of) &&
             f->c->regions[t->mention])
-            return words_end(&THAN, text + j->clause->start, text + t->start)
+            return words_end(&THAN, text + j->clause->start, text + t->start) ||
+                           (words_end(&BESIDE, text + j->clause->start, text + t->start) &&
+                            words_begin(&ABOVE, text + judged_token(f, j)->end,
+                                        text + j->clause->end)) /* 比全台平均的16.6%高出一截 */
                        ? f->c->regions[t->mention]
                        : NULL;
     }

@@ -300,6 +300,17 @@ static gboolean headline_sets_tasks(struct context *c)
     return is_not_over(c, deadline_of_title(c)) && !words_find_in(&LOOK_BACK, c->doc->title, NULL);
 }
 
+/* 目标今年底达86%；照服员现有2310人: how many there are now, and no 现有单位. */
+static gboolean counts_those_there(const struct context *c, const struct clauses *all,
+                                   const struct clause *clause, const struct token *t)
+{
+    static const char THERE[] = "现有";
+
+    return context_text_at(c, t->start, THERE) &&
+           t + 1 < all->tokens + clause->first + clause->n && t[1].kind == TOKEN_QUANTITY &&
+           t[1].start == t->end;
+}
+
 /* 已, 同比, 建成: weaker than an aim that the sentence has named, but for 已. */
 static gboolean tells_fact(const struct frame *f, struct context *c, const struct clauses *all,
                            const struct clause *clause, const struct token *t)
@@ -341,7 +352,8 @@ static gboolean tells_fact(const struct frame *f, struct context *c, const struc
     if (still && f->last == WHEN_FUTURE && f->reach == REACH_CLAUSE)
         return FALSE; /* 明年出口值仍有机会成长2% */
     if ((t->cues & CUE_FACT) &&
-        (still || words_begin(&SURE, c->doc->text + t->start, c->doc->text + c->doc->text_bytes)))
+        (still || counts_those_there(c, all, clause, t) ||
+         words_begin(&SURE, c->doc->text + t->start, c->doc->text + c->doc->text_bytes)))
         return TRUE;
     if ((t->cues & CUE_DONE) && f->reach == REACH_CARRIED &&
         words_end(&IN_ALL, c->doc->text + clause->start, c->doc->text + t->start))
