@@ -30,6 +30,9 @@ struct phrase phrase_before(const struct context *c, const struct clauses *all,
 struct phrase phrase_label(const struct context *c, const struct clauses *all,
                            const struct clause *clause, uint32_t q, gboolean first);
 
+/* +7.3%: how many bytes the sign takes that stands before the clause's first number; 0: none does. */
+uint32_t phrase_sign(const struct context *c, const struct clause *clause);
+
 /* Is quantity token `q` what a change starts from (由现时约100公顷 …)? */
 gboolean phrase_starts_change(const struct context *c, const struct clauses *all,
                               const struct clause *clause, uint32_t q);

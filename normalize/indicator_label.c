@@ -49,6 +49,15 @@ static gboolean says_no_noun(const struct clauses *all, const struct clause *cla
     return q > clause->first && at == all->tokens[q].start;
 }
 
+uint32_t phrase_sign(const struct context *c, const struct clause *clause)
+{
+    static struct words PLUS = WORDS("+", "＋");
+    const char *s = c->doc->text + clause->start,
+               *plus = words_begin(&PLUS, s, c->doc->text + clause->end);
+
+    return plus && g_ascii_isdigit(s[strlen(plus)]) ? (uint32_t)strlen(plus) : 0;
+}
+
 struct phrase phrase_label(const struct context *c, const struct clauses *all,
                            const struct clause *clause, uint32_t q, gboolean first)
 {
@@ -64,8 +73,8 @@ struct phrase phrase_label(const struct context *c, const struct clauses *all,
     if (clause == all->at || label->block != clause->block || clause->opens_sentence)
         return p;
     changes = begins_with_change(c, clause);
-    named =
-        all->tokens[q].start == clause->start && (label->stop == STOP_COLON || label->stop == ':');
+    named = all->tokens[q].start == clause->start + phrase_sign(c, clause) &&
+            (label->stop == STOP_COLON || label->stop == ':');
     /* 净额由正转负，为-4亿元; 投资结束连续下滑，增长2.1% */
     first |= step_at(c, clause->start, all->tokens[q].start, "为") ||
              says_no_noun(all, clause, q) ||

@@ -164,6 +164,16 @@ static const struct region *county_in_title(const struct context *c, const struc
 #define DISTRICT_MOST  (3 * 3)
 #define DISTRICT_NAMED 2 /* how often the text names it at least */
 
+#define OPENING_WORDS (4 * 3) /* bytes that a headline begins with, and … */
+#define OPENING_BYTES (60 * 3) /* … bytes of the text's beginning that they may stand in */
+
+/* 元朗南新发展区…, and the text begins: 发展局今日公布，元朗南新发展区…: does it go on with the headline's words? */
+static gboolean opens_with(const struct document *doc, const char *title)
+{
+    return strlen(title) >= OPENING_WORDS &&
+           memmem(doc->text, MIN(doc->text_bytes, OPENING_BYTES), title, OPENING_WORDS) != NULL;
+}
+
 /* 深水埗康健中心开幕半年: the district of Hong Kong that a headline begins with, and the text names again; or NULL. */
 static const struct region *district_in_front(const struct regions *r, const struct document *doc)
 {
@@ -184,7 +194,7 @@ static const struct region *district_in_front(const struct regions *r, const str
             p += n;
             times++;
         }
-        if (times == DISTRICT_NAMED)
+        if (times == DISTRICT_NAMED || (times > 0 && opens_with(doc, title)))
             return row;
     }
     return NULL;

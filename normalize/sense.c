@@ -18,13 +18,22 @@ static gboolean aims_without_names(const struct finding *f, const struct judged 
            !context_text_before(f->c, j->clause->start, judged_token(f, j)->start, "“");
 }
 
+/* 2025年底前完成30项工程: of what one has many of, so many are to be done. */
+static gboolean is_to_be_completed(const struct finding *f, const struct judged *j)
+{
+    static struct words COMPLETED = WORDS("完成", "竣工", "完工", "开工", "动工");
+    const char *text = f->c->doc->text;
+
+    return words_end(&COMPLETED, text + j->clause->start, text + judged_token(f, j)->start) != NULL;
+}
+
 static gboolean stands_as_aim(const struct finding *f, const struct judged *j)
 {
     gboolean plain = !judged_has_op(j, ">=") && !judged_has_op(j, ">") && !judged_has_op(j, "~");
 
     if (!judged_is_count(j))
         return TRUE;
-    if (judged_counts_classes(f, j) && plain)
+    if (judged_counts_classes(f, j) && plain && !is_to_be_completed(f, j))
         return FALSE;
     return !(judged_sums_up(f, j) && plain && !judged_measures(f, j)) || aims_without_names(f, j) ||
            judged_done_at(f, j); /* 余下2万个须在2027年落成 */

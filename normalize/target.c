@@ -335,6 +335,8 @@ static void see_quantity(struct finding *f, const struct clause *clause, uint32_
     first = !f->frame.counted;
     find_list(f, &j);
     j.before = phrase_before(f->c, &f->all, clause, judged_list_begins(&j));
+    if (j.before.end == clause->start + phrase_sign(f->c, clause))
+        j.before.start = j.before.end; /* 服装：+7.3% */
     other = judged_stretch_behind(f, clause, token);
     j.after = phrase_after(f->c, &f->all, clause, other ? other : token, f->within);
     if (goes_on(&j) && !is_money_spent(&j) &&
@@ -525,7 +527,7 @@ static void begin_topic(struct frame *f, const char *reported)
     gboolean timeless = !f->deadline;
 
     f->deadline = f->governing.deadline = NULL;
-    if (f->sense == SENSE_AIM && reported)
+    if (reported)
         f->period = reported;
     if (f->sense == SENSE_AIM &&
         (timeless || reported || g_strcmp0(f->modality, "expect") == 0)) {
@@ -687,6 +689,16 @@ static gboolean goes_back_to_period(const struct context *c, const struct clause
     return words_begin(&PERIOD, c->doc->text + clause->start, c->doc->text + clause->end) != NULL;
 }
 
+/* 截至三月底共有8326个。按地区划分，…: has the paragraph told how many there were on a day, or at a month's end? */
+static gboolean counts_on_day(const struct finding *f)
+{
+    const struct target *last =
+        f->found->len > f->first ? &g_array_index(f->found, struct target, f->found->len - 1) : NULL;
+
+    return last && !last->is_target && measure_of(f->c->quantities[last->mention].unit) == MEASURE_COUNT &&
+           is_month(f->frame.period);
+}
+
 /* 其中IC设计1.2兆元: what it tells is of a part. */
 static gboolean begins_with_part(const struct context *c, const struct clause *clause)
 {
@@ -759,7 +771,8 @@ static void see_clause(struct finding *f, const struct clause *clause)
     if (f->first_reported &&
         ((goes_back_to_period(f->c, clause) && /* 于六月底，…。期内 …, of the half-year */
           (!names_period(&f->frame) || lies_within(f->frame.period, f->first_reported))) ||
-         (f->frame.sense == SENSE_FACT && goes_by_kinds(f->c, clause))))
+         (f->frame.sense == SENSE_FACT && goes_by_kinds(f->c, clause) &&
+          !counts_on_day(f))))
         f->frame.period = f->first_reported;
     dated = see_tokens(f, clause);
     if (dated && f->frame.sense == SENSE_AIM && f->frame.reach == REACH_CLAUSE &&
