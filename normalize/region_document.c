@@ -258,7 +258,7 @@ static const struct region *innermost(const struct context *c, uint32_t i)
  */
 static gboolean begins_company(const struct context *c, const struct mention *m)
 {
-    static struct words COMPANY = WORDS("公司", "厂", "大厂");
+    static struct words COMPANY = WORDS("公司", "厂", "大厂", "集团", "企业", "控股", "股份");
 
     return region_name_goes_on_to(c, m, COMPANY_NAME, &COMPANY, NULL) != NULL;
 }
