@@ -592,7 +592,7 @@ const struct region *region_find_document(const struct regions *r, struct contex
     shares = named ? region_word_for_shareholders(doc) : NULL;
     if (shares && !last_name_before(doc->title, shares, named, &end) &&
         organ_in_front(r, doc->title) != named)
-        return NULL; /* 甲铁派息　南港岛线明年动工 */
+        return seat_of_company(c); /* 甲铁派息　南港岛线明年动工 */
     if (named && names_works(doc, named) &&
         ((seat = seat_of_company(c)) != NULL || c->region_frames->company))
         return seat; /* 某某精机 … 嘉义新厂量产, and it sits elsewhere */
