@@ -302,12 +302,15 @@ static gboolean is_all_of_clause(const char *s, const char *end, struct words *w
 
 /*
  * 2027年底前全数投入服务, 预计全部工程可于2027年完成, 赶得及2023年落成: by when, said of all or striven for; or
- * NULL.
+ * NULL. Of `things`, 2027年第四季完工 is enough; of money spent on them it is not.
  */
-static const char *date_of_all(const struct finding *f, const struct clause *clause, gboolean last)
+static const char *date_of_all(const struct finding *f, const struct clause *clause, gboolean last,
+                               gboolean things)
 {
     static struct words ALL = WORDS("全数", "悉数", "全部"),
                         STRIVES = WORDS("力争", "争取", "赶得及", "目标", "冀", "可望", "有望"),
+                        DONE = WORDS("完工", "完成", "落成", "竣工", "启用", "通车", "投产", "交屋",
+                                     "入住", "投用", "开业", "营运"),
                         WHOLE = WORDS("全部工程", "整项工程", "所有工程", "全部项目", "整个项目");
     static struct words IN_PLACE = WORDS("投入", "完成", "建成", "落成", "交付", "投产", "到位",
                                          "启用", "投用", "开工", "竣工", "达产", "完工", "交楼",
@@ -322,7 +325,8 @@ static const char *date_of_all(const struct finding *f, const struct clause *cla
         if (t->kind != TOKEN_DATE)
             continue;
         all = words_begin(&ALL, text + t->end, end);
-        if (last && t->start == clause->start && is_all_of_clause(text + t->end, end, &IN_PLACE))
+        if (last && things && t->start == clause->start &&
+            is_all_of_clause(text + t->end, end, &DONE))
             return f->c->dates[t->mention].edtf; /* 首批420户，年初开工，2027年第四季完工 */
         if ((all && (last || strcmp(all, "全部") != 0) &&
              words_begin(&IN_PLACE, text + t->end + strlen(all), end)) ||
@@ -348,7 +352,7 @@ const char *judged_all_due(const struct finding *f, const struct judged *j)
     if (end - next > ALL_DUE_MOST)
         end = next + ALL_DUE_MOST;
     for (; next < end && !next->opens_sentence && next[-1].stop == STOP_COMMA; next++) {
-        const char *date = date_of_all(f, next, last);
+        const char *date = date_of_all(f, next, last, !(j->q->unit && strstr(j->q->unit, "元")));
 
         if (date)
             return date;

@@ -306,9 +306,8 @@ static gboolean counts_those_there(const struct context *c, const struct clauses
 {
     static const char THERE[] = "现有";
 
-    return context_text_at(c, t->start, THERE) &&
-           t + 1 < all->tokens + clause->first + clause->n && t[1].kind == TOKEN_QUANTITY &&
-           t[1].start == t->end;
+    return context_text_at(c, t->start, THERE) && t + 1 < all->tokens + clause->first + clause->n &&
+           t[1].kind == TOKEN_QUANTITY && t[1].start == t->end;
 }
 
 /* 已, 同比, 建成: weaker than an aim that the sentence has named, but for 已. */

@@ -31,7 +31,7 @@ static gboolean is_time_worked(const struct finding *f, const struct judged *j)
 
     if (g_strcmp0(j->q->unit, "小时") == 0 && g_ascii_strtod(j->q->value, NULL) >= WORKED)
         return TRUE;
-    return last && phrase_is_empty(&j->before) && (j->before.up || j->before.down) &&
+    return last && phrase_is_empty(&j->before) && /* 延长0.1日至1.2日 */
            g_strcmp0(f->c->quantities[last->mention].unit, j->q->unit) == 0;
 }
 
@@ -130,9 +130,8 @@ static gboolean is_limit(const struct finding *f, const struct judged *j)
                         OF_LAW = WORDS("的上限", "的法定上限", "的下限", "的法定下限", "的红线");
     const char *text = f->c->doc->text;
 
-    if (judged_has_op(j, "=") &&
-        words_begin(&OF_LAW, text + judged_token(f, j)->end, text + j->clause->end) &&
-        (judged_cues_before(f, j) & CUE_LEVEL))
+    if (words_begin(&OF_LAW, text + judged_token(f, j)->end, text + j->clause->end) &&
+        (judged_has_op(j, "<") || (judged_cues_before(f, j) & CUE_LEVEL)))
         return TRUE; /* 远低于40.6%的上限 */
     return words_end(&WITH, text + j->clause->start, text + judged_token(f, j)->start) &&
            words_begin(&LIMITS, text + judged_token(f, j)->end, text + j->clause->end);

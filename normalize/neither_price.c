@@ -3,17 +3,8 @@
  */
 #include "normalize/finding.h"
 
-/* 资源生产力要提升到每公斤81元: is it what is made of one of something, up to `end`? */
-static gboolean is_yield(const char *s, const char *end)
-{
-    static struct words YIELDS = WORDS("生产力", "产值", "产出", "附加价值", "增加值", "效益");
-
-    return words_find(&YIELDS, s, end, NULL) != NULL;
-}
-
 /*
- * 每千瓦时0.6元, 每增加1元: money for one of something; 每年 and 每人 are no such thing, nor is what is
- * made of it: 资源生产力提升至每公斤73元.
+ * 每千瓦时0.6元, 每增加1元: money for one of something; 每年 and 每人 are no such thing.
  */
 static gboolean is_rate(const struct finding *f, const struct judged *j)
 {
@@ -26,8 +17,7 @@ static gboolean is_rate(const struct finding *f, const struct judged *j)
 
     if (each && words_find(&MEANS, each, at, NULL))
         return FALSE; /* 每小时工资中位数是77.4元: a statistic */
-    return each && !words_begin(&PLAIN, each + strlen("每"), f->c->doc->text + j->clause->end) &&
-           !is_yield(s, each);
+    return each && !words_begin(&PLAIN, each + strlen("每"), f->c->doc->text + j->clause->end);
 }
 
 static struct words ONE =
@@ -115,6 +105,16 @@ static gboolean is_earned_per_share(const struct finding *f, const struct judged
            NULL;
 }
 
+/* 资源生产力要提升到每公斤81元: what is made of one of something. */
+static gboolean is_made_of_one(const struct finding *f, const struct judged *j)
+{
+    static struct words YIELDS = WORDS("生产力", "产值", "产出", "附加价值", "增加值", "效益");
+    const char *s = f->c->doc->text + j->clause->start,
+               *each = text_find(s, judged_token(f, j)->start - j->clause->start, "每");
+
+    return each && words_find(&YIELDS, s, each, NULL);
+}
+
 /* 蛋饼一份25元, 平日一晚2800元, 小碗80元、大碗120元: money right behind one of something, or its size. */
 static gboolean is_of_one(const struct finding *f, const struct judged *j)
 {
@@ -130,8 +130,7 @@ static gboolean is_of_one(const struct finding *f, const struct judged *j)
                *at = text + judged_token(f, j)->start;
 
     return words_end(&PORTIONS, s, at) ||
-           (strstr(j->q->unit, "元") && !is_yield(s, at) &&
-            (words_end(&SIZES, s, at) || words_end(&ONE, s, at)));
+           (strstr(j->q->unit, "元") && (words_end(&SIZES, s, at) || words_end(&ONE, s, at)));
 }
 
 /* 进口豆到岸价只要14元: behind a word that ends with 价, other than what building something takes. */
@@ -327,7 +326,7 @@ gboolean judged_is_price(const struct finding *f, const struct judged *j)
     const char *per = j->q->per;
 
     if (is_share_of_price(f, j) || is_cost(f, j) || is_earned_per_share(f, j) ||
-        is_average_rate(f, j))
+        is_average_rate(f, j) || is_made_of_one(f, j))
         return FALSE;
     if (is_discount(f, j) || buys_shares(f, j) || j->measure == MEASURE_POINT ||
         (per && strcmp(per, "股") == 0))

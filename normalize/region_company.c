@@ -100,9 +100,9 @@ static gboolean tells_of_results(const char *title)
               "A股", "港股", "股市", "大盘", "斥资", "定增", "募资", "预增", "回购", "中标", "法说",
               "股本", "狂赚", "大赚", "多赚", "少赚", "盈喜", "盈警", "扭亏", "派息", "EPS", "总座",
               "纯益", "配息", "股利", "毛利率", "资本支出", "展店", "拓店");
-    static struct words INDUSTRY =
-        WORDS("行业", "制造业", "批发业", "餐饮业", "服务业", "营造业", "工业", "协会", "全国",
-              "我国", "规模以上", "规上", "零售业", "旅游业", "销货额", "楼市", "旅客", "失业率", "外贸");
+    static struct words INDUSTRY = WORDS(
+        "行业", "制造业", "批发业", "餐饮业", "服务业", "营造业", "工业", "协会", "全国", "我国",
+        "规模以上", "规上", "零售业", "旅游业", "销货额", "楼市", "旅客", "失业率", "外贸");
     const char *company = words_find_in(&RESULTS, title, NULL),
                *industry = words_find_in(&INDUSTRY, title, NULL);
 
@@ -112,8 +112,8 @@ static gboolean tells_of_results(const char *title)
 /* 连锁超市好邻生活4日举行法说会，…: does the text begin with a meeting on a company's results? */
 static gboolean begins_with_results(const struct document *doc)
 {
-    static struct words MEETINGS = WORDS("法说会", "法人说明会", "业绩说明会", "业绩会", "业绩发布会",
-                                         "法人座谈会", "股东会", "股东大会");
+    static struct words MEETINGS = WORDS("法说会", "法人说明会", "业绩说明会", "业绩会",
+                                         "业绩发布会", "法人座谈会", "股东会", "股东大会");
     const char *stop = text_find(doc->text, doc->text_bytes, "。");
 
     return stop && words_find(&MEETINGS, doc->text, stop, NULL);
@@ -123,8 +123,7 @@ gboolean region_tells_of_company(const struct document *doc)
 {
     return is_headed_by_company(doc) || tells_of_results(doc->title) ||
            tells_of_earnings(doc->title) || begins_with_results(doc) ||
-           words_find_in(&HEADS, doc->title, NULL) ||
-           speaks_by_its_head(doc);
+           words_find_in(&HEADS, doc->title, NULL) || speaks_by_its_head(doc);
 }
 
 const char *region_word_for_shareholders(const struct document *doc)

@@ -164,7 +164,7 @@ static const struct region *county_in_title(const struct context *c, const struc
 #define DISTRICT_MOST  (3 * 3)
 #define DISTRICT_NAMED 2 /* how often the text names it at least */
 
-#define OPENING_WORDS (4 * 3) /* bytes that a headline begins with, and … */
+#define OPENING_WORDS (4 * 3)  /* bytes that a headline begins with, and … */
 #define OPENING_BYTES (60 * 3) /* … bytes of the text's beginning that they may stand in */
 
 /* 元朗南新发展区…, and the text begins: 发展局今日公布，元朗南新发展区…: does it go on with the headline's words? */

@@ -644,9 +644,9 @@ enum sense judged_sense(const struct finding *f, const struct judged *j, const c
                    : SENSE_FACT; /* 从A提高到B: B is aimed at, A is how it is */
     if (when_relative(judged_done_at(f, j), frame_today(f->c)) == WHEN_FUTURE)
         return SENSE_AIM; /* 首批2000个单位2027年落成 */
-    if (judged_is_count(j) && sense == SENSE_FACT && f->frame.last == WHEN_PAST &&
-        !there_are(f, j) &&
-        when_relative(judged_all_due(f, j), frame_today(f->c)) == WHEN_FUTURE)
+    if (judged_is_count(j) &&
+        (sense == SENSE_NONE || (sense == SENSE_FACT && f->frame.last == WHEN_PAST)) &&
+        !there_are(f, j) && when_relative(judged_all_due(f, j), frame_today(f->c)) == WHEN_FUTURE)
         return SENSE_AIM; /* 去年预留资金购买约600辆，2027年底前全数投入服务 */
     if (is_aim_changed(f, j) || is_revised_forecast(f, j) || is_planned_for_year(f, j) ||
         is_budgeted(f, j) || is_part_of_aim(f, j) || is_change_of_aim(f, j))

@@ -240,12 +240,13 @@ static enum measure measure_here(struct finding *f, const char *unit)
 static gboolean counts_people(const struct finding *f, const struct clause *clause,
                               const struct token *t, const char *unit)
 {
-    static struct words RANKED = WORDS("第", "前", "居", "列", "升", "降", "跌", "进", "退", "名",
-                                       "排", "末", "首");
+    static struct words RANKED =
+        WORDS("第", "前", "居", "列", "升", "降", "跌", "进", "退", "名", "排", "末", "首");
     const char *text = f->c->doc->text, *behind = text + t->end;
 
-    return g_strcmp0(unit, "位") == 0 && !words_end(&RANKED, text + clause->start, text + t->start) &&
-           t->end < clause->end && text_is_han(text_next(&behind));
+    return g_strcmp0(unit, "位") == 0 &&
+           !words_end(&RANKED, text + clause->start, text + t->start) && t->end < clause->end &&
+           text_is_han(text_next(&behind));
 }
 
 /* 普及率：70%: the name stands in the clause before the colon. */
@@ -529,8 +530,7 @@ static void begin_topic(struct frame *f, const char *reported)
     f->deadline = f->governing.deadline = NULL;
     if (reported)
         f->period = reported;
-    if (f->sense == SENSE_AIM &&
-        (timeless || reported || g_strcmp0(f->modality, "expect") == 0)) {
+    if (f->sense == SENSE_AIM && (timeless || reported || g_strcmp0(f->modality, "expect") == 0)) {
         f->sense = f->governing.sense = SENSE_NONE;
         f->modality = f->governing.modality = NULL;
     }
@@ -692,10 +692,12 @@ static gboolean goes_back_to_period(const struct context *c, const struct clause
 /* 截至三月底共有8326个。按地区划分，…: has the paragraph told how many there were on a day, or at a month's end? */
 static gboolean counts_on_day(const struct finding *f)
 {
-    const struct target *last =
-        f->found->len > f->first ? &g_array_index(f->found, struct target, f->found->len - 1) : NULL;
+    const struct target *last = f->found->len > f->first
+                                    ? &g_array_index(f->found, struct target, f->found->len - 1)
+                                    : NULL;
 
-    return last && !last->is_target && measure_of(f->c->quantities[last->mention].unit) == MEASURE_COUNT &&
+    return last && !last->is_target &&
+           measure_of(f->c->quantities[last->mention].unit) == MEASURE_COUNT &&
            is_month(f->frame.period);
 }
 
@@ -771,8 +773,7 @@ static void see_clause(struct finding *f, const struct clause *clause)
     if (f->first_reported &&
         ((goes_back_to_period(f->c, clause) && /* 于六月底，…。期内 …, of the half-year */
           (!names_period(&f->frame) || lies_within(f->frame.period, f->first_reported))) ||
-         (f->frame.sense == SENSE_FACT && goes_by_kinds(f->c, clause) &&
-          !counts_on_day(f))))
+         (f->frame.sense == SENSE_FACT && goes_by_kinds(f->c, clause) && !counts_on_day(f))))
         f->frame.period = f->first_reported;
     dated = see_tokens(f, clause);
     if (dated && f->frame.sense == SENSE_AIM && f->frame.reach == REACH_CLAUSE &&
