@@ -373,8 +373,7 @@ static const char *named_with_reason(const struct finding *f, const struct judge
     static struct words OPENERS = WORDS("其中", "而", "但", "惟", "当中"),
                         JOINS = WORDS("、", "及", "和", "与");
     const struct clause *before = judged_clause_before(f, j);
-    const struct target *last =
-        f->found->len > 0 ? &g_array_index(f->found, struct target, f->found->len - 1) : NULL;
+    const struct target *last = finding_last_from(f, 0);
     const char *text = f->c->doc->text, *s, *end, *opener, *join, *behind;
     uint32_t n = 0;
 
@@ -411,9 +410,7 @@ const char *judged_measured_with_reason(struct finding *f, const struct judged *
  */
 static const char *level_in_unit(const struct finding *f, const struct judged *j)
 {
-    const struct target *last = f->found->len > f->first
-                                    ? &g_array_index(f->found, struct target, f->found->len - 1)
-                                    : NULL;
+    const struct target *last = finding_last_of_block(f);
 
     if (!last || !j->q->unit || measure_is_share(j->q->unit) ||
         !measure_is_share(f->c->quantities[last->mention].unit) ||
@@ -467,9 +464,7 @@ static const char *opened_with_measure(const struct finding *f, const struct jud
 static const char *rate_in_paragraph(const struct finding *f, const struct judged *j)
 {
     static struct words RATES = WORDS("率", "占比", "比重", "比例");
-    const struct target *last = f->found->len > f->first
-                                    ? &g_array_index(f->found, struct target, f->found->len - 1)
-                                    : NULL;
+    const struct target *last = finding_last_of_block(f);
 
     if (!last || g_strcmp0(j->q->unit, "%") != 0 || j->before.up || j->before.down ||
         measure_is_share(f->c->quantities[last->mention].unit) ||

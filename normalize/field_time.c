@@ -292,14 +292,6 @@ static gboolean has_things(const struct finding *f, const struct clause *clause)
     return FALSE;
 }
 
-/* Is one of `words` all that stands there, but for a mark of what is over? */
-static gboolean is_all_of_clause(const char *s, const char *end, struct words *words)
-{
-    const char *word = words_begin(words, s, end);
-
-    return word && s + strlen(word) == end;
-}
-
 /*
  * 2027年底前全数投入服务, 预计全部工程可于2027年完成, 赶得及2023年落成: by when, said of all or striven for; or
  * NULL. Of `things`, 2027年第四季完工 is enough; of money spent on them it is not.
@@ -325,8 +317,7 @@ static const char *date_of_all(const struct finding *f, const struct clause *cla
         if (t->kind != TOKEN_DATE)
             continue;
         all = words_begin(&ALL, text + t->end, end);
-        if (last && things && t->start == clause->start &&
-            is_all_of_clause(text + t->end, end, &DONE))
+        if (last && things && t->start == clause->start && words_match(&DONE, text + t->end, end))
             return f->c->dates[t->mention].edtf; /* 首批420户，年初开工，2027年第四季完工 */
         if ((all && (last || strcmp(all, "全部") != 0) &&
              words_begin(&IN_PLACE, text + t->end + strlen(all), end)) ||

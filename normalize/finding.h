@@ -79,11 +79,23 @@ struct judged {
     uint32_t member, members; /* its place in a list of numbers: 3%、5%、6% */
 };
 
+/* The last record, where there is one from the `first` on; or NULL. */
+static inline struct target *finding_last_from(const struct finding *f, guint first)
+{
+    return f->found->len > first ? &g_array_index(f->found, struct target, f->found->len - 1)
+                                 : NULL;
+}
+
 /* The record before this one in its sentence, or NULL. */
 static inline struct target *finding_last(const struct finding *f)
 {
-    return f->found->len > f->spoken ? &g_array_index(f->found, struct target, f->found->len - 1)
-                                     : NULL;
+    return finding_last_from(f, f->spoken);
+}
+
+/* … and in its block. */
+static inline struct target *finding_last_of_block(const struct finding *f)
+{
+    return finding_last_from(f, f->first);
 }
 
 extern struct words judged_in_turn; /* 分别, 依次 */

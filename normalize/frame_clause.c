@@ -165,6 +165,13 @@ static gboolean tells_state(const struct context *c, const struct clause *clause
            NULL;
 }
 
+/* What a heading or lead-in says holds again; nothing, where there is none. */
+static void go_by_governing(struct frame *f)
+{
+    f->sense = f->governing.sense;
+    f->modality = f->governing.modality;
+}
+
 /*
  * Below 2025年工作回顾 a 争取 is told of the past, below 2026年重点任务 a 已建成 is an aside: such
  * words hold for their sentence, and the next one is again what the heading says.
@@ -173,8 +180,7 @@ static void return_to_governing(struct frame *f)
 {
     if (f->firm || f->governing.sense == SENSE_NONE)
         return;
-    f->sense = f->governing.sense;
-    f->modality = f->governing.modality;
+    go_by_governing(f);
 }
 
 /* 依目的地区分，美国占出口38.4%; 分产品看，…: a sentence that tells of the parts of what is counted. */
@@ -207,8 +213,7 @@ static void end_expectation(struct frame *f, const struct context *c, const stru
     if (f->sense != SENSE_AIM || !(breaks_down(c, clause) ? f->governing.sense != SENSE_AIM
                                                           : leaves_expectation(f, c, clause)))
         return;
-    f->sense = f->governing.sense;
-    f->modality = f->governing.modality;
+    go_by_governing(f);
 }
 
 /*
@@ -446,8 +451,7 @@ void frame_next_clause(struct frame *f, struct context *c, const struct clause *
         f->local = FALSE;
     }
     if ((new_sentence || clause[-1].stop == STOP_SEMICOLON) && f->met) {
-        f->sense = f->governing.sense;
-        f->modality = f->governing.modality;
+        go_by_governing(f);
         f->deadline = f->governing.deadline;
     }
     f->met = tells_aim_met(c, clause);
@@ -472,8 +476,7 @@ void frame_next_clause(struct frame *f, struct context *c, const struct clause *
         f->modality = NULL;
     }
     if (turns_to_another(c, clause)) {
-        f->sense = f->governing.sense;
-        f->modality = f->governing.modality;
+        go_by_governing(f);
         f->deadline = f->governing.deadline;
     }
     if (follows_list_of_tasks(c, clause) || follows_planner(c, clause))

@@ -554,8 +554,8 @@ static const struct region *organ_in_front(const struct regions *r, const char *
 /* 某某超市今年要攻桃园、台中: is the place one where the company goes? */
 static gboolean names_market(const char *title, const struct region *place)
 {
-    static struct words GOES = WORDS("攻", "抢攻", "进攻", "进军", "抢进", "挺进", "插旗", "挥军",
-                                     "登陆", "布局", "转战", "前进", "赴", "深耕", "落子", "、");
+    static struct words GOES = WORDS("攻", "进军", "抢进", "挺进", "插旗", "挥军", "登陆", "布局",
+                                     "转战", "前进", "赴", "深耕", "落子", "、");
     static const char AND[] = "、";
     const char *at = strstr(title, place->short_name);
 

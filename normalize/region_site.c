@@ -153,8 +153,8 @@ static gboolean is_seat_of_works(const struct context *c, const struct mention *
 {
     static struct words WORKS =
         WORDS("产线", "生产线", "工厂", "厂房", "新厂", "基地", "厂区", "福利院", "医院", "学校",
-              "校区", "管理局", "封测厂", "封测一厂", "封测二厂", "一厂", "二厂", "三厂", "厂，",
-              "中央厨房", "仓库", "物流中心", "数据中心", "研发中心");
+              "校区", "管理局", "封测厂", "一厂", "二厂", "三厂", "厂，", "中央厨房", "仓库",
+              "物流中心", "数据中心", "研发中心");
     static const char LIES[] = "位于", OF[] = "的";
     const char *text = c->doc->text, *s = text + end_with_inner(c, m),
                *end = MIN(text + c->doc->text_bytes, s + SITE);

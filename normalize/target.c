@@ -690,14 +690,12 @@ static gboolean goes_back_to_period(const struct context *c, const struct clause
 }
 
 /* 截至三月底共有8326个。按地区划分，…: has the paragraph told how many there were on a day, or at a month's end? */
-static gboolean counts_on_day(const struct finding *f)
+static gboolean counts_on_day(struct finding *f)
 {
-    const struct target *last = f->found->len > f->first
-                                    ? &g_array_index(f->found, struct target, f->found->len - 1)
-                                    : NULL;
+    const struct target *last = finding_last_of_block(f);
 
     return last && !last->is_target &&
-           measure_of(f->c->quantities[last->mention].unit) == MEASURE_COUNT &&
+           measure_here(f, f->c->quantities[last->mention].unit) == MEASURE_COUNT &&
            is_month(f->frame.period);
 }
 
