@@ -143,14 +143,6 @@ static gboolean is_bracket(uint32_t code, enum token_kind *kind)
     return TRUE;
 }
 
-/* Does a bracket that opens stand right before `s`? */
-static gboolean opens_bracket(const char *text, const char *s)
-{
-    static struct words OPEN = WORDS("(", "（");
-
-    return words_end(&OPEN, text, s) != NULL;
-}
-
 #define GLOSS_MOST 10 /* bytes of a short form in brackets */
 
 /* May this stand in the short form of a term: PM2.5, GDP, yoy? */
@@ -159,39 +151,40 @@ static gboolean is_of_gloss(char c)
     return g_ascii_isalnum(c) || c == '.' || c == '-' || c == '/';
 }
 
-/*
- * 细悬浮微粒(PM2.5)年平均浓度: does the bracket at `at` open or close a term's short form, in Latin letters,
- * with more of the noun behind it? Then the noun goes on.
- */
-static gboolean is_around_gloss(const struct context *c, uint32_t at, uint32_t end,
-                                enum token_kind kind)
+const char *clause_gloss_end(const char *s, const char *end)
 {
-    const char *text = c->doc->text, *s = text + (kind == TOKEN_OPEN ? end : at), *p;
-    enum token_kind other;
+    static struct words OPEN = WORDS("(", "（"), CLOSE = WORDS(")", "）");
+    const char *mark = words_begin(&OPEN, s, end), *p;
     gboolean letters = FALSE;
 
-    if (kind == TOKEN_CLOSE)
-        while (s > text && text + at - s <= GLOSS_MOST && is_of_gloss(s[-1]))
-            s--;
-    for (p = s; p - s <= GLOSS_MOST && is_of_gloss(*p); p++)
+    if (!mark)
+        return NULL;
+    s += strlen(mark);
+    for (p = s; p < end && p - s <= GLOSS_MOST && is_of_gloss(*p); p++)
         letters |= g_ascii_isalpha(*p);
-    if (!letters || p - s > GLOSS_MOST)
-        return FALSE;
-    return is_bracket(text_next(&p), &other) && other == TOKEN_CLOSE && *p &&
-           text_is_han(text_next(&p)) && (kind == TOKEN_OPEN || opens_bracket(text, s));
+    mark = letters && p - s <= GLOSS_MOST ? words_begin(&CLOSE, p, end) : NULL;
+    if (!mark)
+        return NULL;
+    p += strlen(mark);
+    s = p;
+    return s < end && text_is_han(text_next(&s)) ? p : NULL;
 }
 
-/* A stop or a bracket that stands at `at`. */
-static void see_mark(struct lexing *l, uint32_t at)
+/* A stop or a bracket that stands at `at`. Returns where the text goes on: behind it, or behind a gloss. */
+static uint32_t see_mark(struct lexing *l, uint32_t at, uint32_t block_end)
 {
-    const char *text = l->c->doc->text, *next = text + at;
+    const char *text = l->c->doc->text, *next = text + at,
+               *gloss = clause_gloss_end(next, text + block_end);
     uint32_t code = text_next(&next), end = (uint32_t)(next - text);
     enum token_kind kind;
 
+    if (gloss)
+        return (uint32_t)(gloss - text);
     if (is_stop(text, at, code))
         close_clause(l, at, end, wide(code));
-    else if (is_bracket(code, &kind) && !is_around_gloss(l->c, at, end, kind))
+    else if (is_bracket(code, &kind))
         add_token(l, (struct token){ at, end, kind, 0, 0 });
+    return end;
 }
 
 /* One step: the next mention, cue, stop or bracket. Returns where it ends. */
@@ -214,8 +207,8 @@ static uint32_t step(struct lexing *l, uint32_t at, uint32_t end)
     found = cues_next(l->cues, text + at, text + limit, &n, &cues);
     at = (uint32_t)(found - text);
     if (n > 0 && cues == CUE_MARK)
-        see_mark(l, at);
-    else if (n > 0 && cues != 0)
+        return see_mark(l, at, end);
+    if (n > 0 && cues != 0)
         add_token(l, (struct token){ at, at + (uint32_t)n, TOKEN_CUE, cues, 0 });
     return at + (uint32_t)n;
 }

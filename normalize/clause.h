@@ -60,6 +60,12 @@ const struct token *clause_bracket_before(const struct clauses *all, const struc
 /* Is one of the clause's tokens a quantity, from token `from` on? */
 gboolean clause_has_number(const struct clauses *all, const struct clause *clause, uint32_t from);
 
+/*
+ * Behind the short form of a term in Latin letters that stands in brackets at `s`, with more of the noun
+ * behind it: 细悬浮微粒(PM2.5)年平均浓度. It opens no bracket of its clause. NULL: none stands there.
+ */
+const char *clause_gloss_end(const char *s, const char *end);
+
 /* Needs what dates_resolve(), quantities_resolve() … filled in. Linear. */
 void clauses_find(struct context *c, const struct cues *cues, struct clauses *out);
 

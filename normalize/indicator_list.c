@@ -330,7 +330,10 @@ static uint32_t skip_summed_names(const struct context *c, const struct phrase *
                : p->start;
 }
 
-/* 细悬浮微粒(PM2.5)年平均浓度: without the short form in Latin letters. */
+/*
+ * 细悬浮微粒(PM2.5)年平均浓度, 本地生产总值（GDP）, 港交所（0388）溢利: without what stands in brackets in Latin
+ * letters and digits, at the noun's end, too, where clause_gloss_end() sees no gloss.
+ */
 static void drop_glosses(GString *noun)
 {
     static struct words OPEN = WORDS("(", "（"), CLOSE = WORDS(")", "）");
