@@ -472,9 +472,7 @@ static void apply_half(struct datetime *w, enum half half)
 {
     if (half == HALF_AM && w->hour == 12)
         w->hour = 0;
-    else if (half == HALF_PM && w->hour < 12)
-        w->hour += 12;
-    else if (half == HALF_NOON && w->hour < 4)
+    else if ((half == HALF_PM && w->hour < 12) || (half == HALF_NOON && w->hour < 4))
         w->hour += 12;
 }
 
