@@ -109,7 +109,7 @@ const char *text_find_bytes(const char *s, gsize n, const char *word, gsize size
     while (p - last + size <= end && (p = memchr(p, word[last], (gsize)(end - p)))) {
         const char *at = p++ - last;
 
-        if (at + size <= end && memcmp(at, word, size) == 0)
+        if (at + size <= end && text_same(at, word, size))
             return at;
     }
     return NULL;

@@ -48,6 +48,37 @@ static inline gboolean text_is_han(uint32_t c)
            (c >= 0xf900 && c <= 0xfaff) || (c >= 0x20000 && c <= 0x3ffff);
 }
 
+static inline uint64_t text_eight(const char *s)
+{
+    uint64_t bytes;
+
+    memcpy(&bytes, s, sizeof bytes);
+    return bytes;
+}
+
+static inline uint32_t text_four(const char *s)
+{
+    uint32_t bytes;
+
+    memcpy(&bytes, s, sizeof bytes);
+    return bytes;
+}
+
+/*
+ * Are the `n` bytes at both places the same? A word has mostly one to five characters of three
+ * bytes: its first bytes and its last ones, which may overlap, are all of it, without a call.
+ */
+static inline gboolean text_same(const char *a, const char *b, gsize n)
+{
+    if (n == 3)
+        return a[0] == b[0] && a[1] == b[1] && a[2] == b[2];
+    if (n < 4 || n > 16)
+        return memcmp(a, b, n) == 0;
+    if (n < 8)
+        return text_four(a) == text_four(b) && text_four(a + n - 4) == text_four(b + n - 4);
+    return text_eight(a) == text_eight(b) && text_eight(a + n - 8) == text_eight(b + n - 8);
+}
+
 /*
  * Does `s`, which ends with NUL, begin with `word`? Most words that a text is tested for
  * differ from it in the first bytes, so this is no call.
@@ -74,10 +105,8 @@ static inline gboolean text_begins_within(const char *s, const char *end, const 
 /* Does what stands between `s` and `end` end with `word`? */
 static inline gboolean text_ends(const char *s, const char *end, const char *word)
 {
-    gssize n = 0;
+    gssize n = (gssize)strlen(word);
 
-    while (word[n])
-        n++;
     return end - s >= n && end[-n] == *word && memcmp(end - n, word, (gsize)n) == 0;
 }
 
