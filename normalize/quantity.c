@@ -141,19 +141,49 @@ static const char *packed(struct context *c, const char *s)
     return copy;
 }
 
+/* The groups that a quantity may have, those that most have first. */
+/* clang-format off */
+#define GROUPS(X)                                                                \
+    X(num) X(unit) X(num2) X(unit2) X(like) X(more) X(about) X(about_behind)     \
+    X(order) X(ge) X(ge_behind) X(le) X(le_behind) X(gt) X(lt) X(per)            \
+    X(tenths) X(tenths2) X(hundredths) X(half) X(half2) X(discount)              \
+    X(country) X(currency) X(duration)
+/* clang-format on */
+
+#define AS_ENUM(name) GROUP_##name,
+#define AS_NAME(name) #name,
+enum group { GROUPS(AS_ENUM) N_GROUPS };
+static const char *const GROUP_NAMES[N_GROUPS] = { GROUPS(AS_NAME) };
+
 /* A quantity while it is being worked out. */
 struct work {
     const struct units *units;
     struct context *c;
     const struct mention *m;
+    const char *groups[N_GROUPS]; /* as written; NULL where the mention has none */
     struct quantity_value *q;
     struct number low, high; /* `high` only where the text gives two numbers */
     gboolean two;
 };
 
-static const char *group(const struct work *w, const char *name)
+/* Each is asked for several times: they are looked for once. */
+static void read_groups(struct work *w)
 {
-    return mention_group(w->m, name);
+    for (uint32_t i = 0; i < w->m->n_groups; i++) {
+        const struct mention_group *g = &w->m->groups[i];
+
+        for (int k = 0; k < N_GROUPS; k++)
+            if (*g->name == *GROUP_NAMES[k] && strcmp(g->name, GROUP_NAMES[k]) == 0) {
+                if (!w->groups[k])
+                    w->groups[k] = g->value;
+                break;
+            }
+    }
+}
+
+static const char *group(const struct work *w, enum group name)
+{
+    return w->groups[name];
 }
 
 static const struct unit *unit_of(const struct work *w, const char *name)
@@ -173,7 +203,7 @@ static gboolean points_follow(const struct work *w)
     static const char *const AND[] = { "、", "和", "与", "及", "以及" };
     const char *s = w->c->doc->text + w->m->byte_end;
 
-    if (g_strcmp0(group(w, "unit"), "个") != 0)
+    if (g_strcmp0(group(w, GROUP_unit), "个") != 0)
         return FALSE;
     for (gsize i = 0; i < G_N_ELEMENTS(AND); i++)
         if (text_begins(s, AND[i]) && g_ascii_isdigit(s[strlen(AND[i])])) {
@@ -189,19 +219,20 @@ static gboolean points_follow(const struct work *w)
  */
 static const char *unit_name(const struct work *w)
 {
-    const char *name = group(w, "unit2")  ? group(w, "unit2")
-                       : points_follow(w) ? "个百分点"
-                                          : group(w, "unit");
-    const char *currency = group(w, "country") ? group(w, "country") : group(w, "currency");
+    const char *name = group(w, GROUP_unit2) ? group(w, GROUP_unit2)
+                       : points_follow(w)    ? "个百分点"
+                                             : group(w, GROUP_unit);
+    const char *currency =
+        group(w, GROUP_country) ? group(w, GROUP_country) : group(w, GROUP_currency);
     const struct unit *unit = unit_of(w, name);
 
-    if (!name && is_fraction(group(w, "num")))
+    if (!name && is_fraction(group(w, GROUP_num)))
         return "整体";
     return currency && (!name || (unit && strcmp(unit->base, "元") == 0)) ? currency : name;
 }
 
 /* The value of group `name`; FALSE where it is no numeral. */
-static gboolean read_number(const struct work *w, const char *name, struct number *out)
+static gboolean read_number(const struct work *w, enum group name, struct number *out)
 {
     const char *text = group(w, name);
 
@@ -226,7 +257,7 @@ static gboolean lend_magnitude(struct number *a, const struct number *b)
 /* 百分之三到五: the second number is a hundredth, too. */
 static gboolean read_second(struct work *w)
 {
-    const char *first = group(w, "num"), *second = group(w, "num2");
+    const char *first = group(w, GROUP_num), *second = group(w, GROUP_num2);
     const char *of = strstr(first, "分之");
 
     if (of && !strstr(second, "分之")) {
@@ -242,9 +273,9 @@ static gboolean read_numbers(struct work *w)
 {
     struct number like;
 
-    if (!read_number(w, "num", &w->low))
+    if (!read_number(w, GROUP_num, &w->low))
         return FALSE;
-    w->two = group(w, "num2") != NULL;
+    w->two = group(w, GROUP_num2) != NULL;
     if (w->two) {
         struct number lent = w->low;
 
@@ -253,7 +284,7 @@ static gboolean read_numbers(struct work *w)
         if (lend_magnitude(&lent, &w->high) && decimal_compare(lent.low, w->high.high) < 0)
             w->low = lent;
         w->low.high = w->low.low;
-    } else if (read_number(w, "like", &like) && !w->low.range) {
+    } else if (read_number(w, GROUP_like, &like) && !w->low.range) {
         if (lend_magnitude(&w->low, &like))
             w->low.high = w->low.low;
     }
@@ -264,17 +295,17 @@ static gboolean read_numbers(struct work *w)
 static gboolean add_rest(const struct work *w, gboolean second, struct decimal *value)
 {
     static const struct {
-        const char *group[2];
+        enum group group[2];
         int power;
-    } part[] = { { { "tenths", "tenths2" }, -1 }, { { "hundredths", NULL }, -2 } };
-    static const char *const HALVES[] = { "half", "half2" };
+    } part[] = { { { GROUP_tenths, GROUP_tenths2 }, -1 }, { { GROUP_hundredths, N_GROUPS }, -2 } };
+    static const enum group HALVES[] = { GROUP_half, GROUP_half2 };
     struct decimal half = { .digits = 5, .scale = 1 };
 
     for (gsize i = 0; i < G_N_ELEMENTS(part); i++) {
-        const char *name = part[i].group[second];
+        enum group name = part[i].group[second];
         struct number n;
 
-        if (name && read_number(w, name, &n) &&
+        if (name != N_GROUPS && read_number(w, name, &n) &&
             (!decimal_shift(&n.low, part[i].power) || !decimal_add(value, n.low)))
             return FALSE;
     }
@@ -309,7 +340,7 @@ static gboolean scale(const struct work *w, const struct unit *unit, gboolean se
     if (unit && strcmp(unit->base, "番") == 0)
         return fold(value);
     /* 八五折 is 8.5 tenths */
-    if (group(w, "discount") && decimal_compare(*value, ten) > 0 && !decimal_shift(value, -1))
+    if (group(w, GROUP_discount) && decimal_compare(*value, ten) > 0 && !decimal_shift(value, -1))
         return FALSE;
     return !unit || decimal_mul(value, unit->factor);
 }
@@ -330,7 +361,7 @@ static void set_reach(struct work *w, const struct unit *unit)
     struct decimal from = w->low.low, to = from;
     struct decimal step = { .digits = 1, .scale = from.scale };
 
-    if (w->two || w->low.range || !(w->low.more || w->low.vague || group(w, "more")))
+    if (w->two || w->low.range || !(w->low.more || w->low.vague || group(w, GROUP_more)))
         return;
     if (w->low.vague ? !decimal_shift(&to, 1) : !decimal_add(&to, step))
         return;
@@ -345,7 +376,8 @@ static gboolean set_values(struct work *w)
 {
     const char *name = unit_name(w);
     const struct unit *unit = unit_of(w, name);
-    const struct unit *low_unit = w->two && group(w, "unit") ? unit_of(w, group(w, "unit")) : unit;
+    const struct unit *low_unit =
+        w->two && group(w, GROUP_unit) ? unit_of(w, group(w, GROUP_unit)) : unit;
     struct decimal low = w->low.low, high = w->two ? w->high.high : w->low.high;
     int order;
 
@@ -365,11 +397,16 @@ static gboolean set_values(struct work *w)
     return TRUE;
 }
 
-static const char *first_of(const struct work *w, const char *const names[][2])
+struct comparator {
+    enum group group;
+    const char *op;
+};
+
+static const char *first_of(const struct work *w, const struct comparator *at, gsize n)
 {
-    for (int i = 0; names[i][0]; i++)
-        if (group(w, names[i][0]))
-            return names[i][1];
+    for (gsize i = 0; i < n; i++)
+        if (group(w, at[i].group))
+            return at[i].op;
     return NULL;
 }
 
@@ -379,14 +416,15 @@ static const char *first_of(const struct work *w, const char *const names[][2])
  */
 static const char *comparator(const struct work *w)
 {
-    static const char *const bounds[][2] = {
-        { "order", "order" },  { "ge", ">=" }, { "ge_behind", ">=" }, { "le", "<=" },
-        { "le_behind", "<=" }, { "gt", ">" },  { "lt", "<" },         { NULL, NULL },
+    static const struct comparator BOUNDS[] = {
+        { GROUP_order, "order" }, { GROUP_ge, ">=" },        { GROUP_ge_behind, ">=" },
+        { GROUP_le, "<=" },       { GROUP_le_behind, "<=" }, { GROUP_gt, ">" },
+        { GROUP_lt, "<" },
     };
-    static const char *const about[][2] = {
-        { "more", ">" }, { "about", "~" }, { "about_behind", "~" }, { NULL, NULL }
-    };
-    const char *op = first_of(w, bounds);
+    static const struct comparator ABOUT[] = { { GROUP_more, ">" },
+                                               { GROUP_about, "~" },
+                                               { GROUP_about_behind, "~" } };
+    const char *op = first_of(w, BOUNDS, G_N_ELEMENTS(BOUNDS));
 
     if (w->q->value_max)
         return "range";
@@ -394,7 +432,7 @@ static const char *comparator(const struct work *w)
         return op;
     if (w->low.more)
         return ">";
-    op = first_of(w, about);
+    op = first_of(w, ABOUT, G_N_ELEMENTS(ABOUT));
     return op ? op : "=";
 }
 
@@ -522,7 +560,7 @@ static const char *per_of_clause(const struct work *w)
 
 static const char *rate(const struct work *w)
 {
-    const char *per = group(w, "per");
+    const char *per = group(w, GROUP_per);
 
     if (per)
         return packed(w->c, per);
@@ -561,7 +599,7 @@ static gboolean is_price_in_pieces(const struct work *w)
         WORDS("一斤", "一公斤", "一碗", "一杯", "一张", "一个", "一天", "一盒", "一瓶", "钱");
     const char *text = w->c->doc->text;
 
-    return group(w, "tenths") ||
+    return group(w, GROUP_tenths) ||
            words_find(&PRICES, clause_before(w), quantity_start(w), NULL) != NULL ||
            words_begin(&FOR_EACH, text + w->m->byte_end, text + w->c->doc->text_bytes) != NULL;
 }
@@ -570,15 +608,15 @@ static void resolve(struct work *w, const struct work *before)
 {
     if (!read_numbers(w) || !set_values(w))
         return;
-    if (g_strcmp0(group(w, "unit"), "块") == 0 && !is_price_in_pieces(w))
+    if (g_strcmp0(group(w, GROUP_unit), "块") == 0 && !is_price_in_pieces(w))
         w->q->unit = "块";
     w->q->op = comparator(w);
     if (strcmp(w->q->op, "=") == 0 && (is_about_by_verb(w) || is_about_by_list(w, before)))
         w->q->op = "~";
-    if (!w->q->unit && is_large(w) && (group(w, "order") || is_money(w)))
+    if (!w->q->unit && is_large(w) && (group(w, GROUP_order) || is_money(w)))
         w->q->unit = "元";
     w->q->per = rate(w);
-    w->q->is_quantity = group(w, "duration") == NULL;
+    w->q->is_quantity = group(w, GROUP_duration) == NULL;
 }
 
 #define CURRENCY_MOST (5 * 3) /* bytes of a currency's name */
@@ -625,6 +663,7 @@ void quantities_resolve(const struct units *u, struct context *c)
         if (w.m->type != MENTION_QUANTITY)
             continue;
         *w.q = (struct quantity_value){ 0 };
+        read_groups(&w);
         resolve(&w, &before);
         if (currency && g_strcmp0(w.q->unit, "元") == 0 && is_below(c, i, from))
             w.q->unit = currency;
