@@ -47,8 +47,3 @@ gboolean measure_both_among(struct words *units, const char *unit, const char *o
     return unit && other && words_match(units, unit, unit + strlen(unit)) &&
            words_match(units, other, other + strlen(other));
 }
-
-gboolean measure_is_share(const char *unit)
-{
-    return g_strcmp0(unit, "%") == 0 || g_strcmp0(unit, "个百分点") == 0;
-}

@@ -8,6 +8,7 @@
 #include "core/words.h"
 
 #include <glib.h>
+#include <string.h>
 
 enum measure {
     MEASURE_COUNT,    /* 个, 家, 项: what is counted stands behind it, or before it */
@@ -22,7 +23,12 @@ enum measure {
 enum measure measure_of(const char *unit);
 
 /* Is it % or 个百分点? NULL is neither. */
-gboolean measure_is_share(const char *unit);
+static inline gboolean measure_is_share(const char *unit)
+{
+    static const char POINT[] = "个百分点";
+
+    return unit && (*unit == '%' ? unit[1] == '\0' : *unit == *POINT && strcmp(unit, POINT) == 0);
+}
 
 /* Are both units among `units`, of which each counts the same: 家 and 户? NULL is not. */
 gboolean measure_both_among(struct words *units, const char *unit, const char *other);
