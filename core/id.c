@@ -63,29 +63,43 @@ void id_of_bytes(char out[ID_LENGTH + 1], const void *bytes, gsize n)
 
 #define USUAL_MAX 512 /* bytes of all parts */
 
-void id_of_parts(char out[ID_LENGTH + 1], const char *const *parts)
+/* A part as `length:part;`; returns the place behind it. */
+static char *append_part(char *p, const char *part, gsize n)
 {
-    char usual[USUAL_MAX] = "", *all = usual, *p;
-    XXH128_canonical_t digest;
-    gsize room = 0;
+    char length[TEXT_INT_MAX];
 
-    for (gsize i = 0; parts[i]; i++)
-        room += strlen(parts[i]) + TEXT_INT_MAX + strlen(":;");
-    if (room > sizeof usual)
-        all = g_malloc(room);
-    p = all;
-    for (; *parts; parts++) {
-        char length[TEXT_INT_MAX];
-        gsize n = strlen(*parts);
+    if (n < 10) {
+        *p++ = (char)('0' + n);
+    } else {
         const char *digits = text_of_int(length, (int64_t)n);
         gsize bytes = (gsize)(length + sizeof length - 1 - digits);
 
         memcpy(p, digits, bytes);
         p += bytes;
-        *p++ = ':';
-        memcpy(p, *parts, n);
-        p += n;
-        *p++ = ';';
+    }
+    *p++ = ':';
+    memcpy(p, part, n);
+    p += n;
+    *p++ = ';';
+    return p;
+}
+
+void id_of_parts(char out[ID_LENGTH + 1], const char *const *parts)
+{
+    char usual[USUAL_MAX], *all = usual, *p = all;
+    XXH128_canonical_t digest;
+    gsize room = sizeof usual;
+
+    *p = '\0';
+    for (; *parts; parts++) {
+        gsize n = strlen(*parts), used = (gsize)(p - all), need = used + n + TEXT_INT_MAX + 2;
+
+        if (need > room) {
+            room = 2 * need;
+            all = all == usual ? memcpy(g_malloc(room), usual, used) : g_realloc(all, room);
+            p = all + used;
+        }
+        p = append_part(p, *parts, n);
     }
     XXH128_canonicalFromHash(&digest, XXH3_128bits(all, (gsize)(p - all)));
     hex(out, digest.digest);
