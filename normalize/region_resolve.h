@@ -19,7 +19,15 @@ struct region_frame {
     const char *why; /* for `mubiao explain` */
 };
 
+/* Where region_is_subject() has looked for words on trade last, and whether they stand there. */
+struct region_trade {
+    uint32_t sentence, heading; /* of the sentences and blocks, + 1; 0: none yet */
+    uint32_t until;             /* byte of the text: how far into the sentence */
+    gboolean in_sentence, in_heading;
+};
+
 struct region_frames {
+    struct region_trade trade;
     struct region_frame *at;
     uint32_t n;
     const struct region *document;

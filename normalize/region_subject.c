@@ -75,23 +75,57 @@ uint32_t region_clause_start(const char *text, uint32_t from, uint32_t at)
 static struct words AUTHORITY = WORDS("政府", "人民政府", "市委", "县委", "省委", "发改委",
                                       "经信局", "工信局", "统计局", "交通运输局");
 
+static struct words TRADE =
+    WORDS("输往", "输自", "销往", "出口市场", "对外出口", "分国别", "分市场", "客源市场", "客源地",
+          "按客源", "依客源", "目的地区分", "按目的地", "以目的地", "短途市场", "长途市场",
+          "出口占比", "占总出口", "占出口", "市场别", "市场方面", "出口地区", "出口国家");
+
+#define TRADE_MOST (6 * 3) /* bytes of the longest of these */
+
+/* Do words on trade stand before the mention in its sentence? Of one only what is new is looked at. */
+static gboolean is_sentence_on_trade(const struct context *c, const struct mention *m)
+{
+    uint32_t i = c->sentence_of[m - c->doc->mentions], start = c->sentences[i].start;
+    struct region_trade *trade = &c->region_frames->trade;
+    const char *text = c->doc->text;
+
+    if (trade->sentence != i + 1 || trade->until > m->byte_start)
+        *trade = (struct region_trade){ .sentence = i + 1,
+                                        .until = start,
+                                        .heading = trade->heading,
+                                        .in_heading = trade->in_heading };
+    if (!trade->in_sentence)
+        trade->in_sentence =
+            words_find(&TRADE, text + context_look_back(c, start, trade->until, TRADE_MOST),
+                       text + m->byte_start, NULL) != NULL;
+    trade->until = MAX(trade->until, m->byte_start);
+    return trade->in_sentence;
+}
+
+/* … in the heading above it (依客源市场区分： above 日本：54万人次)? That is looked at once. */
+static gboolean is_heading_on_trade(const struct context *c, const struct mention *m)
+{
+    uint32_t above = c->above[c->sentences[c->sentence_of[m - c->doc->mentions]].block];
+    struct region_trade *trade = &c->region_frames->trade;
+    const char *text = c->doc->text;
+
+    if (above == UINT32_MAX)
+        return FALSE;
+    if (trade->heading != above + 1) {
+        trade->heading = above + 1;
+        trade->in_heading = words_find(&TRADE, text + c->blocks[above].start,
+                                       text + c->blocks[above].end, NULL) != NULL;
+    }
+    return trade->in_heading;
+}
+
 /*
  * 输往亚洲的出口升19.6%，当中越南升63.2%: in a sentence on trade the places behind 出口 and 进口
  * are those that one trades with.
  */
 static gboolean is_partner(const struct context *c, const struct mention *m)
 {
-    static struct words TRADE = WORDS(
-        "输往", "输自", "销往", "出口市场", "对外出口", "分国别", "分市场", "客源市场", "客源地",
-        "按客源", "依客源", "目的地区分", "按目的地", "以目的地", "短途市场", "长途市场",
-        "出口占比", "占总出口", "占出口", "市场别", "市场方面", "出口地区", "出口国家");
-    const struct sentence *s = &c->sentences[c->sentence_of[m - c->doc->mentions]];
-    uint32_t above = c->above[s->block];
-    const char *text = c->doc->text;
-
-    return words_find(&TRADE, text + s->start, text + m->byte_start, NULL) ||
-           (above != UINT32_MAX && /* 依客源市场区分： above 日本：54万人次 */
-            words_find(&TRADE, text + c->blocks[above].start, text + c->blocks[above].end, NULL));
+    return is_sentence_on_trade(c, m) || is_heading_on_trade(c, m);
 }
 
 #define ROUTE_MOST (9 * 3) /* bytes from 到 to the end of what the route has */
