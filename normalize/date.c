@@ -287,12 +287,11 @@ static struct moment latest_full_date(const struct context *c)
         if (m->type != MENTION_DATE || mention_group(m, "before"))
             continue;
         date_parts_read(&p, m, "");
-        date_parts_read(&to, m, "to_");
         t = moment_of(p.year, p.month, p.day);
-        if (p.short_year || !t.day || !t.month || !t.year || !date_parts_is_empty(&to) ||
-            !moment_is_real(&t))
+        if (p.short_year || !t.day || !t.month || !t.year || !moment_is_real(&t))
             continue;
-        if (moment_compare(&t, &best) > 0)
+        date_parts_read(&to, m, "to_");
+        if (date_parts_is_empty(&to) && moment_compare(&t, &best) > 0)
             best = t;
     }
     return best;

@@ -77,11 +77,18 @@ struct groups {
     const char *at[N_GROUPS];
 };
 
-/* Returns how many of the mention's groups have names that begin with `prefix`. */
-static uint32_t read_groups(struct groups *g, const struct mention *m, const char *prefix)
+/* Has the mention groups whose names begin with `prefix`? Few have an end of their own. */
+static gboolean has_groups(const struct mention *m, const char *prefix)
+{
+    for (uint32_t i = 0; i < m->n_groups; i++)
+        if (text_begins(m->groups[i].name, prefix))
+            return TRUE;
+    return FALSE;
+}
+
+static void read_groups(struct groups *g, const struct mention *m, const char *prefix)
 {
     gsize skip = strlen(prefix);
-    uint32_t found = 0;
 
     memset(g, 0, sizeof(*g));
     for (uint32_t i = 0; i < m->n_groups; i++) {
@@ -89,7 +96,6 @@ static uint32_t read_groups(struct groups *g, const struct mention *m, const cha
 
         if (!text_begins(name, prefix))
             continue;
-        found++;
         name += skip;
         for (int k = 0; k < N_GROUPS; k++)
             if (*name == *GROUP_NAMES[k] && strcmp(name, GROUP_NAMES[k]) == 0) {
@@ -98,7 +104,6 @@ static uint32_t read_groups(struct groups *g, const struct mention *m, const cha
                 break;
             }
     }
-    return found;
 }
 
 static int number(const char *s)
@@ -212,8 +217,9 @@ void date_parts_read(struct date_parts *p, const struct mention *m, const char *
 
     memset(p, 0, sizeof(*p));
     p->hour = p->minute = p->second = -1;
-    if (read_groups(&groups, m, prefix) == 0)
+    if (!has_groups(m, prefix))
         return;
+    read_groups(&groups, m, prefix);
     p->weekend = g->at[GROUP_weekday] && !strcmp(g->at[GROUP_weekday], "末");
     read_year(p, g);
     read_period(p, g);
