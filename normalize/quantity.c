@@ -538,17 +538,18 @@ static gboolean follows_numeral(const char *clause, const char *at)
 /* 每年新增100个, 年产45万辆, 人均5万元: the rate is told before the number. */
 static const char *per_of_clause(const struct work *w)
 {
+    const struct gazetteer *rates = w->units->rates;
     const char *clause = clause_before(w), *end = quantity_start(w);
-    const char *last[G_N_ELEMENTS(RATES)] = { NULL }, *best = NULL, *per = NULL;
+    const char *last[G_N_ELEMENTS(RATES)], *best = NULL, *per = NULL;
     uint32_t rate;
     gsize n;
+    const char *p = gazetteer_next(rates, clause, end, &n, &rate);
 
-    for (const char *p = clause; p < end; p += text_step((unsigned char)*p)) {
-        p = gazetteer_next(w->units->rates, p, end, &n, &rate);
-        if (p == end)
-            break;
+    if (p == end) /* mostly */
+        return NULL;
+    memset(last, 0, sizeof last);
+    for (; p < end; p = gazetteer_next(rates, p + text_step((unsigned char)*p), end, &n, &rate))
         last[rate] = p;
-    }
     for (gsize i = 0; i < G_N_ELEMENTS(RATES); i++)
         if (last[i] && last[i] > best &&
             !(text_begins(RATES[i][0], "年") && follows_numeral(clause, last[i]))) {
