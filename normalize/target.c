@@ -812,7 +812,8 @@ void targets_find(const struct cues *cues, struct context *c, struct target_list
             start = f.frame;
         }
         see_clause(&f, clause);
-        f.headings[block] = is_statement(&f, block) ? start : f.frame;
+        if (i + 1 == f.all.n || clause[1].block != block)
+            f.headings[block] = is_statement(&f, block) ? start : f.frame;
     }
     drop_told_in_passing(&f);
     out->n = f.found->len;
