@@ -224,6 +224,8 @@ static void return_to(const char **time, const char *around, gboolean ends)
 {
     struct span outer, inner;
 
+    if (*time == around) /* mostly */
+        return;
     if (when_span(around, &outer) && when_span(*time, &inner) && inner.from >= outer.from &&
         inner.to <= outer.to && !(ends && inner.to == outer.to))
         *time = around;
