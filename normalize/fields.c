@@ -63,12 +63,12 @@ static const struct target *raised(const struct finding *f, const struct judged 
 
 static const char *direction_of(const struct finding *f, const struct judged *j)
 {
-    const char *s = f->c->doc->text + j->before.start;
-    gsize n = j->before.end - j->before.start;
+    static struct words MORE = WORDS("新增", "净增");
+    const char *text = f->c->doc->text;
 
     if (j->before.down)
         return "down";
-    if (j->before.up || text_find(s, n, "新增") || text_find(s, n, "净增"))
+    if (j->before.up || words_find(&MORE, text + j->before.start, text + j->before.end, NULL))
         return "up";
     return NULL;
 }
@@ -81,12 +81,13 @@ static const char *per_of(const struct finding *f, const struct judged *j)
     } EACH[] = { { "每年", "年" }, { "每日", "日" }, { "每天", "日" }, { "每月", "月" } };
     static struct words YEARLY =
         WORDS("年均", "年开行", "年利用", "年产", "年发电", "年处理", "年销售", "年服务", "年供应");
-    const char *text = f->c->doc->text, *s = text + j->clause->start;
+    const char *text = f->c->doc->text, *at = text + judged_token(f, j)->start, *s;
 
     if (j->q->per)
         return j->q->per;
-    for (gsize i = 0; i < G_N_ELEMENTS(EACH); i++)
-        if (text_find(s, judged_token(f, j)->start - j->clause->start, EACH[i].word))
+    s = text_find(text + j->clause->start, judged_token(f, j)->start - j->clause->start, "每");
+    for (gsize i = 0; s && i < G_N_ELEMENTS(EACH); i++)
+        if (text_find(s, (gsize)(at - s), EACH[i].word))
             return EACH[i].per;
     return judged_is_count(j) &&
                    words_find(&YEARLY, text + j->before.start, text + j->before.end, NULL)

@@ -64,13 +64,14 @@ static gboolean is_quoted_name(const struct finding *f, const struct judged *j)
     static struct words OPENS = WORDS("“", "「", "『", "《"), CLOSES = WORDS("”", "」", "』", "》"),
                         MARKS = WORDS("，", "。", "；", "、", "：", "“", "「", "！", "？");
     const struct token *t = judged_token(f, j);
-    const char *text = f->c->doc->text, *s = text + t->end, *behind,
-               *end = text + MIN(f->c->doc->text_bytes, t->end + QUOTED_NAME_MOST),
-               *close = words_find(&CLOSES, s, end, &behind);
+    const char *text = f->c->doc->text, *s = text + t->end, *close, *behind,
+               *end = text + f->c->doc->text_bytes;
 
-    return judged_has_op(j, "=") && close && close > s &&
-           words_end(&OPENS, text, text + t->start) && !words_find(&MARKS, s, close, NULL) &&
-           *behind && *behind != '\n' && !words_begin(&MARKS, behind, behind + strlen(behind));
+    if (!words_end(&OPENS, text, text + t->start) || !judged_has_op(j, "="))
+        return FALSE;
+    close = words_find(&CLOSES, s, MIN(end, s + QUOTED_NAME_MOST), &behind);
+    return close && close > s && !words_find(&MARKS, s, close, NULL) && *behind &&
+           *behind != '\n' && !words_begin(&MARKS, behind, end);
 }
 
 /* 1.6升及以下排量, “18条”政策: a number that describes the noun behind it, or a name. */

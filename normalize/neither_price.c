@@ -321,13 +321,10 @@ static gboolean is_discount(const struct finding *f, const struct judged *j)
            mention_group(&f->c->doc->mentions[judged_token(f, j)->mention], "discount") != NULL;
 }
 
-gboolean judged_is_price(const struct finding *f, const struct judged *j)
+static gboolean seems_price(const struct finding *f, const struct judged *j)
 {
     const char *per = j->q->per;
 
-    if (is_share_of_price(f, j) || is_cost(f, j) || is_earned_per_share(f, j) ||
-        is_average_rate(f, j) || is_made_of_one(f, j))
-        return FALSE;
     if (is_discount(f, j) || buys_shares(f, j) || j->measure == MEASURE_POINT ||
         (per && strcmp(per, "股") == 0))
         return TRUE;
@@ -342,4 +339,11 @@ gboolean judged_is_price(const struct finding *f, const struct judged *j)
             !(judged_cues_behind(f, j) & CUE_AIM)) || /* but 起薪以3万2千元为目标 */
            (context_text_at(f->c, f->all.tokens[j->token].end, "的") &&
             (judged_cues_behind(f, j) & CUE_PRICE));
+}
+
+gboolean judged_is_price(const struct finding *f, const struct judged *j)
+{
+    return seems_price(f, j) && !is_share_of_price(f, j) && !is_cost(f, j) &&
+           !is_earned_per_share(f, j) && !is_average_rate(f, j) &&
+           !is_made_of_one(f, j);
 }

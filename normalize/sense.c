@@ -434,12 +434,12 @@ gboolean judged_is_named_aim(const struct finding *f, const struct judged *j)
                *at = text + judged_token(f, j)->start, *s = text + judged_token(f, j)->end,
                *end = text + j->clause->end;
 
-    if ((words_end(&WITH, from, at) || words_end(&NUMBERED, from, at) ||
+    if (words_begin(&AS_AIM, s, end) &&
+        (words_end(&WITH, from, at) || words_end(&NUMBERED, from, at) ||
          words_find(
              &WITH,
              text + context_look_back(f->c, j->clause->start, judged_token(f, j)->start, WITH_MOST),
-             at, NULL)) &&
-        words_begin(&AS_AIM, s, end))
+             at, NULL)))
         return TRUE; /* 节水量以50万吨为目标, 以涵盖率七成为目标 */
     return unit && !words_match(&LISTED, unit, unit + strlen(unit)) && words_begin(&AIMS, s, end) &&
            !words_begin(&OTHERS, s, end);
