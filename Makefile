@@ -17,7 +17,7 @@ PKG_LIBS   := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null)
 
 WARN  := -Wall -Wextra -Wshadow -Wvla -Wmissing-prototypes -Wstrict-prototypes -Wpointer-arith
 SAN_ON := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
-OPT   := $(if $(SAN)$(FUZZ),-O1 -g $(SAN_ON),$(if $(COV),-O0 -g --coverage,-O2 -g))
+OPT   := $(if $(SAN)$(FUZZ),-O1 -g $(SAN_ON),$(if $(COV),-O0 -g --coverage,-O3 -g))
 ALL_CFLAGS := -std=c11 -D_GNU_SOURCE -I. $(WARN) $(if $(CI),-Werror) $(OPT) $(if $(FUZZ),-fsanitize=fuzzer-no-link) $(PKG_CFLAGS) \
               -DMUBIAO_DATADIR='"$(PREFIX)/share/mubiao"' $(CFLAGS)
 ALL_LIBS   := $(LDFLAGS) $(PKG_LIBS) -lm
