@@ -299,7 +299,8 @@ static gboolean time_stands_behind(struct cursor c)
     return time_follows(c);
 }
 
-#define SHORT_YEARS 40 /* 22-03-23 07:40: years of this century that two digits may mean */
+#define ROC_DAY_LAST 2050 /* the last year that such a day may be of */
+#define SHORT_YEARS  40   /* 22-03-23 07:40: years of this century that two digits may mean */
 
 /* Year first: 2024-08-01, 2024年8月1日, and the Republic's 113-08-01, 113年8月1日. */
 static gboolean take_year_first(struct cursor *c, unsigned flags, struct datetime *w)
@@ -714,6 +715,29 @@ static void use_passed(const struct passed *passed, struct datetime *w, const ch
     w->second = passed->clock.second;
     w->precision = passed->clock.precision;
     *start = passed->start;
+}
+
+gboolean datetime_ends_in_roc_day(const char *s, gsize n)
+{
+    static const char DAY[] = "000-00-00";
+    const gsize length = strlen(DAY);
+    const char *day;
+    struct datetime w = { 0 };
+    struct cursor c;
+
+    while (n > 0 && (s[n - 1] == ' ' || s[n - 1] == '\n'))
+        n--;
+    if (n < length)
+        return FALSE;
+    day = s + n - length;
+    for (gsize i = 0; i < length; i++)
+        if (DAY[i] == '0' ? !g_ascii_isdigit(day[i]) : !strchr("-/.", day[i]))
+            return FALSE;
+    if (n > length && day[-1] != ' ' && !text_ends(s, day, "　") && !text_ends(s, day, "：") &&
+        !text_ends(s, day, "）"))
+        return FALSE; /* a telephone number or the like */
+    c = (struct cursor){ day, day + length };
+    return day[3] == day[6] && take_year_first(&c, DATETIME_ROC, &w) && w.year <= ROC_DAY_LAST;
 }
 
 gboolean datetime_find(const char *s, gsize n, gsize from, unsigned flags, struct datetime *when,

@@ -36,6 +36,13 @@ gboolean datetime_find(const char *s, gsize n, gsize from, unsigned flags, struc
                        gsize *start, gsize *end);
 
 /*
+ * Does the line end with a day in the Republic's years and nothing else but spaces (臺中市政府主計處
+ * 114-10-31)? Three digits, two and two, with the same mark between them and a space or the line's start
+ * before them: then no label is needed to tell it from another number.
+ */
+gboolean datetime_ends_in_roc_day(const char *s, gsize n);
+
+/*
  * A value that is a date by its place (an attribute, a JSON member, a variable): what
  * datetime_find() knows, and "20240801", "202408010930", "20240801093000", Unix time
  * in seconds or milliseconds.

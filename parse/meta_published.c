@@ -71,7 +71,8 @@ static enum date_sense sense_before(const char *s, gsize n)
 gboolean date_in_line(const char *s, gsize n, gsize from, struct datetime *when,
                       enum date_sense *sense, gsize *start, gsize *end)
 {
-    unsigned flags = last_word(s, n, publish_words, G_N_ELEMENTS(publish_words))
+    unsigned flags = last_word(s, n, publish_words, G_N_ELEMENTS(publish_words)) ||
+                             datetime_ends_in_roc_day(s, n)
                          ? DATETIME_ROC | DATETIME_NO_YEAR
                          : DATETIME_NO_YEAR;
 

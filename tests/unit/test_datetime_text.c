@@ -200,6 +200,20 @@ static void test_url(void **state)
     }
 }
 
+static void test_day_at_end(void **state)
+{
+    static const char *const days[] = { "某市政府主計處 114-10-31", "114/10/31",
+                                        "文化局　113.07.16 \n" };
+    static const char *const none[] = { "電話 02-2311-113-0801", "局 114-13-31",   "局 114-10/31",
+                                        "編號A114-10-31",        "局 114-10-31案", "" };
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(days); i++)
+        assert_true(datetime_ends_in_roc_day(days[i], strlen(days[i])));
+    for (gsize i = 0; i < G_N_ELEMENTS(none); i++)
+        assert_false(datetime_ends_in_roc_day(none[i], strlen(none[i])));
+}
+
 static void test_stamp(void **state)
 {
     static const char *const none[] = { "。11031212", "。103121", "1031212", "。1031312", "" };
@@ -242,9 +256,10 @@ static void test_relations(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_find),  cmocka_unit_test(test_find_next),
-        cmocka_unit_test(test_value), cmocka_unit_test(test_url),
-        cmocka_unit_test(test_stamp), cmocka_unit_test(test_relations),
+        cmocka_unit_test(test_find),       cmocka_unit_test(test_find_next),
+        cmocka_unit_test(test_value),      cmocka_unit_test(test_url),
+        cmocka_unit_test(test_day_at_end), cmocka_unit_test(test_stamp),
+        cmocka_unit_test(test_relations),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

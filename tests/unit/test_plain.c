@@ -82,6 +82,8 @@ static const struct text {
     { "a date of the Republic behind its label",
       "四十座圖書館將進社區\n發布單位：某市文化局　發布日期：113年7月16日\n" P1 "\n",
       "四十座圖書館將進社區", P1 "\n" },
+    { "a date of the Republic without a label",
+      "四十座圖書館將進社區\n某市政府文化局 113-07-16\n" P1 "\n", "四十座圖書館將進社區", P1 "\n" },
     { "nothing", "\n \n", NULL, "" },
 };
 
