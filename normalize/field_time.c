@@ -4,6 +4,7 @@
  */
 #include "normalize/deadline.h"
 #include "normalize/finding.h"
+#include "normalize/frame_date.h"
 #include "normalize/policy.h"
 
 #include <stdlib.h>
@@ -13,6 +14,7 @@
 /* The span of `years` years that the clause, or the sentence up to it, names last, or NULL. */
 static const char *span_of_years(const struct finding *f, const struct judged *j, uint32_t years)
 {
+    static struct words THAN = WORDS("较", "比"); /* 分别较上年度下跌0.6及1.8个百分点 */
     const struct clause *first = j->clause;
 
     /* two years may be a financial one, and hold for their clause */
@@ -24,6 +26,7 @@ static const char *span_of_years(const struct finding *f, const struct judged *j
 
         if (edtf)
             return strlen(edtf) == strlen("2022/2024") && edtf[4] == '/' &&
+                           !words_end(&THAN, f->c->doc->text, f->c->doc->text + t->start) &&
                            !mention_group(&f->c->doc->mentions[t->mention], "fiscal") &&
                            (uint32_t)(atoi(edtf + 5) - atoi(edtf) + 1) == years
                        ? edtf
@@ -59,7 +62,7 @@ static const char *time_of_past_aim(const struct finding *f, const struct judged
                                     const struct target *r)
 {
     static struct words FOR = WORDS("原定", "原订", "预定", "原定于", "原订于", "原本定于", "原拟");
-    const char *text = f->c->doc->text, *first = NULL;
+    const char *text = f->c->doc->text, *first = NULL, *term = NULL;
 
     if (r->is_target && f->frame.last == WHEN_PAST && judged_is_named_aim(f, j))
         return f->frame.period; /* 2024年动工1.8万伙，较2.1万伙目标少 */
@@ -71,8 +74,10 @@ static const char *time_of_past_aim(const struct finding *f, const struct judged
 
         if (date && (!first || words_end(&FOR, text + j->clause->start, text + t->start)))
             first = date; /* 2007年提出、原定2012年底前建成的 */
+        if (date && !term)
+            term = frame_term_set_then(f->c, j->clause, t->mention);
     }
-    return first;
+    return term ? term : first;
 }
 
 /* 2012年的61%; in 是2020年的1.6倍 the date is what it is measured against. */

@@ -121,17 +121,36 @@ static gboolean is_wish(const struct context *c, const struct token *t)
     return words_match(&WISHES, c->doc->text + t->start, c->doc->text + t->end) != NULL;
 }
 
+/* 下一步将重点布局 */
+static gboolean follows_next_step(const struct context *c, const struct clause *clause,
+                                  const struct token *t)
+{
+    static struct words NEXT =
+        WORDS("下一步", "下一步，", "接下来", "下阶段", "下一阶段", "下步", "下一步还", "接下来还");
+
+    return words_end(&NEXT, c->doc->text + clause->start, c->doc->text + t->start) != NULL;
+}
+
+#define PLAN_NAME (12 * 3) /* bytes of a plan's name with what leads to it */
+
 /* 经「高才通」等计划来港: a plan that is spoken of, and nothing planned. */
 static gboolean names_plan(const struct context *c, const struct token *t)
 {
     static struct words BEFORE = WORDS("等", "该", "此", "这", "各", "项", "个", "」", "”", "》"),
                         BEHIND =
                             WORDS("总数", "总额", "总量", "名额", "数目"); /* 占计划总数的八成 */
+    static struct words THROUGH = WORDS("透过", "通过", "循", "藉着", "经由", "借助"),
+                        STOPS = WORDS("，", "。", "；", "、", "将", "会", "拟");
     static const char PLAN[] = "计划";
-    const char *text = c->doc->text;
+    const char *text = c->doc->text, *at = text + t->start,
+               *from = text + context_look_back(c, 0, t->start, PLAN_NAME), *through, *name;
 
-    return t->end - t->start == strlen(PLAN) && context_text_at(c, t->start, PLAN) &&
-           (words_end(&BEFORE, text, text + t->start) ||
+    if (t->end - t->start != strlen(PLAN) || !context_text_at(c, t->start, PLAN))
+        return FALSE;
+    through = words_find(&THROUGH, from, at, &name);
+    if (through && name < at && !words_find(&STOPS, name, at, NULL))
+        return TRUE; /* 透过特别注册计划聘得208名 */
+    return (words_end(&BEFORE, text, text + t->start) ||
             words_begin(&BEHIND, text + t->end, text + c->doc->text_bytes));
 }
 
@@ -175,6 +194,10 @@ static void see_modality(struct frame *f, const struct context *c, const struct 
         t[1].start == t->end &&
         when_relative(c->dates[t[1].mention].edtf, frame_today(c)) != WHEN_PAST) {
         f->last = WHEN_UNKNOWN; /* 去年14亿元，今年前6个月10亿元，力争全年破20亿元 */
+        f->closed = FALSE;
+    }
+    if (f->last == WHEN_PAST && follows_next_step(c, clause, t)) {
+        f->last = WHEN_UNKNOWN; /* 去年营收1.5亿元，下一步将建设 … */
         f->closed = FALSE;
     }
     if ((cues & CUE_EXPECT) && !f->recap && is_wish(c, t)) {
@@ -460,11 +483,17 @@ static gboolean is_noun_of_heading(const struct frame *f, const struct context *
 static gboolean plans_itself(const struct context *c, const struct clause *clause,
                              const struct token *t)
 {
-    static struct words OTHERS = WORDS("提出", "明确", "指出", "要求", "确定", "的", "期");
+    static struct words OTHERS = WORDS("提出", "明确", "指出", "要求", "确定", "的", "期"),
+                        BODIES = WORDS("局", "府", "处", "署", "公司", "集团", "会", "院"),
+                        NEXT = WORDS("今年", "明年", "年底", "再", "于", "在", "新增", "增设");
+    const char *text = c->doc->text, *behind = text + t->end, *end = text + clause->end;
 
-    return t->start == clause->start && context_text_before(c, t->start, t->end, "规划") &&
-           t->end == t->start + strlen("规划") &&
-           !words_begin(&OTHERS, c->doc->text + t->end, c->doc->text + clause->end);
+    if (!context_text_before(c, t->start, t->end, "规划") || t->end != t->start + strlen("规划") ||
+        words_begin(&OTHERS, behind, end))
+        return FALSE;
+    return t->start == clause->start || /* 卫生局规划今年再设6处 */
+           (words_end(&BODIES, text + clause->start, text + t->start) &&
+            words_begin(&NEXT, behind, end));
 }
 
 /* 力争规划期末突破150亿元, 规划期内: the last year of the plan, or all of them. */

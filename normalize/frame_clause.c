@@ -50,8 +50,8 @@ static gboolean counts_from(const struct context *c, const struct mention *date,
                             gboolean summed)
 {
     static struct words FROM = WORDS("起"),
-                        LINKS = WORDS("的", "起", "起的", "起计的", "计的", "，用", "，以", "用",
-                                      "以", "起，用", "起用");
+                        LINKS = WORDS("的", "起", "起的", "起计的", "起计", "计", "计的", "，用",
+                                      "，以", "用", "以", "起，用", "起用");
     const char *text = c->doc->text, *behind = text + date->byte_end;
 
     if (!words_end(&FROM, text + date->byte_start, behind) &&
@@ -85,6 +85,21 @@ static const char *years_from_then(struct context *c, const struct clause *claus
     return NULL;
 }
 
+const char *frame_term_set_then(struct context *c, const struct clause *clause, uint32_t date)
+{
+    static struct words SET = WORDS("喊出", "提出", "承诺", "宣示", "宣布", "订下", "定下"),
+                        WITHIN = WORDS("年内", "年之内");
+    const struct mention *m = &c->doc->mentions[date];
+    const char *text = c->doc->text, *edtf = c->dates[date].edtf, *end = text + clause->end, *year;
+    int years;
+
+    if (!edtf || !words_begin(&SET, text + m->byte_end, end) ||
+        !(year = words_find(&WITHIN, text + m->byte_end, end, NULL)))
+        return NULL;
+    years = years_before(c, m->byte_end, (uint32_t)(year - text));
+    return years ? arena_printf(c->arena, "%.4s/%d", edtf, atoi(edtf) + years) : NULL;
+}
+
 /* 自2026年起三年投入10亿元: years of spending lie ahead when a date or a plan says from when. */
 static struct words SPENT = WORDS("年投入", "年投资", "年斥资", "年拨款");
 
@@ -95,7 +110,13 @@ static int years_ahead_at(const struct frame *f, const struct context *c,
     static struct words BEHIND =
         WORDS("年内", "年之内", "年时间", "年左右时间", "年左右的时间", "年期内");
     static struct words SET_ASIDE = WORDS("年统筹", "年安排");
+    static struct words COUNTED = WORDS("起计五", "起计十", "起计三", "起计两", "起计5", "起计10",
+                                        "起计3", "起的五", "起的十", "起的三"),
+                        DURING = WORDS("年间", "年期间");
     const char *text = c->doc->text, *end = text + clause->end;
+
+    if (words_begin(&DURING, year, end) && words_end(&COUNTED, text + clause->start, year))
+        return years_before(c, clause->start, (uint32_t)(year - text));
 
     if (!words_begin(&BEHIND, year, end) && !words_begin(&SET_ASIDE, year, end) &&
         !words_begin(&SPENT, year, end) &&
@@ -119,8 +140,8 @@ static void see_length_of_time(struct frame *f, struct context *c, const struct 
         at = (uint32_t)(year - text);
         s = year + strlen(YEAR);
     }
-    if (!years || f->last == WHEN_PAST) /* 2016年至2018年 …，三年内 … */
-        return;
+    if (!years || (f->last == WHEN_PAST && !f->on_day)) /* 2016年至2018年 …，三年内 … */
+        return; /* but 昨天通过方案，先以三年时间 … */
     spent = words_begin(&SPENT, text + at, end) != NULL;
     at -= g_ascii_isdigit(text[at - 1]) ? 1 : 3;
     if (words_end(&PAST_YEARS, text + clause->start, text + at))
@@ -231,16 +252,22 @@ static void return_to(const char **time, const char *around, gboolean ends)
         *time = around;
 }
 
-/* 首期2016年动工，完成后可提供5000张病床: what comes is not over, though it began. */
+/* What is said to come of something. */
+static struct words OUTCOMES =
+    WORDS("将", "可达", "预计", "可提供", "可带来", "可创造", "可容纳", "会有", "会达", "将有");
+
+/* 首期2016年动工，完成后可提供5000张病床; 完工后年产能可达50座: what comes is not over, though it began. */
 static gboolean begins_with_outcome(const struct context *c, const struct clause *clause)
 {
     static struct words MET = WORDS("完成后", "建成后", "落成后", "投产后", "启用后", "投用后",
-                                    "通车后", "达产后", "全部完成后", "全部建成后"),
+                                    "通车后", "达产后", "全部完成后", "全部建成后", "完工后",
+                                    "竣工后", "量产后", "商转后"),
                         COMES = WORDS("可", "将", "能", "预计", "料");
     const char *s = c->doc->text + clause->start, *end = c->doc->text + clause->end,
                *met = words_begin(&MET, s, end);
 
-    return met && words_begin(&COMES, s + strlen(met), end);
+    return met && (words_begin(&COMES, s + strlen(met), end) ||
+                   words_find(&OUTCOMES, s + strlen(met), end, NULL));
 }
 
 /*
@@ -256,20 +283,19 @@ static gboolean tells_outcome(const struct frame *f, const struct context *c,
               "启用后", "通车后", "并网后", "竣工后", "发展后", "到位后", "运作后", "化后", "到位");
     static struct words COMES = WORDS("每年可", "每年将", "每年能", "每年带来", "每年提供", "年可",
                                       "可", "将", "一年可", "年产值", "能", "预计", "料");
-    static struct words WILL =
-        WORDS("将", "可达", "预计", "可提供", "可带来", "可创造", "可容纳", "会有", "会达", "将有");
     const char *s = c->doc->text + clause->start, *end = c->doc->text + clause->end, *behind;
 
     if (f->last == WHEN_PAST && !begins_with_outcome(c, clause))
         return FALSE;
     if (!clause->opens_sentence && clause[-1].stop == STOP_COMMA &&
         words_end(&MET, c->doc->text + clause[-1].start, c->doc->text + clause[-1].end)) {
-        if (!words_begin(&COMES, s, end) && !words_find(&WILL, s, end, NULL))
+        if (!words_begin(&COMES, s, end) && !words_find(&OUTCOMES, s, end, NULL))
             return FALSE;
         s = c->doc->text + clause[-1].start;
         behind = c->doc->text + clause[-1].end;
     } else if ((!text_find(s, (gsize)(end - s), "后") && !text_find(s, (gsize)(end - s), "期间")) ||
-               !words_find(&MET, s, end, &behind) || !words_begin(&COMES, behind, end)) {
+               !words_find(&MET, s, end, &behind) ||
+               !(words_begin(&COMES, behind, end) || words_find(&OUTCOMES, behind, end, NULL))) {
         return FALSE;
     }
     return !text_find(s, (gsize)(behind - s), "年");

@@ -91,6 +91,17 @@ static gboolean is_high_base(const struct context *c, const struct clause *claus
            words_find(&BASES_ON, c->doc->text + t->end, c->doc->text + clause->end, NULL);
 }
 
+/* 连同2017年商转的2部机组，总容量将达128MW: the time of what is only added to what the sentence tells. */
+static gboolean is_of_what_is_added(const struct context *c, const struct clause *clause,
+                                    const struct token *t)
+{
+    static struct words ADDED = WORDS("连同", "加上", "再加上", "加计", "计入", "并计", "算上");
+    const char *text = c->doc->text, *s = text + clause->start;
+    const char *added = words_begin(&ADDED, s, text + t->start);
+
+    return added && s + strlen(added) == text + t->start && clause->stop == STOP_COMMA;
+}
+
 static gboolean is_base(const struct context *c, const struct clause *clause, const struct token *t,
                         enum when when)
 {
@@ -109,7 +120,7 @@ static gboolean is_base(const struct context *c, const struct clause *clause, co
           words_end(&SEEN, text + t->end, text + clause->end)))
         return TRUE; /* but 从上半年情况看 */
     if (words_end(&BESIDE, text, text + t->start) || is_told_to_compare(c, clause, t) ||
-        is_high_base(c, clause, t))
+        is_high_base(c, clause, t) || is_of_what_is_added(c, clause, t))
         return TRUE;
     if (context_text_before(c, clause->start, t->start, "继") &&
         (context_text_at(c, t->end, "之后") || context_text_before(c, t->start, t->end, "后")))

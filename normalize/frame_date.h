@@ -20,6 +20,12 @@ void frame_fact(struct frame *f);
 gboolean frame_is_range(const char *edtf);
 
 /*
+ * 2016年喊出五年内投资百亿元: the years that an aim had which was set at the date of mention `date` of the
+ * clause ("2016/2021", of the document's arena); NULL: the clause says no such thing.
+ */
+const char *frame_term_set_then(struct context *c, const struct clause *clause, uint32_t date);
+
+/*
  * 当年官员承诺，2017年前把弃置量减少40%: is what stands at byte `at` of the clause a promise or an
  * estimate of back then, which nothing before it in the sentence says was met?
  */

@@ -228,6 +228,19 @@ static gboolean is_distance(const struct finding *f, const struct judged *j)
             words_end(&GONE, text + j->clause->start, text + judged_token(f, j)->start));
 }
 
+/* 至少每三公里就得有一座: how far they are apart. */
+static gboolean is_interval(const struct finding *f, const struct judged *j)
+{
+    static struct words THEN =
+        WORDS("就", "便", "即", "设一", "设置一", "有一", "一座", "一个", "一处");
+    static const char EACH[] = "每";
+    const struct token *t = judged_token(f, j);
+
+    return j->measure == MEASURE_LEVEL &&
+           context_text_before(f->c, j->clause->start, t->start, EACH) &&
+           words_begin(&THEN, f->c->doc->text + t->end, f->c->doc->text + j->clause->end);
+}
+
 static gboolean has_no_value(const struct finding *f, const struct judged *j)
 {
     (void)f;
@@ -318,10 +331,12 @@ static gboolean is_order_of_noun(const struct finding *f, const struct judged *j
 /* 2026年底前，50%以上的乡镇建成…, 今年底前80%以上的县实现…: a share of those who act, at the head of its clause. */
 static gboolean is_share_of_subject(const struct finding *f, const struct judged *j)
 {
+    static struct words SO_THAT = WORDS("确保", "力争", "争取", "使", "让", "保证", "推动");
     const struct token *t = judged_token(f, j);
 
     return j->q->unit && strcmp(j->q->unit, "%") == 0 &&
-           (t->start == j->clause->start ||
+           (t->start == j->clause->start || /* 要确保80%以上的医共体通过评估 */
+            words_end(&SO_THAT, f->c->doc->text + j->clause->start, f->c->doc->text + t->start) ||
             (j->token > j->clause->first && t[-1].kind == TOKEN_DATE && t[-1].end == t->start));
 }
 
@@ -403,6 +418,7 @@ static const struct neither NEITHER[] = {
     { names_class, "a class by its number" },
     { is_saying, "a saying" },
     { is_distance, "a distance" },
+    { is_interval, "how far they are apart" },
     { is_quoted_name, "part of a name in quotation marks" },
     { is_loose, "a name, or loosely said" },
     { is_either_way, "how far either way" },

@@ -212,11 +212,17 @@ static gboolean is_behind_fee(const struct finding *f, const struct judged *j)
 {
     static struct words FEES = WORDS("报名费", "注册费", "学费", "月费", "年费", "手续费", "管理费",
                                      "会费", "服务费", "运费", "车费", "入场费", "租金", "月租",
-                                     "押金", "门票", "全票", "半票", "票", "学杂费");
+                                     "押金", "门票", "全票", "半票", "票", "学杂费"),
+                        CHARGED = WORDS("收费", "票价", "车资", "学费", "门票", "车费", "运费",
+                                        "月费", "年费", "入场费", "登记费", "手续费", "定额罚款");
     const char *text = f->c->doc->text;
 
-    return strlen(j->q->value) <= strlen("99999") &&
-           words_end(&FEES, text + j->clause->start, text + judged_token(f, j)->start);
+    if (strlen(j->q->value) > strlen("99999"))
+        return FALSE;
+    return words_end(&FEES, text + j->clause->start, text + judged_token(f, j)->start) ||
+           words_end(&CHARGED, text + j->before.start, text + j->before.end) ||
+           (f->priced && (judged_cues_before(f, j) & CUE_TO) &&
+            phrase_is_empty(&j->before)); /* 收费由180元调高至400元 */
 }
 
 /* 可处6万元以上、60万元以下罚锾: what somebody has to pay who breaks a rule. */
@@ -341,9 +347,20 @@ static gboolean seems_price(const struct finding *f, const struct judged *j)
             (judged_cues_behind(f, j) & CUE_PRICE));
 }
 
+/* 月薪中位数12000元, 每小时工资中位数77.4元: a statistic on what is paid. */
+static gboolean is_median(const struct finding *f, const struct judged *j)
+{
+    static struct words MEDIANS = WORDS("中位数", "中位数为", "中位数是", "中位数约为", "中位数达",
+                                        "中位数升至", "中位数增至", "中位数维持在", "中位数约");
+    const char *text = f->c->doc->text;
+
+    return words_end(&MEDIANS, text + j->before.start, text + j->before.end) ||
+           words_end(&MEDIANS, text + j->clause->start, text + judged_token(f, j)->start);
+}
+
 gboolean judged_is_price(const struct finding *f, const struct judged *j)
 {
     return seems_price(f, j) && !is_share_of_price(f, j) && !is_cost(f, j) &&
-           !is_earned_per_share(f, j) && !is_average_rate(f, j) &&
-           !is_made_of_one(f, j);
+           !is_earned_per_share(f, j) && !is_average_rate(f, j) && !is_made_of_one(f, j) &&
+           !is_median(f, j);
 }

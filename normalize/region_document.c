@@ -562,6 +562,15 @@ static gboolean names_market(const char *title, const struct region *place)
     return at && (words_end(&GOES, title, at) || text_begins(at + strlen(place->short_name), AND));
 }
 
+/* 苗栗外海风机全数装毕: the sea off a place, where others than the place itself build. */
+static gboolean names_waters(const char *title, const struct region *place)
+{
+    static struct words WATERS = WORDS("外海", "近海", "海域", "外洋");
+    const char *at = strstr(title, place->short_name);
+
+    return at && words_begin(&WATERS, at + strlen(place->short_name), title + strlen(title));
+}
+
 const struct region *region_find_document(const struct regions *r, struct context *c,
                                           GHashTable *made)
 {
@@ -576,7 +585,7 @@ const struct region *region_find_document(const struct regions *r, struct contex
     const struct region *here = region_here_in_title(r, doc, named), *written_on, *district, *seat;
     const char *shares, *end;
 
-    if (named && names_other_side(doc, named))
+    if (named && (names_other_side(doc, named) || names_waters(doc->title, named)))
         named = NULL;
     if (here || zone)
         return here ? here : zone;

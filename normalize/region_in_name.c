@@ -143,8 +143,9 @@ static gboolean names_plant(const struct context *c, const struct mention *m)
 
 gboolean region_heads_name(const struct context *c, const struct mention *m)
 {
-    static struct words NAMES = WORDS("国际", "机场", "港", "集结", "铁路", "轨道", "地铁", "综保",
-                                      "综合", "航空", "口岸", "枢纽", "数据中心", "产业园");
+    static struct words NAMES =
+        WORDS("国际", "机场", "港", "集结", "铁路", "轨道", "地铁", "综保", "综合", "航空", "口岸",
+              "枢纽", "数据中心", "产业园", "外海", "近海", "海域");
 
     return (region_is_kind(m, "short") && region_any_at(c, m->byte_end, &NAMES)) ||
            (names_plant(c, m) &&

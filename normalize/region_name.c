@@ -224,6 +224,31 @@ static void doubt_counties_of_mainland(struct context *c)
     g_hash_table_destroy(named);
 }
 
+/* Is what the county is in named, or another place there? */
+static gboolean is_named_around(const struct context *c, const struct region *county)
+{
+    for (uint32_t i = 0; i < c->doc->n_mentions; i++) {
+        const struct region *r = c->regions[i];
+
+        if (r && r != county && county->parent &&
+            (region_within(r, county->parent) || r == county->parent->parent))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* 新建县第二人民医院, 新建县道: to build anew, and no 新建县 where its province is not named. */
+static void doubt_counties_like_verbs(struct context *c)
+{
+    static const char BUILD[] = "新建";
+
+    for (uint32_t i = 0; i < c->doc->n_mentions; i++)
+        if (c->regions[i] && c->regions[i]->level == REGION_COUNTY &&
+            context_text_at(c, c->doc->mentions[i].byte_start, BUILD) &&
+            !is_named_around(c, c->regions[i]))
+            c->regions[i] = NULL;
+}
+
 void region_names_resolve(const struct regions *r, struct context *c, GHashTable *made,
                           const struct region *near, gboolean guess)
 {
@@ -257,6 +282,7 @@ void region_names_resolve(const struct regions *r, struct context *c, GHashTable
             near = c->regions[i];
     }
     doubt_organs(c);
+    doubt_counties_like_verbs(c);
     doubt_counties_of_mainland(c);
 }
 

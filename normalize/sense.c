@@ -538,7 +538,7 @@ gboolean judged_was_aimed_at(const struct finding *f, const struct judged *j)
                         AIM = WORDS("的目标", "的指标", "还差", "仍差", "尚差", "」仍差", "」还差",
                                     "还有一大段", "仍有一大段");
     static struct words RAISING = WORDS("将", "把"), PROPOSED = WORDS("提出"),
-                        PROMISED = WORDS("承诺将", "承诺把", "承诺会", "许诺将", "曾承诺");
+                        PROMISED = WORDS("承诺将", "承诺把", "承诺会", "许诺将", "曾承诺", "喊出");
 
     const char *text = f->c->doc->text, *proposed, *s = text + j->clause->start,
                *at = text + judged_token(f, j)->start;
@@ -604,6 +604,31 @@ static gboolean goes_up_by_points(const struct finding *f, const struct judged *
            phrase_starts_change(f->c, &f->all, j->clause, j->token);
 }
 
+/*
+ * 承载力由5吨提高至50吨，预定明年6月底前完工: the level that it comes to when the work is done, as the next
+ * clause tells.
+ */
+static gboolean comes_when_done(const struct finding *f, const struct judged *j)
+{
+    static struct words EXPECTED =
+                            WORDS("预定", "预计", "预期", "料", "料可", "力拼", "可望", "拟"),
+                        COMPLETE = WORDS("完工", "完成", "竣工", "落成", "全部完工", "全部完成",
+                                         "全数完成", "启用", "投产", "实施", "生效");
+    const struct clause *next = j->clause + 1;
+    const struct token *t = f->all.tokens + next->first, *date;
+    const char *text = f->c->doc->text;
+
+    if (!(judged_cues_before(f, j) & CUE_TO) || next >= f->all.at + f->all.n ||
+        next->opens_sentence || next->n < 2 || j->token + 1 < j->clause->first + j->clause->n ||
+        t->start != next->start)
+        return FALSE;
+    for (date = t; date < t + next->n && date->kind != TOKEN_DATE; date++)
+        ;
+    return date < t + next->n && words_match(&EXPECTED, text + next->start, text + date->start) &&
+           when_relative(f->c->dates[date->mention].edtf, frame_today(f->c)) == WHEN_FUTURE &&
+           words_find(&COMPLETE, text + date->end, text + next->end, NULL);
+}
+
 /* 去年底已有98家厂商进驻: is it told how many there are already? */
 static gboolean there_are(const struct finding *f, const struct judged *j)
 {
@@ -648,8 +673,9 @@ enum sense judged_sense(const struct finding *f, const struct judged *j, const c
         (sense == SENSE_NONE || (sense == SENSE_FACT && f->frame.last == WHEN_PAST)) &&
         !there_are(f, j) && when_relative(judged_all_due(f, j), frame_today(f->c)) == WHEN_FUTURE)
         return SENSE_AIM; /* 去年预留资金购买约600辆，2027年底前全数投入服务 */
-    if (is_aim_changed(f, j) || is_revised_forecast(f, j) || is_planned_for_year(f, j) ||
-        is_budgeted(f, j) || is_part_of_aim(f, j) || is_change_of_aim(f, j))
+    if (comes_when_done(f, j) || is_aim_changed(f, j) || is_revised_forecast(f, j) ||
+        is_planned_for_year(f, j) || is_budgeted(f, j) || is_part_of_aim(f, j) ||
+        is_change_of_aim(f, j))
         return SENSE_AIM;
     if (judged_is_told(f, j))
         sense = SENSE_FACT;

@@ -39,6 +39,18 @@ gboolean judged_is_compared(const struct finding *f, const struct judged *j)
            words_begin(&CHANGES, text + t->end, text + j->clause->end);
 }
 
+/* 单位从9家成长到现在23家，在职人数1076人: has grown to what it is now, and the sentence goes on with such. */
+static struct words TO_NOW =
+    WORDS("到现在", "到现在的", "到目前", "到目前的", "至目前", "至目前的", "到今日的", "到如今的",
+          "到如今", "至现在", "至现在的", "到今天的", "至今日的");
+
+static gboolean has_grown_by_now(const struct finding *f, const struct judged *j)
+{
+    const char *text = f->c->doc->text;
+
+    return words_end(&TO_NOW, text + j->clause->start, text + judged_token(f, j)->start) != NULL;
+}
+
 /* Do only the sentences before aim, at no time that they name? */
 static gboolean is_merely_carried(const struct finding *f)
 {
@@ -198,8 +210,15 @@ static gboolean is_so_little(const struct finding *f, const struct judged *j)
 /* 进账约47亿元，仅为全年目标330亿元的一成四: how much of an aim was reached. */
 static gboolean is_share_of_aim(const struct finding *f, const struct judged *j)
 {
+    static struct words OF_AIM = WORDS("预测的", "目标的", "预算的", "预期的", "指标的"),
+                        REACHED = WORDS("只及", "仅及", "只占", "仅占", "已占", "相当于", "只完成",
+                                        "仅完成", "已完成", "完成了", "已达", "为全年", "达全年");
     const struct token *t = judged_token(f, j), *whole = t - 1;
+    const char *text = f->c->doc->text, *s = text + j->clause->start, *at = text + t->start;
 
+    if (measure_is_share(j->q->unit) && words_end(&OF_AIM, s, at) &&
+        words_find(&REACHED, s, at, NULL))
+        return TRUE; /* 落成量只及全年预测的68% */
     return measure_is_share(j->q->unit) && j->token > j->clause->first + 1 &&
            whole->kind == TOKEN_QUANTITY && whole[-1].kind == TOKEN_CUE &&
            (whole[-1].cues & CUE_AIM) && whole[-1].end == whole->start &&
@@ -324,6 +343,22 @@ static gboolean is_on_the_way(const struct finding *f, const struct judged *j)
     return then;
 }
 
+/*
+ * …成长到现在23家，在职人数1076人，仍短缺约250人: the sentence tells how things are now, whatever those
+ * before it aimed at.
+ */
+static gboolean goes_on_with_state(const struct finding *f, const struct judged *j)
+{
+    const struct target *last = finding_last(f);
+
+    return last && !last->is_target && f->frame.reach == REACH_CARRIED && !f->frame.conditional &&
+           f->c->doc->mentions[last->mention].byte_start >= f->sentence &&
+           f->frame.governing.sense != SENSE_AIM &&
+           words_find(&TO_NOW, f->c->doc->text + f->sentence,
+                      f->c->doc->text + judged_token(f, j)->start, NULL) &&
+           !(judged_cues_before(f, j) & (CUE_MODALITY | CUE_AIM));
+}
+
 gboolean judged_is_told(const struct finding *f, const struct judged *j)
 {
     return (judged_is_compared(f, j) && !judged_was_aimed_at(f, j)) || judged_is_said_done(f, j) ||
@@ -331,5 +366,6 @@ gboolean judged_is_told(const struct finding *f, const struct judged *j)
            is_stock_now(f, j) || is_still_so(f, j) || judged_is_past_level(f, j) ||
            is_of_year_ending(f, j) || is_ranked_next(f, j) || is_progress_told(f, j) ||
            was_then(f, j) || is_surveyed(f, j) || is_summed_up_to_now(f, j) ||
-           is_on_the_way(f, j) || is_set_beside(f, j);
+           is_on_the_way(f, j) || is_set_beside(f, j) || has_grown_by_now(f, j) ||
+           goes_on_with_state(f, j);
 }
