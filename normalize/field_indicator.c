@@ -374,9 +374,12 @@ static const char *put_together(struct finding *f, const struct judged *j, gbool
         return with_change(f, noun, &j->before);
     }
     if (f->subject && (judged_compared_place(f, j) || judged_place_of_row(f, j) ||
-                       (phrase_is_empty(&j->before) &&
-                        (judged_is_past_level(f, j) || judged_is_named_aim(f, j)))))
+                       (phrase_is_empty(&j->before) && judged_is_past_level(f, j))))
         return f->subject; /* 较上年度的3.6%温和 */
+    if (f->subject && phrase_is_empty(&j->before) && judged_is_named_aim(f, j)) {
+        noun = judged_level_before_money(f, j); /* 以1200万人次为目标 */
+        return noun ? noun : f->subject;
+    }
     if (ranked)
         return context_string(f->c, ranked->start, ranked->end);
     if (judged_is_size_of_fund(f, j))
@@ -605,6 +608,44 @@ static const char *place_labelled(struct finding *f, const struct judged *j)
     return f->subject;
 }
 
+#define MOVED_MOST (12 * 3) /* bytes of what moved */
+
+/* 来台旅客稳定回升，1至10月累计504万人次: what moved, as the clause before says without a number; NULL: it does not. */
+static const char *moved_before(struct finding *f, const struct judged *j)
+{
+    static struct words MOVED =
+                            WORDS("回升", "增长", "成长", "攀升", "上升", "下滑", "回落", "回温",
+                                  "恢复", "增加", "减少", "创新高", "走高", "下跌", "扩大"),
+                        HOW = WORDS("稳定", "持续", "稳步", "逐步", "明显", "大幅", "快速", "不断",
+                                    "逐渐", "逐年", "稳健", "缓步", "强劲", "较快", "显著", "加速",
+                                    "屡", "再", "逐月", "也", "已", "同步");
+    const struct clause *before = judged_clause_before(f, j);
+    const char *text = f->c->doc->text, *moved, *how, *end;
+    uint32_t start;
+
+    if (!before || f->found->len != f->spoken || measure_is_share(j->q->unit) ||
+        before->stop != STOP_COMMA || clause_has_number(&f->all, before, before->first))
+        return NULL;
+    end = text + before->end;
+    moved = words_end(&MOVED, text + before->start, end);
+    if (!moved)
+        return NULL;
+    end -= strlen(moved);
+    how = words_end(&HOW, text + before->start, end);
+    if (!how)
+        return NULL;
+    end -= strlen(how);
+    start = before->start;
+    for (uint32_t i = before->first; i < before->first + before->n; i++)
+        if (f->all.tokens[i].start == start &&
+            (f->all.tokens[i].kind == TOKEN_DATE || f->all.tokens[i].kind == TOKEN_REGION))
+            start = f->all.tokens[i].end;
+    if (text + start + strlen("旅客") > end || end > text + start + MOVED_MOST)
+        return NULL;
+    f->subject = context_string(f->c, start, (uint32_t)(end - text));
+    return f->subject;
+}
+
 /* Of a number without a noun: what is done to it, or what was measured before. */
 static const char *without_noun(struct finding *f, const struct judged *j, const struct phrase *p)
 {
@@ -633,6 +674,8 @@ static const char *without_noun(struct finding *f, const struct judged *j, const
         noun = measure_of_verb(f, j);
     if (!noun && f->aspect && f->found->len == f->spoken && !(p->up || p->down))
         noun = f->aspect; /* 公众充电器方面，目前有3351个 */
+    if (!noun)
+        noun = moved_before(f, j);
     if (!noun)
         noun = judged_measured_before(f, j);
     if (!noun && verb_end > verb)

@@ -404,19 +404,34 @@ const char *judged_measured_with_reason(struct finding *f, const struct judged *
     return noun;
 }
 
+static gboolean is_money(const char *unit)
+{
+    return unit && strstr(unit, "元") != NULL;
+}
+
+/* Does a number of people or of a measure come behind money, of which it is none? */
+static gboolean follows_money(const struct finding *f, const struct judged *j,
+                              const struct target *last)
+{
+    return is_money(f->c->quantities[last->mention].unit) && !is_money(j->q->unit) &&
+           (!judged_is_count(j) || j->measure == MEASURE_PEOPLE);
+}
+
 /*
- * 上海以2500万箱居次，但转运比例提高到37%。深圳1825万箱: a new sentence goes on with what its paragraph
- * measured in this unit, where it told a share last; NULL: nothing.
+ * 上海以2500万箱居次，但转运比例提高到37%。深圳1825万箱; 总经费53亿元。明年以1200万人次为目标: a new sentence goes on
+ * with what the text measured in this unit, in its paragraph where that told a share last, before it, too, where
+ * it told money; NULL: nothing.
  */
 static const char *level_in_unit(const struct finding *f, const struct judged *j)
 {
     const struct target *last = finding_last_of_block(f);
+    gboolean money = last && follows_money(f, j, last);
 
     if (!last || !j->q->unit || measure_is_share(j->q->unit) ||
-        !measure_is_share(f->c->quantities[last->mention].unit) ||
+        !(money || measure_is_share(f->c->quantities[last->mention].unit)) ||
         f->c->doc->mentions[last->mention].byte_start >= f->sentence)
         return NULL;
-    for (guint i = f->found->len, from = records_from(f, f->first); i-- > from;) {
+    for (guint i = f->found->len, from = records_from(f, money ? 0 : f->first); i-- > from;) {
         const struct target *r = &g_array_index(f->found, struct target, i);
 
         if (!r->direction && r->indicator && *r->indicator &&
@@ -481,10 +496,22 @@ static const char *rate_in_paragraph(const struct finding *f, const struct judge
     return NULL;
 }
 
+const char *judged_level_before_money(struct finding *f, const struct judged *j)
+{
+    const struct target *last = finding_last_of_block(f);
+    const char *noun = last && follows_money(f, j, last) ? level_in_unit(f, j) : NULL;
+
+    if (noun)
+        f->subject = noun; /* later numbers go on with it */
+    return noun;
+}
+
 const char *judged_measured_before(struct finding *f, const struct judged *j)
 {
-    const char *noun = counted_twice(f, j);
+    const char *noun = judged_level_before_money(f, j);
 
+    if (!noun)
+        noun = counted_twice(f, j);
     if (!noun && units_differ(f, j))
         noun = counted_last(f, j);
     if (!noun)

@@ -225,6 +225,8 @@ gsize judged_before_rate(const char *noun);
  * without a noun; NULL: nothing.
  */
 const char *judged_measured_before(struct finding *f, const struct judged *j);
+/* … that alone which the text measured in its unit before it told money last (总经费53亿元); or NULL. */
+const char *judged_level_before_money(struct finding *f, const struct judged *j);
 /* 货运量则受贸易摩擦拖累，仅232万吨: what the clause before tells the reason of, or NULL. */
 const char *judged_measured_with_reason(struct finding *f, const struct judged *j);
 /* 增速, 占比: `noun` with what has it before it, or `noun`. */

@@ -112,6 +112,43 @@ static gboolean ends_year_under_review(const struct context *c, const struct cla
            year_of_title(c) == atoi(today) + 1;
 }
 
+/* 推估失能人口13500人, 推估外汇收入约67亿美元: a reckoning of what is, where nothing says that it is to come. */
+static gboolean reckons_what_is(const struct frame *f, const struct context *c,
+                                const struct clauses *all, const struct clause *clause,
+                                const struct token *t)
+{
+    static struct words RECKONED = WORDS("推估", "推算", "概估"),
+                        COMES =
+                            WORDS("将", "会有", "会达", "可", "能达", "能带", "后", "至", "增加",
+                                  "减少", "未来", "每年", "成长", "增长", "升", "降", "再");
+    const char *text = c->doc->text, *end = text + clause->end;
+
+    if (!words_match(&RECKONED, text + t->start, text + t->end) || f->last == WHEN_FUTURE ||
+        f->governing.sense == SENSE_AIM || words_find(&COMES, text + t->end, end, NULL))
+        return FALSE;
+    for (uint32_t i = clause->first; i < clause->first + clause->n; i++)
+        if (all->tokens[i].kind == TOKEN_DATE &&
+            when_relative(c->dates[all->tokens[i].mention].edtf, frame_today(c)) != WHEN_PAST)
+            return FALSE;
+    return TRUE;
+}
+
+/* 有意增聘人力的企业占34.7%: those who intend something are counted. */
+static gboolean describes_those(const struct context *c, const struct clause *clause,
+                                const struct token *t)
+{
+    static struct words THOSE =
+        WORDS("的企业占", "的公司占", "的厂商占", "的业者占", "的受访者占", "的民众占", "的家庭占",
+              "的雇主占", "的比例", "的比率", "的占", "的人占", "的企业有", "的公司有",
+              "的企业比例", "的受访者有", "的受访者达", "的企业达", "的有");
+    const char *s = c->doc->text + t->end, *end = c->doc->text + clause->end;
+    static struct words NEED =
+        WORDS("有意", "打算", "计划", "有计划", "预计", "预期", "考虑", "拟");
+
+    return words_match(&NEED, c->doc->text + t->start, c->doc->text + t->end) &&
+           words_find(&THOSE, s, end, NULL);
+}
+
 /* 盼, 希望: a wish looks ahead, whatever the sentence told before; an estimate may look back. */
 static gboolean is_wish(const struct context *c, const struct token *t)
 {
@@ -175,14 +212,16 @@ static gboolean tells_what_was_done(const struct frame *f, const struct context 
            words_find(&COMPLEMENTS, text + t->end, text + clause->end, NULL);
 }
 
-static void see_modality(struct frame *f, const struct context *c, const struct clause *clause,
-                         const struct token *t, uint32_t i)
+static void see_modality(struct frame *f, const struct context *c, const struct clauses *all,
+                         const struct clause *clause, const struct token *t, uint32_t i)
 {
     static struct words GRANTED =
         WORDS("争取贷款", "争取资金", "争取上级", "争取中央", "争取专项", "争取国债", "争取到");
+    static struct words YEARS_AHEAD =
+        WORDS("未来数年", "未来几年", "今后数年", "今后几年", "往后数年", "未来每年", "今后每年");
     uint32_t cues = t->cues;
 
-    if ((cues & CUE_COMMIT) && was_before(c, clause, t))
+    if (((cues & CUE_COMMIT) && was_before(c, clause, t)) || describes_those(c, clause, t))
         return;
     if ((cues & CUE_PLAN) && (names_plan(c, t) || tells_what_was_done(f, c, clause, t)))
         return;
@@ -196,8 +235,11 @@ static void see_modality(struct frame *f, const struct context *c, const struct 
         f->last = WHEN_UNKNOWN; /* 去年14亿元，今年前6个月10亿元，力争全年破20亿元 */
         f->closed = FALSE;
     }
-    if (f->last == WHEN_PAST && follows_next_step(c, clause, t)) {
-        f->last = WHEN_UNKNOWN; /* 去年营收1.5亿元，下一步将建设 … */
+    if (f->last == WHEN_PAST &&
+        (follows_next_step(c, clause, t) ||
+         ((cues & CUE_EXPECT) &&
+          words_begin(&YEARS_AHEAD, c->doc->text + t->end, c->doc->text + clause->end)))) {
+        f->last = WHEN_UNKNOWN; /* 去年营收1.5亿元，下一步将建设 …; 预料未来数年每年 … */
         f->closed = FALSE;
     }
     if ((cues & CUE_EXPECT) && !f->recap && is_wish(c, t)) {
@@ -207,6 +249,11 @@ static void see_modality(struct frame *f, const struct context *c, const struct 
     if (f->sense == SENSE_FACT &&
         words_begin(&GRANTED, c->doc->text + t->start, c->doc->text + c->doc->text_bytes))
         return; /* 今年以来, 为企业争取贷款31亿元 */
+    if ((cues & CUE_EXPECT) && reckons_what_is(f, c, all, clause, t)) {
+        frame_fact(f);
+        f->expecting = TRUE;
+        return;
+    }
     if ((cues & CUE_EXPECT) && ends_year_under_review(c, clause, t, i)) {
         frame_fact(f);
         return;
@@ -541,7 +588,7 @@ static void see_cue(struct frame *f, struct context *c, const struct clauses *al
         see_term_of_plan(f, c, t);
     if (k & CUE_MODALITY) {
         if (!behind_number) /* 40个计划新开工项目: what is planned is counted */
-            see_modality(f, c, clause, t, i);
+            see_modality(f, c, all, clause, t, i);
     } else if (k & CUE_AIM) {
         /* 完成全年目标任务 tells what was done */
         if (!f->done && !(f->sense == SENSE_FACT && is_measured_against(c, all, clause, i)))

@@ -103,6 +103,17 @@ const char *frame_term_set_then(struct context *c, const struct clause *clause, 
 /* 自2026年起三年投入10亿元: years of spending lie ahead when a date or a plan says from when. */
 static struct words SPENT = WORDS("年投入", "年投资", "年斥资", "年拨款");
 
+/* 45至69岁妇女两年内检查率: the years within which those before them did something. */
+static gboolean is_of_those(const struct context *c, const struct clause *clause, const char *year)
+{
+    static struct words THOSE = WORDS("妇女", "民众", "人士", "长者", "儿童", "居民", "学生",
+                                      "患者", "女性", "男性", "老人", "病人", "员工", "毕业生");
+    const char *s = c->doc->text + clause->start;
+
+    return year - s > (gssize)strlen("两") &&
+           words_end(&THOSE, s, g_ascii_isdigit(year[-1]) ? year - 1 : year - strlen("两"));
+}
+
 /* How many years the text at `year`, a 年 of the clause, says that an aim lies ahead; 0: none. */
 static int years_ahead_at(const struct frame *f, const struct context *c,
                           const struct clause *clause, const char *year)
@@ -115,6 +126,8 @@ static int years_ahead_at(const struct frame *f, const struct context *c,
                         DURING = WORDS("年间", "年期间");
     const char *text = c->doc->text, *end = text + clause->end;
 
+    if (words_begin(&BEHIND, year, end) && is_of_those(c, clause, year))
+        return 0;
     if (words_begin(&DURING, year, end) && words_end(&COUNTED, text + clause->start, year))
         return years_before(c, clause->start, (uint32_t)(year - text));
 

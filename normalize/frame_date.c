@@ -105,7 +105,9 @@ static gboolean is_of_what_is_added(const struct context *c, const struct clause
 static gboolean is_base(const struct context *c, const struct clause *clause, const struct token *t,
                         enum when when)
 {
-    static struct words FROM = WORDS("自", "从", "由"), SEEN = WORDS("看", "来看");
+    static struct words FROM = WORDS("自", "从", "由"), SEEN = WORDS("看", "来看"),
+                        RATIOS = WORDS("占比", "扶老比", "扶养比", "抚养比", "扶幼比", "性别比",
+                                       "负债比", "自有资本比", "师生比", "本益比");
     const char *text = c->doc->text, *base;
 
     if (context_text_before(c, t->start, t->end, "同期") && context_text_at(c, t->end, "的"))
@@ -115,7 +117,7 @@ static gboolean is_base(const struct context *c, const struct clause *clause, co
                                    words_end(&FROM, text + clause->start, text + t->start))))
         return FALSE; /* 从明年起, 自2025年至2028年 */
     if (words_end(&AGAINST, text + clause->start, text + t->start) &&
-        !context_text_before(c, clause->start, t->start, "占比") &&
+        !words_end(&RATIOS, text + clause->start, text + t->start) &&
         !(words_end(&FROM, text + clause->start, text + t->start) &&
           words_end(&SEEN, text + t->end, text + clause->end)))
         return TRUE; /* but 从上半年情况看 */
@@ -383,11 +385,15 @@ static gboolean is_quarter_before(const struct context *c, const struct token *t
 }
 
 /* 2018年起新建船舶一律 …, below 到2020年: from when on, not by when. */
-static gboolean starts_then(const struct frame *f, const struct context *c, const struct token *t,
+static gboolean starts_then(const struct frame *f, const struct context *c,
+                            const struct clause *clause, const struct token *t,
                             const struct date_value *d)
 {
     struct span from, due;
 
+    if (is_part_of_year(d->edtf) && clause->stop != STOP_COLON && !clause->opens_sentence &&
+        clause[-1].stop == STOP_SEMICOLON)
+        return FALSE; /* 113年增至1.5万吨；安平厂明年8月起供1万吨 */
     return is_from_then_on(c, t) && when_span(d->edtf, &from) && when_span(f->deadline, &due) &&
            due.to > from.to;
 }
@@ -851,7 +857,7 @@ static void see_deadline(struct frame *f, const struct sight *s)
     } else {
         f->local = FALSE;
     }
-    if (!starts_then(f, c, t, s->d)) {
+    if (!starts_then(f, c, s->clause, t, s->d)) {
         f->before_outlook = is_outlook(c, t) ? f->deadline : NULL;
         f->deadline = s->due;
         f->due_at = t->start;

@@ -7,7 +7,7 @@ static const struct {
     enum measure measure;
     const char *units; /* between spaces */
 } MEASURES[] = {
-    { MEASURE_DURATION, " 年 月 个月 天 日 小时 时 分钟 分 秒 周 星期 周年 岁 个年头 季度 学年 "
+    { MEASURE_DURATION, " 年 月 个月 天 日 夜 小时 时 分钟 分 秒 周 星期 周年 岁 个年头 季度 学年 "
                         "世纪 年期 工作日 个工作日 毫秒 个季度 个小时 个世纪 载 个周期 个交易日 " },
     { MEASURE_RANK, " 位 位次 个位次 名次 届 次会议 大 版 号 期 字 寸 级 代 楼 层 页 章 条路 号线 "
                     "维 倍速 步 核 纳米 英寸 毫米 条腿 点 句 个字 步走 " },

@@ -35,12 +35,24 @@ static gboolean is_time_worked(const struct finding *f, const struct judged *j)
            g_strcmp0(f->c->quantities[last->mention].unit, j->q->unit) == 0;
 }
 
+/* 逗留时间平均1.2日, 留宿时间维持在1.2晚: nothing but such words between the two. */
+static gboolean is_span_told(const struct finding *f, const struct judged *j, struct words *spans)
+{
+    static struct words LINKS =
+        WORDS("平均", "平均为", "维持在", "保持在", "维持", "为", "是", "约为", "约", "达", "达到",
+              "仍为", "则为", "，达", "只有", "仅");
+    const char *text = f->c->doc->text, *s = text + j->clause->start,
+               *at = text + judged_token(f, j)->start, *link = words_end(&LINKS, s, at);
+
+    return link && words_end(spans, s, at - strlen(link));
+}
+
 static gboolean lasts(const struct finding *f, const struct judged *j)
 {
     static struct words SPANS =
         WORDS("寿命", "时间", "年限", "时长", "天数", "期限", "周期", "工期", "用时", "时限",
               "耗时", "住院日", "平均利用", "小时数", "工时", "工时中位数", "周数", "平均逗留",
-              "平均留港", "平均停留", "平均留宿", "平均住宿", "利用小时", "时数", "车程");
+              "平均留港", "平均停留", "平均留宿", "平均住宿", "夜数", "利用小时", "时数", "车程");
     static struct words DAYS = WORDS("周转天数", "存货天数", "住院天数", "周转日数", "平均天数",
                                      "办理时间", "轮候时间", "通关时间");
     const char *text = f->c->doc->text;
@@ -49,7 +61,8 @@ static gboolean lasts(const struct finding *f, const struct judged *j)
         return TRUE; /* 周转天数从158天缩短为121天，目标是110天以下 */
     if (is_time_worked(f, j))
         return TRUE;
-    if (words_end(&SPANS, text + j->before.start, text + j->before.end) || judged_measures(f, j))
+    if (words_end(&SPANS, text + j->before.start, text + j->before.end) || judged_measures(f, j) ||
+        is_span_told(f, j, &SPANS))
         return TRUE; /* 平均储能时长2.1小时, 年作业量超5万小时 */
     return words_find(&SPANS, text + j->before.start, text + j->before.end, NULL) &&
            ((j->before.cues & (CUE_LEVEL | CUE_TO | CUE_CHANGE)) || judged_has_op(j, ">") ||

@@ -173,8 +173,9 @@ static gboolean is_step(const struct finding *f, const struct judged *j)
     gboolean joins = judged_has_op(j, "=") || judged_has_op(j, "order");
 
     if (judged_is_count(j) && words_match(&LISTED, j->q->unit, j->q->unit + strlen(j->q->unit)) &&
-        words_end(&INDICATORS, text + j->after.start, text + j->after.end))
-        return TRUE; /* 24项指标; not 全年20200伙指标 */
+        words_end(&INDICATORS, text + j->after.start, text + j->after.end) &&
+        !context_text_at(f->c, judged_token(f, j)->end, "的"))
+        return TRUE; /* 24项指标; not 全年20200伙指标, 1200项的指标 */
     return (judged_is_count(j) && words_end(&STEPS, text + j->after.start, text + j->after.end)) ||
            (joins && words_begin(&CLUBS, text + judged_token(f, j)->end, text + j->clause->end));
 }

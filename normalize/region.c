@@ -38,6 +38,24 @@ struct laying {
 };
 
 /*
+ * 集团员工6200人，其中台湾2350人，明年再招募400人: where the clause ends that tells no more of the place than a
+ * number, before one that begins with a time; NULL: there is none such.
+ */
+static const char *end_of_number_told(const struct context *c, uint32_t i)
+{
+    static const char COMMA[] = "，";
+    const struct mention *m = &c->doc->mentions[i], *end = c->doc->mentions + c->doc->n_mentions,
+                         *date = m + 2;
+
+    return date < end && m[1].type == MENTION_QUANTITY && m[1].byte_start == m->byte_end &&
+                   date->type == MENTION_DATE &&
+                   date->byte_start == m[1].byte_end + strlen(COMMA) &&
+                   context_text_at(c, m[1].byte_end, COMMA)
+               ? c->doc->text + m[1].byte_end
+               : NULL;
+}
+
+/*
  * 全市产值突破9亿元，其中射洪达到7亿元；培育企业3家: what one place has of it is over with its part
  * of the sentence, as is what is told of a town.
  */
@@ -54,6 +72,8 @@ static void begin_part(struct laying *l, uint32_t i)
                         !context_text_before(c, s->start, m->byte_start, OF_WHICH)))
         return;
     stop = words_find(&STOPS, text + m->byte_end, text + s->end, NULL);
+    if (!stop)
+        stop = end_of_number_told(c, i);
     if (!stop)
         return;
     l->part_end = (uint32_t)(stop - text);
@@ -198,7 +218,7 @@ static void remember_zone(struct laying *l, const struct region *region)
             l->zones[k] = region;
 }
 
-/* 全港泊位, in simplified script and of no text from Hong Kong: of the port that it is on. */
+/* 全港泊位 in a text that is on a place and on no part of Hong Kong: of the port that it is on. */
 static gboolean is_of_port(const struct laying *l, uint32_t i)
 {
     static const char WHOLE[] = "全港";
@@ -207,7 +227,8 @@ static gboolean is_of_port(const struct laying *l, uint32_t i)
     const struct region *home = c->region_frames->document;
 
     return m->byte_end - m->byte_start == strlen(WHOLE) &&
-           context_text_at(c, m->byte_start, WHOLE) && !document_is_traditional(c->doc) &&
+           context_text_at(c, m->byte_start, WHOLE) &&
+           (home || !document_is_traditional(c->doc)) && /* … or on a port of Taiwan's */
            !(home && c->regions[i] && region_within(home, c->regions[i]));
 }
 

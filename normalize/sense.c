@@ -6,11 +6,31 @@
 #include "normalize/finding.h"
 #include "normalize/policy.h"
 
+/* 泰国和印尼: does 和 before the number only stand between places? */
+static gboolean names_two_places(const struct finding *f, const struct judged *j)
+{
+    gboolean found = FALSE;
+
+    for (uint32_t i = j->clause->first; i < j->token; i++) {
+        const struct token *t = &f->all.tokens[i];
+
+        if (t->kind != TOKEN_CUE || !(t->cues & CUE_AND))
+            continue;
+        if (i == j->clause->first || i + 1 >= j->token || t[-1].kind != TOKEN_REGION ||
+            t[1].kind != TOKEN_REGION)
+            return FALSE;
+        found = TRUE;
+    }
+    return found;
+}
+
 /* 今年内会再添70辆: the clause aims, and lists no names that the number could sum up. */
 static gboolean aims_without_names(const struct finding *f, const struct judged *j)
 {
     uint32_t before = judged_cues_before(f, j);
 
+    if (names_two_places(f, j)) /* 计划第四季在泰国和印尼办3场路演 */
+        before &= ~(uint32_t)CUE_AND;
     if (!(before & CUE_MODALITY) &&
         !(f->frame.last == WHEN_FUTURE && f->frame.reach == REACH_CLAUSE))
         return FALSE; /* 7月起择定25家医院试办 */
@@ -328,13 +348,16 @@ static gboolean is_forecast(const struct finding *f, const struct judged *j)
                                       "年度计划", "工作计划", "重点任务", "重点工作"),
                         ASSUMED = WORDS("作估算", "作估计", "作预算", "为估算", "作出预算"),
                         SET_AT = WORDS("定于", "订于", "设于", "定在", "订在", "设定于"),
-                        OBJECT = WORDS("把", "将");
+                        OBJECT = WORDS("把", "将"),
+                        WILL_BE = WORDS("大概会", "约会有", "约会达", "差不多会", "大概可");
     const struct token *t = judged_token(f, j);
     const char *text = f->c->doc->text, *s = text + j->clause->start;
 
     if (words_end(&SET_AT, s, text + t->start) && words_find(&OBJECT, s, text + t->start, NULL))
         return TRUE; /* 预算案把赌收定于2360亿元 */
 
+    if (words_begin(&WILL_BE, text + t->start, text + t->end))
+        return TRUE; /* 第四季大概会到35% */
     if (words_begin(&ASSUMED, text + t->end, text + j->clause->end))
         return TRUE; /* 预算以全年赌收2160亿元作估算 */
     if (words_begin(&LISTED, text + t->end, text + j->clause->end) &&

@@ -51,6 +51,17 @@ static gboolean has_grown_by_now(const struct finding *f, const struct judged *j
     return words_end(&TO_NOW, text + j->clause->start, text + judged_token(f, j)->start) != NULL;
 }
 
+/* 手上订单金额逾280亿元: what one has in hand, whatever the sentences before aim at. */
+static gboolean is_in_hand(const struct finding *f, const struct judged *j)
+{
+    static struct words IN_HAND = WORDS("手上订单", "在手订单", "手上接单", "在手合同", "手持订单");
+    const char *text = f->c->doc->text;
+
+    return f->frame.reach == REACH_CARRIED && f->frame.governing.sense != SENSE_AIM &&
+           words_find(&IN_HAND, text + j->clause->start, text + judged_token(f, j)->start, NULL) &&
+           !(judged_cues_before(f, j) & (CUE_MODALITY | CUE_AIM));
+}
+
 /* Do only the sentences before aim, at no time that they name? */
 static gboolean is_merely_carried(const struct finding *f)
 {
@@ -71,7 +82,8 @@ static gboolean is_told_with_base(const struct finding *f, const struct judged *
     const struct token *t, *end;
     uint32_t at;
 
-    if (!is_merely_carried(f) || f->frame.conditional || clause >= f->all.at + f->all.n ||
+    if (f->frame.reach != REACH_CARRIED || f->frame.governing.sense == SENSE_AIM ||
+        f->frame.conditional || clause >= f->all.at + f->all.n ||
         (clause != j->clause && clause->opens_sentence))
         return FALSE;
     than = words_begin(&THAN, text + clause->start, text + clause->end);
@@ -171,7 +183,9 @@ static gboolean is_stock_now(const struct finding *f, const struct judged *j)
     const char *text = f->c->doc->text;
 
     if (words_end(&FROM_NOW, text + j->clause->start, text + t->start) ||
-        words_end(&LEFT, text + j->clause->start, text + t->start) || is_put_off(f, j))
+        (f->frame.last != WHEN_FUTURE && /* but 预计2027年尚欠约15班 */
+         words_end(&LEFT, text + j->clause->start, text + t->start)) ||
+        is_put_off(f, j))
         return TRUE; /* 还有约137公里，计划明年改造100公里 */
     return context_text_at(f->c, t->start, "约有") && f->frame.last == WHEN_NOW &&
            (!f->frame.modality || strcmp(f->frame.modality, "expect") == 0);
@@ -210,15 +224,19 @@ static gboolean is_so_little(const struct finding *f, const struct judged *j)
 /* 进账约47亿元，仅为全年目标330亿元的一成四: how much of an aim was reached. */
 static gboolean is_share_of_aim(const struct finding *f, const struct judged *j)
 {
+    static struct words OFF_BUDGET =
+        WORDS("预算高", "预算低", "预算多", "预算少", "预测高", "预测低", "预算高出", "预算减少",
+              "预算增加", "预期高", "预期低", "预算超出");
     static struct words OF_AIM = WORDS("预测的", "目标的", "预算的", "预期的", "指标的"),
                         REACHED = WORDS("只及", "仅及", "只占", "仅占", "已占", "相当于", "只完成",
                                         "仅完成", "已完成", "完成了", "已达", "为全年", "达全年");
     const struct token *t = judged_token(f, j), *whole = t - 1;
     const char *text = f->c->doc->text, *s = text + j->clause->start, *at = text + t->start;
 
-    if (measure_is_share(j->q->unit) && words_end(&OF_AIM, s, at) &&
-        words_find(&REACHED, s, at, NULL))
-        return TRUE; /* 落成量只及全年预测的68% */
+    if (measure_is_share(j->q->unit) &&
+        ((words_end(&OF_AIM, s, at) && words_find(&REACHED, s, at, NULL)) ||
+         (f->frame.last != WHEN_FUTURE && words_end(&OFF_BUDGET, s, at))))
+        return TRUE; /* 落成量只及全年预测的68%, 收入较原来预算高6% */
     return measure_is_share(j->q->unit) && j->token > j->clause->first + 1 &&
            whole->kind == TOKEN_QUANTITY && whole[-1].kind == TOKEN_CUE &&
            (whole[-1].cues & CUE_AIM) && whole[-1].end == whole->start &&
@@ -367,5 +385,5 @@ gboolean judged_is_told(const struct finding *f, const struct judged *j)
            is_of_year_ending(f, j) || is_ranked_next(f, j) || is_progress_told(f, j) ||
            was_then(f, j) || is_surveyed(f, j) || is_summed_up_to_now(f, j) ||
            is_on_the_way(f, j) || is_set_beside(f, j) || has_grown_by_now(f, j) ||
-           goes_on_with_state(f, j);
+           goes_on_with_state(f, j) || is_in_hand(f, j);
 }
