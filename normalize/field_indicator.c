@@ -349,6 +349,12 @@ static const char *counted_by_all(struct finding *f, const struct judged *j)
 /* Is what is measured named behind the number, and not before it? */
 static gboolean stands_behind(const struct finding *f, const struct judged *j)
 {
+    static struct words AIMS = WORDS("的指标", "的目标");
+    const char *text = f->c->doc->text;
+
+    if (!phrase_is_empty(&j->before) &&
+        words_begin(&AIMS, text + judged_token(f, j)->end, text + j->clause->end))
+        return FALSE; /* 活动恢复到1200项的指标 */
     if (judged_counts_units(f, j))
         return phrase_is_empty(&j->before);
     return !phrase_is_empty(&j->after) &&
@@ -696,6 +702,24 @@ static const char *lacking(struct finding *f, const struct judged *j)
                : NULL;
 }
 
+/* 民宿1706家，一年减少134家: by how much what was just counted changed over a year; NULL: it is no such. */
+static const char *changed_over_year(struct finding *f, const struct judged *j)
+{
+    static struct words YEAR = WORDS("一年", "一年间", "一年来", "短短一年");
+    const struct target *last = finding_last(f);
+    const char *text = f->c->doc->text, *s = text + j->before.start, *year;
+    gsize n = judged_token(f, j)->start - j->before.start;
+
+    if (!(j->before.up || j->before.down) || !last || !last->indicator || !*last->indicator ||
+        j->clause->opens_sentence || n > strlen("短短一年减少了") ||
+        g_strcmp0(f->c->quantities[last->mention].unit, j->q->unit) != 0)
+        return NULL;
+    year = words_begin(&YEAR, s, s + n);
+    return year ? arena_printf(f->c->arena, "%s%.*s", last->indicator, (int)(n - strlen(year)),
+                               s + strlen(year))
+                : NULL;
+}
+
 static const char *own_indicator(struct finding *f, const struct judged *j)
 {
     gboolean behind = stands_behind(f, j);
@@ -705,6 +729,8 @@ static const char *own_indicator(struct finding *f, const struct judged *j)
         noun = lacking(f, j);
     if (!noun)
         noun = done_to(f, j);
+    if (!noun)
+        noun = changed_over_year(f, j);
     if (noun)
         return noun;
     if (behind && !is_for_a_purpose(f, j))

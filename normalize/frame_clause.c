@@ -463,6 +463,23 @@ static gboolean follows_planner(const struct context *c, const struct clause *cl
            (before->opens_sentence || before[-1].stop == STOP_SEMICOLON);
 }
 
+/* 该局回复称，会与劳工局合办四场招聘会: what the one who speaks will do. */
+static gboolean promises_in_answer(const struct context *c, const struct clause *clause)
+{
+    static struct words SAID = WORDS("称", "表示", "指", "说", "指出", "回应", "强调", "重申",
+                                     "透露", "回应说", "回应时指", "承诺", "答复称", "补充"),
+                        NOUNS =
+                            WORDS("会议", "会上", "会后", "会员", "会展", "会计", "会见", "会谈",
+                                  "会场", "会同", "会中", "会长", "会社", "会考", "会费", "会馆",
+                                  "会址", "会期", "会所", "会方", "会内", "会务", "会籍");
+    static const char WILL[] = "会";
+    const char *text = c->doc->text, *s = text + clause->start, *end = text + clause->end;
+
+    return !clause->opens_sentence && clause[-1].stop == STOP_COMMA &&
+           text_begins_within(s, end, WILL) && !words_begin(&NOUNS, s, end) &&
+           words_end(&SAID, text + clause[-1].start, text + clause[-1].end);
+}
+
 void frame_next_clause(struct frame *f, struct context *c, const struct clause *clause)
 {
     gboolean new_sentence = clause->opens_sentence;
@@ -522,6 +539,10 @@ void frame_next_clause(struct frame *f, struct context *c, const struct clause *
     }
     if (follows_list_of_tasks(c, clause) || follows_planner(c, clause))
         frame_aim(f, NULL);
+    if (promises_in_answer(c, clause)) {
+        frame_aim(f, "plan");
+        f->deadline = f->governing.deadline;
+    }
     if (is_open_ended(f, c, clause))
         f->deadline = NULL;
     see_length_of_time(f, c, clause);

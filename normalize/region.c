@@ -262,6 +262,46 @@ static gboolean opens_on_port(const struct context *c, const struct mention *m,
            words_begin(&PORT, text + m->byte_end, text + c->doc->text_bytes);
 }
 
+/*
+ * 高雄部分，园区面积262公顷，南科管理局期望…: a body of the whole that speaks in the middle of a sentence on one
+ * place of it does not turn the sentence away from there.
+ */
+static gboolean only_speaks(const struct laying *l, uint32_t i)
+{
+    static struct words SAYS = WORDS("表示", "指出", "期望", "预估", "估计", "预计", "规划", "认为",
+                                     "说", "盼", "希望", "也", "则", "强调", "推估", "评估");
+    const struct context *c = l->c;
+    const struct mention *m = &c->doc->mentions[i];
+
+    return region_is_kind(m, "body") && l->now && l->frame != UINT32_MAX &&
+           c->sentence_of[l->frame] == c->sentence_of[i] && l->now != c->regions[i] &&
+           region_within(l->now, c->regions[i]) &&
+           !region_is_kind(&c->doc->mentions[l->frame], "body") &&
+           region_any_at(c, m->byte_end, &SAYS);
+}
+
+/*
+ * 元朗区落成2000伙。政府计划发行债券…: of the sentences up to byte `until` the first that begins with the
+ * government of Hong Kong or Macao goes back from a district to all of it.
+ */
+static void return_to_city(struct laying *l, uint32_t until)
+{
+    static struct words CITY = WORDS("政府", "当局", "特区政府", "财政司", "行政长官", "特首");
+    const struct region *home = l->c->region_frames->document;
+    const struct sentence *all = l->c->sentences;
+    const char *text = l->c->doc->text;
+
+    if (!home || !l->now || l->now->level != REGION_COUNTY || l->now->parent != home ||
+        !region_name_ends(home->name, "特别行政区"))
+        return;
+    for (uint32_t k = l->sentence + 1; k < l->c->n_sentences && all[k].start < until; k++)
+        if (words_begin(&CITY, text + all[k].start, text + all[k].end)) {
+            add_frame(l->c->region_frames, all[k].start, home, "the government of all of it");
+            l->now = l->carried = home;
+            return;
+        }
+}
+
 static void see_region(struct laying *l, uint32_t i, uint32_t block_start)
 {
     struct context *c = l->c;
@@ -270,8 +310,10 @@ static void see_region(struct laying *l, uint32_t i, uint32_t block_start)
     const char *level = mention_group(m, "level");
 
     end_part(l, m->byte_start);
-    if (c->sentence_of[i] != l->sentence)
+    if (c->sentence_of[i] != l->sentence) {
         end_sentence(l);
+        return_to_city(l, m->byte_start);
+    }
     l->sentence = c->sentence_of[i];
     if (level) {
         c->regions[i] = is_left(l, i) || is_ours(l, i) ? region_here(f->document, level) : NULL;
@@ -291,7 +333,7 @@ static void see_region(struct laying *l, uint32_t i, uint32_t block_start)
     remember_zone(l, c->regions[i]);
     if (!c->regions[i] || !(region_is_subject(c, m, block_start, c->regions[i]) || goes_on(l, i)))
         return;
-    if (is_basin_within(l, i))
+    if (is_basin_within(l, i) || only_speaks(l, i))
         return;
     if (f->company && region_is_other_side(c, m)) {
         leave_place(l, m->byte_start); /* 内地收入占比, of a company */
@@ -345,6 +387,7 @@ static void lay_frames(struct context *c)
                 see_region(&l, i, start);
         end_part(&l, end);
         end_sentence(&l);
+        return_to_city(&l, end);
         below[b] = l.carried;
     }
 }

@@ -661,6 +661,15 @@ static gboolean there_are(const struct finding *f, const struct judged *j)
     return words_end(&HAS, text + j->clause->start, text + judged_token(f, j)->start) != NULL;
 }
 
+/* 每年可带来约520亿元贡献: a noun, and not what somebody gave. */
+static gboolean is_contribution(const struct finding *f, const struct judged *j)
+{
+    static const char CONTRIBUTION[] = "贡献";
+    uint32_t end = judged_token(f, j)->end;
+
+    return context_text_at(f->c, end, CONTRIBUTION) && end + strlen(CONTRIBUTION) == j->clause->end;
+}
+
 enum sense judged_sense(const struct finding *f, const struct judged *j, const char **why)
 {
     enum sense sense = f->frame.sense;
@@ -681,7 +690,7 @@ enum sense judged_sense(const struct finding *f, const struct judged *j, const c
         judged_was_aimed_at(f, j))
         sense = SENSE_AIM; /* 实现节电20%的目标 */
     else if (f->frame.reach < REACH_CLAUSE && (behind & (CUE_FACT | CUE_NOW)) &&
-             f->frame.last != WHEN_FUTURE)
+             f->frame.last != WHEN_FUTURE && !is_contribution(f, j))
         sense = SENSE_FACT;
     if ((((behind & CUE_TO) || goes_up_next(f, j)) &&
          (phrase_starts_change(f->c, &f->all, j->clause, judged_list_begins(j)) ||

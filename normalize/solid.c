@@ -137,6 +137,21 @@ static gboolean is_stock_of_now(const struct finding *f, const struct judged *j)
            words_find(&NOW, text + j->clause->start, text + judged_token(f, j)->start, NULL);
 }
 
+#define CITED_MOST (14 * 3) /* bytes at a sentence's start in which it cites a statistic */
+
+/* 据县府统计，6月底合法民宿1706家: what a statistic is cited for. */
+static gboolean is_cited(const struct finding *f, const struct judged *j)
+{
+    static struct words STATISTICS = WORDS("统计，", "统计显示，", "数据显示，", "资料显示，",
+                                           "统计指出，", "数字显示，", "普查显示，"),
+                        SOURCES = WORDS("据", "根据", "依", "依据", "按");
+    const char *text = f->c->doc->text, *s = text + f->sentence,
+               *at = text + judged_token(f, j)->start;
+
+    return f->frame.period && !phrase_is_empty(&j->before) && words_begin(&SOURCES, s, at) &&
+           words_find(&STATISTICS, s, MIN(at, s + CITED_MOST), NULL);
+}
+
 gboolean judged_is_solid(const struct finding *f, const struct judged *j)
 {
     uint32_t before = judged_cues_before(f, j);
@@ -147,5 +162,6 @@ gboolean judged_is_solid(const struct finding *f, const struct judged *j)
            (before & (CUE_DONE | CUE_BUILD)) || (judged_is_count(j) && is_added(f, j)) ||
            is_counted_on_day(f, j) || is_stock_of_now(f, j) || is_progress(f, j) ||
            judged_is_ranked(f, j) || is_share_or_row(f, j) || is_large_of_time(f, j) ||
-           share_follows(f, j) || phrase_starts_change(f->c, &f->all, j->clause, j->token);
+           share_follows(f, j) || is_cited(f, j) ||
+           phrase_starts_change(f->c, &f->all, j->clause, j->token);
 }
