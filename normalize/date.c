@@ -110,12 +110,21 @@ static gboolean looks_ahead(const struct resolver *r, const struct stretch *s)
            words_end(&AHEAD, text, text + r->c->doc->mentions[r->i].byte_start);
 }
 
+/* 订单能见度看到明年第三季，第三季占营收31%: how far one sees, and not the time spoken of. */
+static gboolean is_how_far(const struct resolver *r)
+{
+    static struct words SEEN = WORDS("看到", "看至", "排到", "排至", "排产到", "已看到", "直到");
+    const char *text = r->c->doc->text;
+
+    return words_end(&SEEN, text, text + r->c->doc->mentions[r->i].byte_start) != NULL;
+}
+
 static void remember(struct resolver *r, const struct stretch *s, const struct date_parts *a,
                      gboolean same)
 {
     gboolean year_holds = r->last_explicit && r->last_sentence == r->c->sentence_of[r->i];
 
-    if (!s->known || (a->plan && !a->year) || is_compared(r) || same)
+    if (!s->known || (a->plan && !a->year) || is_compared(r) || same || is_how_far(r))
         return;
     r->last = moment_compare(&s->from, &s->to) ? s->to : s->from;
     /* 2023年3月5日、6月7日和9月10日: the year holds until another one is named */

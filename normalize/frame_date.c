@@ -697,7 +697,8 @@ static gboolean plans_from_now(const struct frame *f, struct context *c, const s
 {
     if (f->sense != SENSE_AIM && f->reach == REACH_CARRIED && goes_on_to_aims(c, all, clause, t))
         return TRUE;
-    return ((last == WHEN_PAST || opens_sentence(clause, t)) && goes_further(c, t)) ||
+    return ((last == WHEN_PAST || opens_sentence(clause, t) || opens_item(clause, t)) &&
+            goes_further(c, t)) ||
            has_more_to_come(c, t) || is_from_now_on(c, t) || is_rest_of_year(f, c, clause, t) ||
            is_each_year_of(c, clause, t, &c->dates[t->mention]);
 }

@@ -17,7 +17,7 @@ uint32_t before_skip_length_of_time(const struct context *c, uint32_t at, uint32
 {
     static struct words BEHIND = WORDS("年之内", "年内", "年时间", "年左右时间", "年间的", "年间");
     static struct words DOING = WORDS("年累计", "年投入", "年新增", "年供应", "年建成", "年引进",
-                                      "年培训", "年培养", "年共");
+                                      "年培训", "年培养", "年共", "年训练", "年培育", "年补助");
     static struct words FIRST = WORDS("首", "头", "前");
     uint32_t first = step_over(c, at, end, &FIRST),
              number = step_over(c, first, end, &before_numbers);
@@ -65,6 +65,9 @@ uint32_t before_holidays(const struct context *c, uint32_t start, uint32_t at)
 uint32_t before_skip_holidays(const struct context *c, uint32_t at, uint32_t end)
 {
     static struct words ONCE = WORDS("满载后", "满产后", "达产后", "全面达产后", "全部达产后");
+    static struct words WHOLE =
+        WORDS("两省", "两区", "两县", "两地", "两地的", "三地", "三市", "两港", "整年", "一学年度",
+              "三年期", "一个五年期", "五年期", "一年期", "原则上", "理论上", "估算的");
     static struct words LIES = WORDS("位于", "总部位于", "总部设在", "总部在", "坐落于");
     static const char OF[] = "的";
     const char *text = c->doc->text, *word, *of;
@@ -76,6 +79,9 @@ uint32_t before_skip_holidays(const struct context *c, uint32_t at, uint32_t end
         return (uint32_t)(of - text);
     if ((word = words_begin(&ONCE, text + from, text + end))) /* 满载后月产能 */
         from += (uint32_t)strlen(word);
+    if ((word = words_begin(&WHOLE, text + from, text + end)) &&
+        from + strlen(word) + strlen("产量") <= end)
+        from += (uint32_t)strlen(word); /* 两省产量, 整年旅客 */
     while ((word = words_begin(&HOLIDAYS, text + from, text + end)))
         from += (uint32_t)strlen(word);
     return end - from >= strlen("住率") ? from : at;

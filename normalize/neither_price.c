@@ -213,8 +213,9 @@ static gboolean is_behind_fee(const struct finding *f, const struct judged *j)
     static struct words FEES = WORDS("报名费", "注册费", "学费", "月费", "年费", "手续费", "管理费",
                                      "会费", "服务费", "运费", "车费", "入场费", "租金", "月租",
                                      "押金", "门票", "全票", "半票", "票", "学杂费"),
-                        CHARGED = WORDS("收费", "票价", "车资", "学费", "门票", "车费", "运费",
-                                        "月费", "年费", "入场费", "登记费", "手续费", "定额罚款");
+                        CHARGED =
+                            WORDS("收费", "票价", "车资", "学费", "门票", "车费", "运费", "月费",
+                                  "年费", "入场费", "登记费", "手续费", "定额罚款", "罚锾", "罚金");
     const char *text = f->c->doc->text;
 
     if (strlen(j->q->value) > strlen("99999"))

@@ -411,7 +411,7 @@ static gboolean is_revised_forecast(const struct finding *f, const struct judged
               "由原订", "由原定", "由原先", "由原本", "由原计划", "由原预期", "由原估", "从原订",
               "从原定", "从原先", "目标上调", "目标下修", "目标上修", "目标下调", "目标已上调",
               "目标已下修", "目标调整", "由年初规划", "由年初预估", "由年初估", "由先前", "由前次",
-              "由上次", "由原规划", "由原预估");
+              "由上次", "由原规划", "由原预估", "资本支出由", "资本支出，由");
     const char *text = f->c->doc->text;
     uint32_t at = judged_token(f, j)->start,
              from = context_look_back(f->c, f->sentence, at, REVISION);
@@ -627,6 +627,24 @@ static gboolean goes_up_by_points(const struct finding *f, const struct judged *
            phrase_starts_change(f->c, &f->all, j->clause, j->token);
 }
 
+/* 已规划三处供水站，明年动工、2011年底完成: how many are planned, which are begun or done at a time to come. */
+static gboolean is_planned_next(const struct finding *f, const struct judged *j)
+{
+    static struct words PLANNED = WORDS("已规划", "规划了", "已规划了", "已选定", "已核定", "规划"),
+                        BEGUN =
+                            WORDS("动工", "开工", "施工", "完成", "完工", "启用", "兴建", "落成");
+    const struct clause *next = j->clause + 1;
+    const struct token *t = f->all.tokens + next->first;
+    const char *text = f->c->doc->text;
+
+    return judged_is_count(j) && next < f->all.at + f->all.n && !next->opens_sentence &&
+           next->n > 0 && t->kind == TOKEN_DATE && t->start <= next->start + strlen("预计") &&
+           !clause_has_number(&f->all, j->clause, j->token + 1) &&
+           words_end(&PLANNED, text + j->clause->start, text + judged_token(f, j)->start) &&
+           when_relative(f->c->dates[t->mention].edtf, frame_today(f->c)) == WHEN_FUTURE &&
+           words_begin(&BEGUN, text + t->end, text + next->end);
+}
+
 /*
  * 承载力由5吨提高至50吨，预定明年6月底前完工: the level that it comes to when the work is done, as the next
  * clause tells.
@@ -705,9 +723,9 @@ enum sense judged_sense(const struct finding *f, const struct judged *j, const c
         (sense == SENSE_NONE || (sense == SENSE_FACT && f->frame.last == WHEN_PAST)) &&
         !there_are(f, j) && when_relative(judged_all_due(f, j), frame_today(f->c)) == WHEN_FUTURE)
         return SENSE_AIM; /* 去年预留资金购买约600辆，2027年底前全数投入服务 */
-    if (comes_when_done(f, j) || is_aim_changed(f, j) || is_revised_forecast(f, j) ||
-        is_planned_for_year(f, j) || is_budgeted(f, j) || is_part_of_aim(f, j) ||
-        is_change_of_aim(f, j))
+    if (comes_when_done(f, j) || is_planned_next(f, j) || is_aim_changed(f, j) ||
+        is_revised_forecast(f, j) || is_planned_for_year(f, j) || is_budgeted(f, j) ||
+        is_part_of_aim(f, j) || is_change_of_aim(f, j))
         return SENSE_AIM;
     if (judged_is_told(f, j))
         sense = SENSE_FACT;

@@ -227,9 +227,11 @@ static gboolean is_share_of_aim(const struct finding *f, const struct judged *j)
     static struct words OFF_BUDGET =
         WORDS("预算高", "预算低", "预算多", "预算少", "预测高", "预测低", "预算高出", "预算减少",
               "预算增加", "预期高", "预期低", "预算超出");
-    static struct words OF_AIM = WORDS("预测的", "目标的", "预算的", "预期的", "指标的"),
+    static struct words OF_AIM = WORDS("预测的", "目标的", "预算的", "预期的", "指标的", "全年目标",
+                                       "年度目标", "全年预算", "年度预算"),
                         REACHED = WORDS("只及", "仅及", "只占", "仅占", "已占", "相当于", "只完成",
-                                        "仅完成", "已完成", "完成了", "已达", "为全年", "达全年");
+                                        "仅完成", "已完成", "完成了", "已达", "为全年", "达全年",
+                                        "约占", "占全年", "达成率", "占年度");
     const struct token *t = judged_token(f, j), *whole = t - 1;
     const char *text = f->c->doc->text, *s = text + j->clause->start, *at = text + t->start;
 
