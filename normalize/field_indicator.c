@@ -255,18 +255,18 @@ static gboolean has_share_of(const struct finding *f, const struct judged *j)
 static gboolean names_people(const struct finding *f, const struct judged *j)
 {
     static struct words FOR = WORDS("的", "为", "向", "给", "替", "以"),
-                        HAS = WORDS("有", "现有约"),
+                        HAS = WORDS("有", "现有约"), SUMS = WORDS("合计", "共", "合共", "总共"),
                         PEOPLE =
                             WORDS("员工", "雇员", "居民", "教师", "医生", "学生", "学员", "社工",
                                   "工人", "司机", "会员", "职工", "技工", "护士", "人员", "人才",
-                                  "长者", "老人", "老师", "护理员", "军人", "村民", "市民");
+                                  "长者", "老人", "老师", "护理员", "军人", "村民", "市民", "驾驶");
     const char *text = f->c->doc->text, *s = text + j->clause->start,
                *at = text + judged_token(f, j)->start;
 
     if (g_strcmp0(j->q->unit, "名") != 0)
         return FALSE;
     return words_end(&FOR, s, at) ||
-           (words_end(&HAS, s, at) &&
+           ((words_end(&HAS, s, at) || words_end(&SUMS, s, at)) &&
             words_end(&PEOPLE, text + j->after.start, text + j->after.end) != NULL);
 }
 

@@ -576,6 +576,18 @@ static const char *years_up_to_report(struct context *c, const struct token *t)
                      : arena_printf(c->arena, "%d/%d", year - 1 - more, year - 1);
 }
 
+/* 国家住宅及都市更新中心董事长答询表示，…: a clause that only says who speaks; its verbs are of a name. */
+static gboolean names_speaker(const struct context *c, const struct clauses *all,
+                              const struct clause *clause)
+{
+    static struct words SAYS = WORDS("表示", "指出", "说", "称", "强调", "坦言", "透露", "介绍",
+                                     "认为", "回应", "说明", "补充", "直言", "指");
+
+    return clause->stop == STOP_COMMA &&
+           words_end(&SAYS, c->doc->text + clause->start, c->doc->text + clause->end) &&
+           !clause_has_number(all, clause, clause->first);
+}
+
 static void see_cue(struct frame *f, struct context *c, const struct clauses *all,
                     const struct clause *clause, uint32_t i)
 {
@@ -610,7 +622,8 @@ static void see_cue(struct frame *f, struct context *c, const struct clauses *al
                plans_itself(c, clause, t)) {
         frame_aim(f, "plan");
     } else if (((k & CUE_SAYS) && (f->plan || is_programme_said(c, all, clause, i))) ||
-               (((k & CUE_BUILD) || ((k & CUE_DONE) && headline_sets_tasks(c))) &&
+               ((((k & CUE_BUILD) && !names_speaker(c, all, clause)) ||
+                 ((k & CUE_DONE) && headline_sets_tasks(c))) &&
                 f->sense == SENSE_NONE && !is_noun_of_heading(f, c, clause, t))) {
         frame_aim(f, NULL);
     }

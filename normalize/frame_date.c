@@ -140,8 +140,10 @@ static gboolean is_base(const struct context *c, const struct clause *clause, co
 static gboolean points_ahead(const struct context *c, const struct clause *clause,
                              const struct token *t)
 {
-    static struct words WITHIN = WORDS("内再", "内将", "内还将", "内令", "内让", "内使", "内要",
-                                       "内把", "会"); /* 今年内再释出300公顷, 今年会接收11架 */
+    static struct words WITHIN =
+        WORDS("内再", "内将", "内还将", "内令", "内让", "内使", "内要", "内把", "会", "可完工",
+              "可建成", "可完成", "可落成", "可新增", "可增加", "可达", "可提供",
+              "可望"); /* 今年内再释出300公顷, 今年会接收11架 */
     static struct words OTHERS = WORDS("会议", "会展", "会员", "会计", "会见", "会谈", "会所",
                                        "会馆", "会场", "会费", "会同", "会上");
     const char *behind = c->doc->text + t->end, *end = c->doc->text + clause->end;
@@ -197,8 +199,12 @@ static gboolean keeps_year(const struct frame *f, const struct context *c, const
 {
     const char *today = frame_today(c);
 
+    static struct words AIMED = WORDS("目标", "出货目标", "营收目标", "产量目标", "销售目标",
+                                      "力拼", "预估", "资本支出"); /* 全年出货目标128万台 */
+
     if (when == WHEN_PAST || f->sense != SENSE_FACT || !f->period ||
-        !context_text_at(c, t->start, "全年"))
+        !context_text_at(c, t->start, "全年") ||
+        words_begin(&AIMED, c->doc->text + t->end, c->doc->text + c->doc->text_bytes))
         return FALSE;
     if (today && strncmp(f->period, today, strlen("2024")) == 0)
         return FALSE;

@@ -30,7 +30,7 @@ static struct words RANK =
           "人大", "各", "倒数", "垫底", "敬陪末座", "籍", "系", "旅客", "游客", "客源", "旅游",
           "客共", "客逾", "客达", "客录得", "客跌", "客减", "客升", "客增", "客会", "客料", "住客",
           "下达", "海关", "银行", "大学", "订单", "河谷", "客户", "买家", "厂商", "车厂", "大厂",
-          "震灾", "地震", "大地震", "海啸", "核灾");
+          "通路", "震灾", "地震", "大地震", "海啸", "核灾");
 static struct words MARKET_SHARE = WORDS("市场占有率", "市占率", "市场份额");
 /* … and before these the nation is what something has a part of. */
 static struct words SHARES = WORDS("占比", "比重");
@@ -246,13 +246,14 @@ static gboolean is_told_the_same(const struct context *c, const struct mention *
     return region_any_at(c, m->byte_end, &SAME);
 }
 
-/* 以台南市3.2GW居冠, 以深圳市为例: what is said there is of it. */
+/* 以台南市3.2GW居冠, 以嘉义县的46.3%最高, 以深圳市为例: what is said there is of it. */
 static gboolean is_named_as_case(const struct context *c, const struct mention *m)
 {
     static const char WITH[] = "以";
     const struct mention *next = m + 1;
+    uint32_t of = context_text_at(c, m->byte_end, "的") ? (uint32_t)strlen("的") : 0;
     gboolean number = next < c->doc->mentions + c->doc->n_mentions &&
-                      next->type == MENTION_QUANTITY && next->byte_start == m->byte_end;
+                      next->type == MENTION_QUANTITY && next->byte_start == m->byte_end + of;
 
     return context_text_before(c, 0, m->byte_start, WITH) &&
            (number || context_text_at(c, m->byte_end, "为例"));

@@ -142,8 +142,9 @@ static gboolean is_stock_of_now(const struct finding *f, const struct judged *j)
 /* 据县府统计，6月底合法民宿1706家: what a statistic is cited for. */
 static gboolean is_cited(const struct finding *f, const struct judged *j)
 {
-    static struct words STATISTICS = WORDS("统计，", "统计显示，", "数据显示，", "资料显示，",
-                                           "统计指出，", "数字显示，", "普查显示，"),
+    static struct words STATISTICS =
+                            WORDS("统计，", "统计显示，", "数据显示，", "资料显示，", "统计指出，",
+                                  "数字显示，", "普查显示，", "资料，", "统计资料，"),
                         SOURCES = WORDS("据", "根据", "依", "依据", "按");
     const char *text = f->c->doc->text, *s = text + f->sentence,
                *at = text + judged_token(f, j)->start;
