@@ -315,6 +315,10 @@ static gboolean take_year_first(struct cursor *c, unsigned flags, struct datetim
         w->year += 1911;
         if (!take_month_day_han(&t, w) && !((flags & DATETIME_ROC) && take_month_day(&t, w)))
             return FALSE;
+    } else if (digits == 2 && w->year >= 80 && (flags & DATETIME_ROC_SHORT)) {
+        w->year += 1911;
+        if (!take_month_day(&t, w))
+            return FALSE;
     } else if (digits == 2 && w->year < SHORT_YEARS) {
         w->year += 2000;
         if (!take_month_day(&t, w) || !time_stands_behind(t))

@@ -24,8 +24,9 @@ struct datetime {
 };
 
 enum datetime_flags {
-    DATETIME_NO_YEAR = 1, /* "08-01 09:30" and "8月1日 09:30" too, with a time of day only */
-    DATETIME_ROC = 2,     /* "113-08-01" is a year of the Republic: behind a label only */
+    DATETIME_NO_YEAR = 1,   /* "08-01 09:30" and "8月1日 09:30" too, with a time of day only */
+    DATETIME_ROC = 2,       /* "113-08-01" is a year of the Republic: behind a label only */
+    DATETIME_ROC_SHORT = 4, /* … and so is "95-02-21": behind a label in traditional script */
 };
 
 /*

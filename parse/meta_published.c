@@ -75,6 +75,10 @@ gboolean date_in_line(const char *s, gsize n, gsize from, struct datetime *when,
                              datetime_ends_in_roc_day(s, n)
                          ? DATETIME_ROC | DATETIME_NO_YEAR
                          : DATETIME_NO_YEAR;
+    static const char ISSUE[] = "發"; /* 發布日期：95-02-21 */
+
+    if ((flags & DATETIME_ROC) && text_find(s, n, ISSUE))
+        flags |= DATETIME_ROC_SHORT;
 
     if (!datetime_find(s, n, from, flags, when, start, end))
         return FALSE;
