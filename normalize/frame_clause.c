@@ -266,8 +266,8 @@ static void return_to(const char **time, const char *around, gboolean ends)
 }
 
 /* What is said to come of something. */
-static struct words OUTCOMES =
-    WORDS("将", "可达", "预计", "可提供", "可带来", "可创造", "可容纳", "会有", "会达", "将有");
+static struct words OUTCOMES = WORDS("将", "可达", "预计", "可提供", "可供应", "可处理", "可带来",
+                                     "可创造", "可容纳", "会有", "会达", "将有");
 
 /* 首期2016年动工，完成后可提供5000张病床; 完工后年产能可达50座: what comes is not over, though it began. */
 static gboolean begins_with_outcome(const struct context *c, const struct clause *clause)

@@ -56,22 +56,47 @@ static const char *end_of_number_told(const struct context *c, uint32_t i)
 }
 
 /*
+ * 德国7月起调降补助，…，营收15.3亿元: does another country only act in its clause, in a text on a company? It has
+ * nothing of the company's there, and no number.
+ */
+static gboolean only_acts_abroad(const struct context *c, uint32_t i)
+{
+    static struct words COMMAS = WORDS("，", "；", "。"),
+                        SITES = WORDS("厂", "公司", "基地", "市场", "营收", "产能", "据点", "门市",
+                                      "店", "客户", "园区", "项目", "仓", "中心");
+    const struct mention *m = &c->doc->mentions[i], *end = c->doc->mentions + c->doc->n_mentions;
+    const struct sentence *s = &c->sentences[c->sentence_of[i]];
+    const char *text = c->doc->text, *stop;
+
+    if (!c->region_frames->company || c->regions[i]->level != REGION_FOREIGN)
+        return FALSE;
+    stop = words_find(&COMMAS, text + m->byte_end, text + s->end, NULL);
+    if (!stop || words_find(&SITES, text + m->byte_end, stop, NULL))
+        return FALSE;
+    for (const struct mention *q = m + 1; q < end && text + q->byte_start < stop; q++)
+        if (q->type == MENTION_QUANTITY)
+            return FALSE;
+    return TRUE;
+}
+
+/*
  * 全市产值突破9亿元，其中射洪达到7亿元；培育企业3家: what one place has of it is over with its part
  * of the sentence, as is what is told of a town.
  */
 static void begin_part(struct laying *l, uint32_t i)
 {
-    static struct words STOPS = WORDS("；", ";");
+    static struct words STOPS = WORDS("；", ";"), COMMAS = WORDS("，", "；", ";");
     static const char OF_WHICH[] = "其中";
+    gboolean abroad = only_acts_abroad(l->c, i);
     const struct context *c = l->c;
     const struct mention *m = &c->doc->mentions[i];
     const struct sentence *s = &c->sentences[c->sentence_of[i]];
     const char *text = c->doc->text, *stop;
 
     if (l->part_end || (!(c->regions[i]->level == REGION_TOWN && document_is_traditional(c->doc)) &&
-                        !context_text_before(c, s->start, m->byte_start, OF_WHICH)))
+                        !abroad && !context_text_before(c, s->start, m->byte_start, OF_WHICH)))
         return;
-    stop = words_find(&STOPS, text + m->byte_end, text + s->end, NULL);
+    stop = words_find(abroad ? &COMMAS : &STOPS, text + m->byte_end, text + s->end, NULL);
     if (!stop)
         stop = end_of_number_told(c, i);
     if (!stop)

@@ -153,6 +153,18 @@ static gboolean follows_number(const struct context *c, const struct mention *m,
            context_text_before(c, 0, m->byte_start, "、");
 }
 
+/* 三、台中福田厂：…: an item begins with the place. */
+static gboolean follows_enumerator(const struct context *c, const struct mention *m,
+                                   uint32_t block_start)
+{
+    static struct words NUMBERS =
+        WORDS("一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、", "九、", "十、", "1、",
+              "2、", "3、", "4、", "5、", "6、");
+    const char *text = c->doc->text;
+
+    return words_match(&NUMBERS, text + block_start, text + m->byte_start) != NULL;
+}
+
 /* 创造了全国约1/9的总量: what something is a part of. */
 static gboolean is_whole_of_share(const struct context *c, const struct mention *m)
 {
@@ -317,7 +329,8 @@ static gboolean says_whom(const struct context *c, const struct mention *m, uint
     if (region_is_seat_of_works(c, m, clause))
         return TRUE;
     if ((region_any_before(c, block_start, m->byte_start, &MEASURE) && !follows_number(c, m, r) &&
-         !region_speaks_for_company(c, m, clause) && !region_is_site(c, m, clause)) ||
+         !follows_enumerator(c, m, block_start) && !region_speaks_for_company(c, m, clause) &&
+         !region_is_site(c, m, clause)) ||
         (region_any_at(c, m->byte_end, &RANK) && !date_follows(c, m) && !is_numbered_area(c, m)) ||
         begins_route(c, m->byte_end))
         return FALSE;
