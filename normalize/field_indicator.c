@@ -97,7 +97,8 @@ static gboolean is_for_a_purpose(const struct finding *f, const struct judged *j
 {
     return j->before.verb_end > j->before.verb_start &&
            (context_text_at(f->c, j->after.start, "用于") ||
-            context_text_at(f->c, j->after.start, "支持"));
+            context_text_at(f->c, j->after.start, "支持") ||
+            context_text_at(f->c, j->after.start, "予")); /* 供应4.5万吨予工业区 */
 }
 
 #define SUBJECT_LEAST (2 * 3) /* bytes */
