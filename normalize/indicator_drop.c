@@ -24,6 +24,31 @@ static void drop_names(const struct context *c, struct phrase *p)
     }
 }
 
+#define COMPANY_MOST (6 * 3) /* bytes of a company's name with 公司 */
+
+/* 台水公司漏水率: where the measure begins that a company of some name has; NULL: no such name is told. */
+static const char *behind_company(const struct context *c, const struct phrase *p,
+                                  struct words *others)
+{
+    static struct words KINDS =
+        WORDS("上市公司", "百货公司", "上柜公司", "子公司", "分公司", "母公司", "挂牌公司",
+              "家公司", "间公司", "内公司", "大公司", "小公司", "的公司", "保险公司", "证券公司",
+              "基金公司", "航空公司", "受访公司", "外资公司", "海外公司", "本地公司", "科技公司",
+              "注册公司", "创公司", "客运公司", "巴士公司", "电力公司", "运公司", "非本地公司",
+              "境外公司", "母国公司", "资讯公司");
+    static const char COMPANY[] = "公司";
+    const char *s = c->doc->text + p->start, *end = c->doc->text + p->end,
+               *at = text_find(s, MIN((gsize)(end - s), COMPANY_MOST), COMPANY), *behind;
+
+    if (!at || at < s + strlen("台水"))
+        return NULL;
+    behind = at + strlen(COMPANY);
+    return end >= behind + strlen("营收") && !words_end(&KINDS, s, behind) &&
+                   !words_begin(others, behind, end)
+               ? behind
+               : NULL;
+}
+
 /* 各市, 该行: who is meant, not what is measured. The 各 and 该 themselves were cues. */
 static void drop_owner(const struct context *c, const struct clause *clause, struct phrase *p)
 {
@@ -35,12 +60,15 @@ static void drop_owner(const struct context *c, const struct clause *clause, str
     static struct words NAMES =
         WORDS("债", "数", "制", "名", "总数", "股", "净资产"); /* 公司债券 */
     uint32_t behind = step_over(c, p->start, p->end, &POINTERS);
+    const char *named;
 
     if (step_over(c, p->start, p->end, &SPEAKER) > p->start &&
         p->end >= p->start + strlen("公司营收") &&
         !words_begin(&NAMES, c->doc->text + step_over(c, p->start, p->end, &SPEAKER),
                      c->doc->text + p->end))
         p->start = step_over(c, p->start, p->end, &SPEAKER);
+    else if ((named = behind_company(c, p, &NAMES)))
+        p->start = (uint32_t)(named - c->doc->text); /* 台水公司漏水率 */
     else if (words_begin(&KINDS, c->doc->text + p->start, c->doc->text + p->end))
         return; /* 各级各类学校 */
     else if (behind > p->start || context_text_before(c, clause->start, p->start, "各") ||

@@ -67,7 +67,8 @@ uint32_t before_skip_holidays(const struct context *c, uint32_t at, uint32_t end
     static struct words ONCE = WORDS("满载后", "满产后", "达产后", "全面达产后", "全部达产后");
     static struct words WHOLE =
         WORDS("两省", "两区", "两县", "两地", "两地的", "三地", "三市", "两港", "整年", "一学年度",
-              "三年期", "一个五年期", "五年期", "一年期", "原则上", "理论上", "估算的");
+              "三年期", "一个五年期", "五年期", "一年期", "原则上", "理论上", "估算的", "机构给出",
+              "局维持", "明订", "明定", "相当", "约当");
     static struct words LIES = WORDS("位于", "总部位于", "总部设在", "总部在", "坐落于");
     static const char OF[] = "的";
     const char *text = c->doc->text, *word, *of;
