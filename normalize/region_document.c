@@ -571,6 +571,27 @@ static gboolean names_waters(const char *title, const struct region *place)
     return at && words_begin(&WATERS, at + strlen(place->short_name), title + strlen(title));
 }
 
+/* 嘉县推一国中学区一日照: what papers of Taiwan call a county or city in front of a headline; or NULL. 高市 is a name, too. */
+static const struct region *abbreviated_in_front(const struct regions *r,
+                                                 const struct document *doc)
+{
+    static const struct {
+        const char *said, *name;
+    } NAMES[] = { { "嘉县", "嘉义县" }, { "彰县", "彰化县" }, { "屏县", "屏东县" },
+                  { "竹县", "新竹县" }, { "苗县", "苗栗县" }, { "投县", "南投县" },
+                  { "云县", "云林县" }, { "花县", "花莲县" }, { "宜县", "宜兰县" },
+                  { "北市", "台北市" }, { "中市", "台中市" }, { "南市", "台南市" },
+                  { "竹市", "新竹市" }, { "嘉市", "嘉义市" }, { "基市", "基隆市" },
+                  { "桃市", "桃园市" } };
+
+    if (!doc->title || !document_is_traditional(doc))
+        return NULL;
+    for (gsize i = 0; i < G_N_ELEMENTS(NAMES); i++)
+        if (text_begins(doc->title, NAMES[i].said))
+            return regions_find(r, NAMES[i].name, strlen(NAMES[i].name));
+    return NULL;
+}
+
 const struct region *region_find_document(const struct regions *r, struct context *c,
                                           GHashTable *made)
 {
@@ -589,6 +610,11 @@ const struct region *region_find_document(const struct regions *r, struct contex
         named = NULL;
     if (here || zone)
         return here ? here : zone;
+    if (!named || named->level <= REGION_PROVINCE) {
+        const struct region *county_or_city = abbreviated_in_front(r, doc);
+
+        named = county_or_city ? county_or_city : named;
+    }
     if ((!named || region_is_beyond(named)) && (district = district_in_front(r, doc)) != NULL)
         return district;
     if (town)

@@ -93,6 +93,23 @@ static gboolean begins_with_measure(const struct finding *f, const struct judged
     return FALSE;
 }
 
+/* 较去年同期减少41%: does the clause set a change beside a time that is over? */
+static gboolean compares_with_past(const struct finding *f, const struct clause *clause)
+{
+    static struct words THAN = WORDS("较", "比", "比起", "与");
+    const struct token *t = f->all.tokens + clause->first, *end = t + clause->n;
+    const char *text = f->c->doc->text,
+               *than = words_begin(&THAN, text + clause->start, text + clause->end);
+    gboolean past = FALSE, change = FALSE;
+
+    for (; than && t < end && t->kind != TOKEN_QUANTITY; t++) {
+        past |= t->kind == TOKEN_DATE && t->start <= clause->start + strlen("比起") &&
+                when_relative(f->c->dates[t->mention].edtf, frame_today(f->c)) == WHEN_PAST;
+        change |= t->kind == TOKEN_CUE && (t->cues & CUE_CHANGE);
+    }
+    return past && change && t < end;
+}
+
 /* 电力机车612台，增长9.7%: whose change is told is a statistic. */
 static gboolean change_follows(const struct finding *f, const struct judged *j)
 {
@@ -102,6 +119,8 @@ static gboolean change_follows(const struct finding *f, const struct judged *j)
     if (j->token + 1 < j->clause->first + j->clause->n || next >= f->all.at + f->all.n ||
         next->opens_sentence || next->n < 2 || phrase_is_empty(&j->before))
         return FALSE;
+    if (compares_with_past(f, next))
+        return TRUE; /* 陈情案件126件，较去年同期减少41% */
     return t->start == next->start && t->kind == TOKEN_CUE && (t->cues & (CUE_BASE | CUE_CHANGE)) &&
            !(t->cues & (CUE_BUILD | CUE_DONE));
 }
@@ -243,6 +262,17 @@ static gboolean is_in_row_of_table(const struct finding *f, const struct judged 
            !text_find(text + block->start, block->end - block->start, "。");
 }
 
+/* 雪隧平日每天通行3万8000辆次，假日5万6000辆次: so many vehicles or people pass. */
+static gboolean is_traffic(const struct finding *f, const struct judged *j)
+{
+    static struct words PASSES = WORDS("辆次", "车次", "人次", "架次", "艘次", "班次");
+    const char *unit = j->q->unit;
+
+    return unit && words_match(&PASSES, unit, unit + strlen(unit)) &&
+           strlen(j->q->value) >= MANY_DIGITS && f->frame.sense != SENSE_AIM &&
+           (j->q->per || !phrase_is_empty(&j->before));
+}
+
 static gboolean stands_as_fact(const struct finding *f, const struct judged *j)
 {
     uint32_t before = judged_cues_before(f, j), behind = judged_cues_behind(f, j);
@@ -257,9 +287,10 @@ static gboolean stands_as_fact(const struct finding *f, const struct judged *j)
         return strlen(j->q->value) >= MANY_DIGITS;
     if (strchr(j->q->value, '.')) /* 每千人口病床数日本13.4床: a mean */
         return TRUE;
-    if (is_carried_out(f, j) || is_in_row_of_table(f, j) || measures_directly(f, j) ||
-        judged_measures(f, j) || begins_with_measure(f, j) || change_follows(f, j) ||
-        is_stock(f, j) || is_stock_of_sentence(f, j) || judged_ranked_by(f, j) ||
+    if (is_traffic(f, j) || is_carried_out(f, j) || is_in_row_of_table(f, j) ||
+        measures_directly(f, j) || judged_measures(f, j) || begins_with_measure(f, j) ||
+        change_follows(f, j) || is_stock(f, j) || is_stock_of_sentence(f, j) ||
+        judged_ranked_by(f, j) ||
         (context_text_at(f->c, judged_token(f, j)->start, "达") &&
          (!phrase_is_empty(&j->before) || tells_level_again(f, j))))
         return TRUE; /* 发明专利有效量达501万件 */
@@ -688,6 +719,15 @@ static gboolean is_contribution(const struct finding *f, const struct judged *j)
     return context_text_at(f->c, end, CONTRIBUTION) && end + strlen(CONTRIBUTION) == j->clause->end;
 }
 
+/* 观音厂：日处理量150公吨，2028年第2季商转: does a label open the sentence, which tells no number before the colon? */
+static gboolean is_in_labelled_item(const struct finding *f, const struct judged *j)
+{
+    const struct clause *opener = clause_sentence_opener(j->clause);
+
+    return opener < j->clause && opener->stop == STOP_COLON && !measure_is_share(j->q->unit) &&
+           !clause_has_number(&f->all, opener, opener->first);
+}
+
 enum sense judged_sense(const struct finding *f, const struct judged *j, const char **why)
 {
     enum sense sense = f->frame.sense;
@@ -719,8 +759,9 @@ enum sense judged_sense(const struct finding *f, const struct judged *j, const c
                    : SENSE_FACT; /* 从A提高到B: B is aimed at, A is how it is */
     if (when_relative(judged_done_at(f, j), frame_today(f->c)) == WHEN_FUTURE)
         return SENSE_AIM; /* 首批2000个单位2027年落成 */
-    if (judged_is_count(j) &&
-        (sense == SENSE_NONE || (sense == SENSE_FACT && f->frame.last == WHEN_PAST)) &&
+    if ((judged_is_count(j) || is_in_labelled_item(f, j)) &&
+        (sense == SENSE_NONE || (f->frame.reach < REACH_CLAUSE && is_in_labelled_item(f, j)) ||
+         (sense == SENSE_FACT && f->frame.last == WHEN_PAST)) &&
         !there_are(f, j) && when_relative(judged_all_due(f, j), frame_today(f->c)) == WHEN_FUTURE)
         return SENSE_AIM; /* 去年预留资金购买约600辆，2027年底前全数投入服务 */
     if (comes_when_done(f, j) || is_planned_next(f, j) || is_aim_changed(f, j) ||

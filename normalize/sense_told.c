@@ -209,7 +209,7 @@ static gboolean turns_to_little(const struct finding *f, const struct judged *j)
 static gboolean is_so_little(const struct finding *f, const struct judged *j)
 {
     static struct words ONLY = WORDS("仅为", "仅有", "只有", "仅占", "还不到", "不足", "仅", "不过",
-                                     "才", "略过", "刚过"),
+                                     "才", "略过", "刚过", "只停留"),
                         IF = WORDS("若", "如果", "假如", "一旦");
     const struct token *t = judged_token(f, j);
     const char *text = f->c->doc->text;

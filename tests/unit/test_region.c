@@ -398,6 +398,14 @@ static void governs_by_source(void **state)
         { "融水县政府工作报告",
           "融水苗族自治县完成造林12万亩，为柳州市下达任务的105%；产值@9亿元。", "融水苗族自治县",
           NULL },
+        /* a county by two characters in front of a headline of Taiwan; the sea off another is not it */
+        { "嘉县推一国中学区一日照 卫生局盼设满24处",
+          "張县府卫生局长表示，全台日照中心明年增至469处。\n她指出，今年服务人数@8263人。",
+          "嘉义县", "中央社" },
+        { "苗栗外海风机装毕 经济部：目标不变",
+          "張经济部表示，苗栗外海第二期已装毕，经济部能源局指出，全台容量分配完成。\n"
+          "依各开发商期程，装置容量@5.7GW。",
+          "台湾", "经济部能源局" },
     };
 
     (void)state;
