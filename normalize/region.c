@@ -4,7 +4,7 @@
 #include "normalize/region_resolve.h"
 
 /* A mention's own, where its part of the sentence ends, and where its sentence does; one for each block. */
-#define MAX_FRAMES(c) (3 * (c)->doc->n_mentions + (c)->doc->n_blocks + 1)
+#define MAX_FRAMES(c) (3 * (c)->doc->n_mentions + (c)->doc->n_blocks + 2 * (c)->n_sentences + 1)
 
 static void add_frame(struct region_frames *f, uint32_t at, const struct region *r, const char *why)
 {
@@ -380,6 +380,32 @@ static void see_region(struct laying *l, uint32_t i, uint32_t block_start)
               level ? "a word for the place spoken of" : "named by the text before it");
 }
 
+/* Is the text on the nation, or on what a text from Taiwan calls so? */
+static gboolean is_on_nation(const struct region *document)
+{
+    static const char ISLAND[] = "台湾";
+
+    return document && (document->level == REGION_NATION || strcmp(document->name, ISLAND) == 0);
+}
+
+/* 协展精机上半年营收…, in a text on the nation: the sentence is of no place. */
+static void open_sentence(struct laying *l, uint32_t sentence, uint32_t block_start)
+{
+    struct region_frames *f = l->c->region_frames;
+
+    if (!is_on_nation(f->document) || (l->carried && l->carried != f->document) ||
+        !region_firm_opens(l->c, sentence))
+        return;
+    end_part(l, l->c->sentences[sentence].start);
+    if (l->sentence != sentence)
+        end_sentence(l);
+    l->sentence = sentence;
+    l->now = NULL;
+    if (l->c->sentences[sentence].start == block_start)
+        l->carried = NULL; /* the paragraph is on it */
+    add_frame(f, l->c->sentences[sentence].start, NULL, "a company that opens the sentence");
+}
+
 /*
  * Walk the text once: a paragraph starts with the region of the heading or lead-in above it,
  * else the document's; a sentence with the one before it, unless that only named the nation
@@ -396,7 +422,7 @@ static void lay_frames(struct context *c)
                         .frame = UINT32_MAX,
                         .dateline = region_of_dateline(c),
                         .company = !f->document && f->company };
-    uint32_t i = 0;
+    uint32_t i = 0, k = 0; /* the next mention, the next sentence */
 
     f->at = arena_alloc(c->arena, MAX_FRAMES(c) * sizeof(*f->at));
     for (uint32_t b = 0; b < doc->n_blocks; b++) {
@@ -407,9 +433,14 @@ static void lay_frames(struct context *c)
         add_frame(f, start, l.now,
                   c->above[b] == UINT32_MAX ? "the article's own" : "the heading above");
         l.sentence = i < doc->n_mentions ? c->sentence_of[i] : 0;
-        for (; i < doc->n_mentions && doc->mentions[i].byte_start < end; i++)
+        for (; i < doc->n_mentions && doc->mentions[i].byte_start < end; i++) {
+            while (k < c->n_sentences && c->sentences[k].start <= doc->mentions[i].byte_start)
+                open_sentence(&l, k++, start);
             if (doc->mentions[i].type == MENTION_REGION)
                 see_region(&l, i, start);
+        }
+        while (k < c->n_sentences && c->sentences[k].start < end)
+            open_sentence(&l, k++, start);
         end_part(&l, end);
         end_sentence(&l);
         return_to_city(&l, end);

@@ -162,6 +162,14 @@ gboolean region_is_subject(const struct context *c, const struct mention *m, uin
 gboolean region_is_supported(const struct context *c, const struct mention *m,
                              uint32_t block_start);
 
+/* ---- region_firm.c ---- */
+
+/*
+ * Does a company open the sentence as its subject (协展精机上半年营收…, 公司去年…, 裕某旗下…)? Its own figures are
+ * of no place, in a text on the nation or an industry.
+ */
+gboolean region_firm_opens(const struct context *c, uint32_t sentence);
+
 /* ---- region_company.c ---- */
 
 /*
