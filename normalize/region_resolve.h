@@ -3,7 +3,7 @@
  * names become rows (region_name.c), rows that say whom the words behind them are about are
  * told from those named in passing (region_subject.c, with region_in_name.c and region_site.c),
  * the article's own is found (region_document.c, with region_company.c and region_source.c), and
- * what holds where is laid out (region.c). Private to these files.
+ * what holds where is laid out (region.c, with region_firm.c). Private to these files.
  */
 #ifndef MUBIAO_NORMALIZE_REGION_RESOLVE_H
 #define MUBIAO_NORMALIZE_REGION_RESOLVE_H
