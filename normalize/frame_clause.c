@@ -266,8 +266,8 @@ static void return_to(const char **time, const char *around, gboolean ends)
 }
 
 /* What is said to come of something. */
-static struct words OUTCOMES = WORDS("将", "可达", "预计", "可提供", "可供应", "可处理", "可带来",
-                                     "可创造", "可容纳", "会有", "会达", "将有");
+static struct words OUTCOMES = WORDS("将", "可达", "预计", "可提供", "可供应", "可处理", "每年新增",
+                                     "可带来", "可创造", "可容纳", "会有", "会达", "将有");
 
 /* 首期2016年动工，完成后可提供5000张病床; 完工后年产能可达50座: what comes is not over, though it began. */
 static gboolean begins_with_outcome(const struct context *c, const struct clause *clause)
@@ -480,6 +480,17 @@ static gboolean promises_in_answer(const struct context *c, const struct clause 
            words_end(&SAID, text + clause[-1].start, text + clause[-1].end);
 }
 
+/* 长远目标是增加五成, 则要从1%，长远推高至5%: some day, and by no time that the text names for something else. */
+static gboolean looks_far_ahead(const struct context *c, const struct clause *clause)
+{
+    static struct words FAR =
+        WORDS("长远目标", "长远要", "长远推", "长远而言", "长远来看", "长远来说", "长期而言",
+              "长远则", "长远会", "长远将", "长远应", "长远提", "长远达", "整区日后", "全区最终");
+    const char *s = c->doc->text + clause->start, *end = c->doc->text + clause->end;
+
+    return words_find(&FAR, s, end, NULL) != NULL;
+}
+
 void frame_next_clause(struct frame *f, struct context *c, const struct clause *clause)
 {
     gboolean new_sentence = clause->opens_sentence;
@@ -545,6 +556,10 @@ void frame_next_clause(struct frame *f, struct context *c, const struct clause *
     }
     if (is_open_ended(f, c, clause))
         f->deadline = NULL;
+    if (looks_far_ahead(c, clause)) {
+        f->deadline = NULL;
+        f->conditional = TRUE;
+    }
     see_length_of_time(f, c, clause);
     if (tells_outcome(f, c, clause)) {
         frame_aim(f, "expect");
