@@ -106,16 +106,18 @@ static gboolean is_base(const struct context *c, const struct clause *clause, co
                         enum when when)
 {
     static struct words FROM = WORDS("自", "从", "由"), SEEN = WORDS("看", "来看"),
+                        UNTIL = WORDS("至", "到"),
                         RATIOS = WORDS("占比", "扶老比", "扶养比", "抚养比", "扶幼比", "性别比",
                                        "负债比", "自有资本比", "师生比", "本益比");
     const char *text = c->doc->text, *base;
 
     if (context_text_before(c, t->start, t->end, "同期") && context_text_at(c, t->end, "的"))
         return TRUE; /* 恢复至2019年同期的98% */
-    if (when != WHEN_PAST &&
-        (is_from_then_on(c, t) || (frame_is_range(c->dates[t->mention].edtf) &&
-                                   words_end(&FROM, text + clause->start, text + t->start))))
-        return FALSE; /* 从明年起, 自2025年至2028年 */
+    if ((when != WHEN_PAST && is_from_then_on(c, t)) ||
+        (frame_is_range(c->dates[t->mention].edtf) &&
+         (when != WHEN_PAST || words_find(&UNTIL, text + t->start, text + t->end, NULL)) &&
+         words_end(&FROM, text + clause->start, text + t->start)))
+        return FALSE; /* 从明年起, 自2025年至2028年, 由2014年至2019年 */
     if (words_end(&AGAINST, text + clause->start, text + t->start) &&
         !words_end(&RATIOS, text + clause->start, text + t->start) &&
         !(words_end(&FROM, text + clause->start, text + t->start) &&
