@@ -103,15 +103,23 @@ const char *frame_term_set_then(struct context *c, const struct clause *clause, 
 /* 自2026年起三年投入10亿元: years of spending lie ahead when a date or a plan says from when. */
 static struct words SPENT = WORDS("年投入", "年投资", "年斥资", "年拨款");
 
+/* Where the numeral of one character begins that stands before `year`, a 年 of the clause. */
+static const char *number_before(const struct context *c, const struct clause *clause,
+                                 const char *year)
+{
+    const char *start = c->doc->text + clause->start;
+
+    if (year - start < (gssize)strlen("两"))
+        return start;
+    return g_ascii_isdigit(year[-1]) ? year - 1 : year - strlen("两");
+}
+
 /* 45至69岁妇女两年内检查率: the years within which those before them did something. */
 static gboolean is_of_those(const struct context *c, const struct clause *clause, const char *year)
 {
     static struct words THOSE = WORDS("妇女", "民众", "人士", "长者", "儿童", "居民", "学生",
                                       "患者", "女性", "男性", "老人", "病人", "员工", "毕业生");
-    const char *s = c->doc->text + clause->start;
-
-    return year - s > (gssize)strlen("两") &&
-           words_end(&THOSE, s, g_ascii_isdigit(year[-1]) ? year - 1 : year - strlen("两"));
+    return words_end(&THOSE, c->doc->text + clause->start, number_before(c, clause, year)) != NULL;
 }
 
 /* How many years the text at `year`, a 年 of the clause, says that an aim lies ahead; 0: none. */
@@ -121,16 +129,14 @@ static int years_ahead_at(const struct frame *f, const struct context *c,
     static struct words BEHIND =
         WORDS("年内", "年之内", "年时间", "年左右时间", "年左右的时间", "年期内");
     static struct words SET_ASIDE = WORDS("年统筹", "年安排");
-    static struct words COUNTED = WORDS("起计五", "起计十", "起计三", "起计两", "起计5", "起计10",
-                                        "起计3", "起的五", "起的十", "起的三"),
-                        DURING = WORDS("年间", "年期间");
+    static struct words COUNTED = WORDS("起计", "起的"), DURING = WORDS("年间", "年期间");
     const char *text = c->doc->text, *end = text + clause->end;
 
     if (words_begin(&BEHIND, year, end) && is_of_those(c, clause, year))
         return 0;
-    if (words_begin(&DURING, year, end) && words_end(&COUNTED, text + clause->start, year))
-        return years_before(c, clause->start, (uint32_t)(year - text));
-
+    if (words_begin(&DURING, year, end) &&
+        words_end(&COUNTED, text + clause->start, number_before(c, clause, year)))
+        return years_before(c, clause->start, (uint32_t)(year - text)); /* 2015年度起计五年间 */
     if (!words_begin(&BEHIND, year, end) && !words_begin(&SET_ASIDE, year, end) &&
         !words_begin(&SPENT, year, end) &&
         !(f->sense == SENSE_AIM && words_begin(&SUMMED, year, end)))
