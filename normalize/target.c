@@ -761,6 +761,12 @@ static void see_clause(struct finding *f, const struct clause *clause)
             f->subject = f->whole;
         f->whole = NULL;
     }
+    if (!clause->opens_sentence && clause[-1].stop == STOP_SEMICOLON) {
+        const char *aspect = aspect_of(f->c, clause); /* …；私立园所部分，第一年以500家为目标 */
+
+        f->aspect = aspect ? aspect : f->aspect;
+        f->subject = aspect ? aspect : f->subject;
+    }
     if (clause->opens_sentence && f->aspect)
         f->subject = f->aspect;
     if (begins_with_part(f->c, clause) && !f->whole)
