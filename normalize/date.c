@@ -113,7 +113,7 @@ static gboolean looks_ahead(const struct resolver *r, const struct stretch *s)
 /* 订单能见度看到明年第三季，第三季占营收31%: how far one sees, and not the time spoken of. */
 static gboolean is_how_far(const struct resolver *r)
 {
-    static struct words SEEN = WORDS("看到", "看至", "排到", "排至", "排产到", "已看到", "直到");
+    static struct words SEEN = WORDS("看到", "看至", "排到", "排至", "排产到", "直到");
     const char *text = r->c->doc->text;
 
     return words_end(&SEEN, text, text + r->c->doc->mentions[r->i].byte_start) != NULL;

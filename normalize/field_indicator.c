@@ -537,6 +537,18 @@ static const char *done_to(struct finding *f, const struct judged *j)
                         phrase_noun(f->c, &f->all, j->clause, &j->after));
 }
 
+/* Where the clause goes on behind the dates and places that it begins with. */
+static uint32_t behind_date_and_place(const struct finding *f, const struct clause *clause)
+{
+    uint32_t start = clause->start;
+
+    for (uint32_t i = clause->first; i < clause->first + clause->n; i++)
+        if (f->all.tokens[i].start == start &&
+            (f->all.tokens[i].kind == TOKEN_DATE || f->all.tokens[i].kind == TOKEN_REGION))
+            start = f->all.tokens[i].end;
+    return start;
+}
+
 /* 汽车的销货额跌幅最大，达26.4%: the change that the clause before calls the largest; NULL: it does not. */
 static const char *largest_before(const struct finding *f, const struct judged *j)
 {
@@ -545,7 +557,6 @@ static const char *largest_before(const struct finding *f, const struct judged *
         WORDS("跌幅", "升幅", "增幅", "降幅", "涨幅", "增速", "增长", "下跌");
     const struct clause *before = judged_clause_before(f, j);
     const char *text = f->c->doc->text, *largest;
-    uint32_t start;
 
     if (!before)
         return NULL;
@@ -553,12 +564,8 @@ static const char *largest_before(const struct finding *f, const struct judged *
     if (!largest ||
         !words_end(&CHANGES, text + before->start, text + before->end - strlen(largest)))
         return NULL;
-    start = before->start;
-    for (uint32_t i = before->first; i < before->first + before->n; i++)
-        if (f->all.tokens[i].start == start &&
-            (f->all.tokens[i].kind == TOKEN_DATE || f->all.tokens[i].kind == TOKEN_REGION))
-            start = f->all.tokens[i].end;
-    return context_string(f->c, start, before->end - (uint32_t)strlen(largest));
+    return context_string(f->c, behind_date_and_place(f, before),
+                          before->end - (uint32_t)strlen(largest));
 }
 
 #define OBJECT_MOST (12 * 3) /* bytes of what something is done to, or of things named */
@@ -650,11 +657,7 @@ static const char *moved_before(struct finding *f, const struct judged *j)
     if (!how)
         return NULL;
     end -= strlen(how);
-    start = before->start;
-    for (uint32_t i = before->first; i < before->first + before->n; i++)
-        if (f->all.tokens[i].start == start &&
-            (f->all.tokens[i].kind == TOKEN_DATE || f->all.tokens[i].kind == TOKEN_REGION))
-            start = f->all.tokens[i].end;
+    start = behind_date_and_place(f, before);
     if (text + start + strlen("旅客") > end || end > text + start + MOVED_MOST)
         return NULL;
     f->subject = context_string(f->c, start, (uint32_t)(end - text));

@@ -417,21 +417,10 @@ static gboolean follows_money(const struct finding *f, const struct judged *j,
            (!judged_is_count(j) || j->measure == MEASURE_PEOPLE);
 }
 
-/*
- * 上海以2500万箱居次，但转运比例提高到37%。深圳1825万箱; 总经费53亿元。明年以1200万人次为目标: a new sentence goes on
- * with what the text measured in this unit, in its paragraph where that told a share last, before it, too, where
- * it told money; NULL: nothing.
- */
-static const char *level_in_unit(const struct finding *f, const struct judged *j)
+/* What the records from `first` on measured last in the number's unit, and no change of it; or NULL. */
+static const char *said_in_unit(const struct finding *f, const struct judged *j, guint first)
 {
-    const struct target *last = finding_last_of_block(f);
-    gboolean money = last && follows_money(f, j, last);
-
-    if (!last || !j->q->unit || measure_is_share(j->q->unit) ||
-        !(money || measure_is_share(f->c->quantities[last->mention].unit)) ||
-        f->c->doc->mentions[last->mention].byte_start >= f->sentence)
-        return NULL;
-    for (guint i = f->found->len, from = records_from(f, money ? 0 : f->first); i-- > from;) {
+    for (guint i = f->found->len, from = records_from(f, first); i-- > from;) {
         const struct target *r = &g_array_index(f->found, struct target, i);
 
         if (!r->direction && r->indicator && *r->indicator &&
@@ -439,6 +428,30 @@ static const char *level_in_unit(const struct finding *f, const struct judged *j
             return r->indicator;
     }
     return NULL;
+}
+
+/* The last record of the sentences before in the paragraph, for a level in a unit; or NULL. */
+static const struct target *last_before_sentence(const struct finding *f, const struct judged *j)
+{
+    const struct target *last = finding_last_of_block(f);
+
+    return last && j->q->unit && !measure_is_share(j->q->unit) &&
+                   f->c->doc->mentions[last->mention].byte_start < f->sentence
+               ? last
+               : NULL;
+}
+
+/*
+ * 上海以2500万箱居次，但转运比例提高到37%。深圳1825万箱: a new sentence goes on with what its paragraph
+ * measured in this unit, where it told a share last; NULL: nothing.
+ */
+static const char *level_in_unit(const struct finding *f, const struct judged *j)
+{
+    const struct target *last = last_before_sentence(f, j);
+
+    return last && measure_is_share(f->c->quantities[last->mention].unit)
+               ? said_in_unit(f, j, f->first)
+               : NULL;
 }
 
 #define OPENER_MOST (16 * 3) /* bytes of the measure that a clause begins with */
@@ -498,8 +511,8 @@ static const char *rate_in_paragraph(const struct finding *f, const struct judge
 
 const char *judged_level_before_money(struct finding *f, const struct judged *j)
 {
-    const struct target *last = finding_last_of_block(f);
-    const char *noun = last && follows_money(f, j, last) ? level_in_unit(f, j) : NULL;
+    const struct target *last = last_before_sentence(f, j);
+    const char *noun = last && follows_money(f, j, last) ? said_in_unit(f, j, 0) : NULL;
 
     if (noun)
         f->subject = noun; /* later numbers go on with it */

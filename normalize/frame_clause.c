@@ -348,9 +348,8 @@ static gboolean is_open_ended(const struct frame *f, const struct context *c,
                             WORDS("今后公", "今后将", "今后要", "今后，", "今后必", "今后全",
                                   "未来数年", "未来几年", "今后数年", "今后几年", "往后数年"),
                         YEARLY = WORDS("每年"), AFTER = WORDS("其后", "之后再", "然后再"),
-                        LONG_RUN = WORDS("长远要", "长远则", "长远来", "长远而", "长远会", "长远将",
-                                         "长远推", "长远提", "长远非", "长远占", "长期而言",
-                                         "长期来看", "远期");
+                        LONG_RUN = WORDS("长远来", "长远而", "长远非", "长远占", "长期来看",
+                                         "远期"); /* … and see looks_far_ahead() */
     const char *s = c->doc->text + clause->start, *end = c->doc->text + clause->end;
     const char *today = frame_today(c);
 

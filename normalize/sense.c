@@ -728,6 +728,15 @@ static gboolean is_in_labelled_item(const struct finding *f, const struct judged
            !clause_has_number(&f->all, opener, opener->first);
 }
 
+/* May the number be one that is due when all of its sentence is done? */
+static gboolean may_wait_for_all(const struct finding *f, const struct judged *j, enum sense sense)
+{
+    gboolean open = sense == SENSE_NONE || (sense == SENSE_FACT && f->frame.last == WHEN_PAST);
+
+    return (open && judged_is_count(j)) ||
+           ((open || f->frame.reach < REACH_CLAUSE) && is_in_labelled_item(f, j));
+}
+
 enum sense judged_sense(const struct finding *f, const struct judged *j, const char **why)
 {
     enum sense sense = f->frame.sense;
@@ -759,10 +768,8 @@ enum sense judged_sense(const struct finding *f, const struct judged *j, const c
                    : SENSE_FACT; /* 从A提高到B: B is aimed at, A is how it is */
     if (when_relative(judged_done_at(f, j), frame_today(f->c)) == WHEN_FUTURE)
         return SENSE_AIM; /* 首批2000个单位2027年落成 */
-    if ((judged_is_count(j) || is_in_labelled_item(f, j)) &&
-        (sense == SENSE_NONE || (f->frame.reach < REACH_CLAUSE && is_in_labelled_item(f, j)) ||
-         (sense == SENSE_FACT && f->frame.last == WHEN_PAST)) &&
-        !there_are(f, j) && when_relative(judged_all_due(f, j), frame_today(f->c)) == WHEN_FUTURE)
+    if (may_wait_for_all(f, j, sense) && !there_are(f, j) &&
+        when_relative(judged_all_due(f, j), frame_today(f->c)) == WHEN_FUTURE)
         return SENSE_AIM; /* 去年预留资金购买约600辆，2027年底前全数投入服务 */
     if (comes_when_done(f, j) || is_planned_next(f, j) || is_aim_changed(f, j) ||
         is_revised_forecast(f, j) || is_planned_for_year(f, j) || is_budgeted(f, j) ||

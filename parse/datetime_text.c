@@ -721,6 +721,13 @@ static void use_passed(const struct passed *passed, struct datetime *w, const ch
     *start = passed->start;
 }
 
+unsigned datetime_flags_of_label(const char *s, gsize n)
+{
+    static const char ISSUE[] = "發"; /* 發布日期：95-02-21 */
+
+    return text_find(s, n, ISSUE) ? DATETIME_ROC | DATETIME_ROC_SHORT : DATETIME_ROC;
+}
+
 gboolean datetime_ends_in_roc_day(const char *s, gsize n)
 {
     static const char DAY[] = "000-00-00";

@@ -43,6 +43,9 @@ gboolean datetime_find(const char *s, gsize n, gsize from, unsigned flags, struc
  */
 gboolean datetime_ends_in_roc_day(const char *s, gsize n);
 
+/* The flags for a line that has a label: years of the Republic, short ones too in traditional script (發布). */
+unsigned datetime_flags_of_label(const char *s, gsize n);
+
 /*
  * A value that is a date by its place (an attribute, a JSON member, a variable): what
  * datetime_find() knows, and "20240801", "202408010930", "20240801093000", Unix time

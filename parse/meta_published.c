@@ -71,15 +71,11 @@ static enum date_sense sense_before(const char *s, gsize n)
 gboolean date_in_line(const char *s, gsize n, gsize from, struct datetime *when,
                       enum date_sense *sense, gsize *start, gsize *end)
 {
-    unsigned flags = last_word(s, n, publish_words, G_N_ELEMENTS(publish_words)) ||
-                             datetime_ends_in_roc_day(s, n)
-                         ? DATETIME_ROC | DATETIME_NO_YEAR
-                         : DATETIME_NO_YEAR;
-    static const char ISSUE[] = "發"; /* 發布日期：95-02-21 */
+    unsigned flags = DATETIME_NO_YEAR;
 
-    if ((flags & DATETIME_ROC) && text_find(s, n, ISSUE))
-        flags |= DATETIME_ROC_SHORT;
-
+    if (last_word(s, n, publish_words, G_N_ELEMENTS(publish_words)) ||
+        datetime_ends_in_roc_day(s, n))
+        flags |= datetime_flags_of_label(s, n);
     if (!datetime_find(s, n, from, flags, when, start, end))
         return FALSE;
     *sense = sense_before(s + from, *start - from);

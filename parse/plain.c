@@ -163,8 +163,7 @@ static gboolean is_dated(const struct plain_line *line)
     if (datetime_ends_in_roc_day(line->text, line->bytes) && !has_clauses(line->text))
         return TRUE; /* 臺中市政府主計處 114-10-31 */
     if (masthead &&
-        datetime_find(line->text, line->bytes, 0,
-                      strstr(line->text, "發") ? DATETIME_ROC | DATETIME_ROC_SHORT : DATETIME_ROC,
+        datetime_find(line->text, line->bytes, 0, datetime_flags_of_label(line->text, line->bytes),
                       &when, &start, &end))
         return TRUE; /* 新聞公報　二零二三年六月二十一日（星期三）, 發布日期：113-07-16 */
     for (const char *p = line->text; *p; p++) {
