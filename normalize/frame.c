@@ -622,9 +622,10 @@ static void see_cue(struct frame *f, struct context *c, const struct clauses *al
                plans_itself(c, clause, t)) {
         frame_aim(f, "plan");
     } else if (((k & CUE_SAYS) && (f->plan || is_programme_said(c, all, clause, i))) ||
-               ((((k & CUE_BUILD) && !names_speaker(c, all, clause)) ||
+               (f->sense == SENSE_NONE &&
+                (((k & CUE_BUILD) && !names_speaker(c, all, clause)) ||
                  ((k & CUE_DONE) && headline_sets_tasks(c))) &&
-                f->sense == SENSE_NONE && !is_noun_of_heading(f, c, clause, t))) {
+                !is_noun_of_heading(f, c, clause, t))) {
         frame_aim(f, NULL);
     }
     f->done |= (k & (CUE_DONE | CUE_FACT)) && context_text_before(c, t->start, t->end, "完成");

@@ -162,7 +162,7 @@ static void see_length_of_time(struct frame *f, struct context *c, const struct 
     if (!years || (f->last == WHEN_PAST && !f->on_day)) /* 2016年至2018年 …，三年内 … */
         return; /* but 昨天通过方案，先以三年时间 … */
     spent = words_begin(&SPENT, text + at, end) != NULL;
-    at -= g_ascii_isdigit(text[at - 1]) ? 1 : 3;
+    at = (uint32_t)(number_before(c, clause, text + at) - text);
     if (words_end(&PAST_YEARS, text + clause->start, text + at))
         return;
     if (is_due_then(f, today, years))
