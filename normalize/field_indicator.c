@@ -92,13 +92,34 @@ static uint32_t share_start(const struct finding *f, const struct judged *j)
     return 0;
 }
 
-/* 投入50亿元用于改造: what the money is for is not what the number measures. */
+/* 带来约11亿元收入: a verb that says nothing of what is measured. */
+static gboolean brings(const struct finding *f, const struct judged *j)
+{
+    static struct words BRINGS =
+        WORDS("带来", "换来", "创造", "使用", "采用", "改用", "处理", "输出", "应付", "容纳",
+              "接待", "运送", "输送", "清出", "挖出", "收集", "生产", "出产", "产生", "弃置",
+              "接收", "访问", "聘请", "选派", "照顾", "牵涉", "觅得", "腾出", "收回", "盘点出",
+              "预留", "推出", "设置", "设立", "具备", "拿到", "推掉", "用掉", "取回", "取得",
+              "购入", "承包", "搭起", "铺设", "加征", "占据", "涌进", "涌入", "雇", "需要", "还需",
+              "额外", "带动周边", "用好", "压掉", "拨出");
+    const char *text = f->c->doc->text, *end = text + j->before.end;
+
+    if (context_text_before(f->c, j->before.start, j->before.end, "了"))
+        end -= strlen("了");
+    return words_end(&BRINGS, text + j->before.start, end) ||
+           (j->before.verb_end > j->before.verb_start &&
+            words_match(&BRINGS, text + j->before.verb_start, text + j->before.verb_end));
+}
+
+/* 投入50亿元用于改造, 预留4亿元资助公司购车: what the money is for is not what the number measures. */
 static gboolean is_for_a_purpose(const struct finding *f, const struct judged *j)
 {
-    return j->before.verb_end > j->before.verb_start &&
-           (context_text_at(f->c, j->after.start, "用于") ||
-            context_text_at(f->c, j->after.start, "支持") ||
-            context_text_at(f->c, j->after.start, "予")); /* 供应4.5万吨予工业区 */
+    static struct words PURPOSES = WORDS("用于", "支持", "予" /* 供应4.5万吨予工业区 */),
+                        DEEDS = WORDS("资助", "支援", "推行", "推动", "改善", "协助");
+    const char *text = f->c->doc->text, *s = text + j->after.start, *end = text + j->after.end;
+
+    return (j->before.verb_end > j->before.verb_start && words_begin(&PURPOSES, s, end)) ||
+           (!phrase_is_empty(&j->before) && brings(f, j) && words_begin(&DEEDS, s, end));
 }
 
 #define SUBJECT_LEAST (2 * 3) /* bytes */
@@ -191,11 +212,23 @@ gboolean judged_is_size_of_fund(const struct finding *f, const struct judged *j)
     static struct words FUNDS = WORDS("基金", "基金群", "资金", "债券");
     const char *s = f->c->doc->text + j->before.start, *text = f->c->doc->text;
 
-    if (phrase_is_empty(&j->after) || j->before.end - j->before.start > strlen("资金总规模") ||
-        !text_ends(s, text + j->before.end, "规模") ||
-        !context_text_at(f->c, judged_token(f, j)->end, "的"))
+    static struct words SETS_UP = WORDS("设立", "组建", "成立", "发起", "合作设立", "总规模");
+
+    if (phrase_is_empty(&j->after) || !text_ends(s, text + j->before.end, "规模"))
+        return FALSE;
+    if (!words_find(&SETS_UP, s, text + j->before.end, NULL) && /* 组建总规模100亿元产业基金群 */
+        (j->before.end - j->before.start > strlen("资金总规模") ||
+         !context_text_at(f->c, judged_token(f, j)->end, "的")))
         return FALSE;
     return words_end(&FUNDS, text + j->after.start, text + j->after.end) != NULL;
+}
+
+/* 总规模, 规模: the word for the size at the end of what stands before the number. */
+static const char *size_word(const struct finding *f, const struct judged *j)
+{
+    static struct words SIZES = WORDS("资金总规模", "资金规模", "总规模", "规模");
+
+    return words_end(&SIZES, f->c->doc->text + j->before.start, f->c->doc->text + j->before.end);
 }
 
 /* 完成全年任务的21.5%: how much of a plan was done, from 完成 on; NULL where it says no such thing. */
@@ -269,19 +302,6 @@ static gboolean names_people(const struct finding *f, const struct judged *j)
     return words_end(&FOR, s, at) ||
            ((words_end(&HAS, s, at) || words_end(&SUMS, s, at)) &&
             words_end(&PEOPLE, text + j->after.start, text + j->after.end) != NULL);
-}
-
-/* 带来约11亿元收入: a verb that says nothing of what is measured. */
-static gboolean brings(const struct finding *f, const struct judged *j)
-{
-    static struct words BRINGS =
-        WORDS("带来", "换来", "创造", "使用", "采用", "改用", "处理", "输出", "应付", "容纳",
-              "接待", "运送", "输送", "清出", "挖出", "收集", "生产", "出产");
-    const char *text = f->c->doc->text;
-
-    return words_end(&BRINGS, text + j->before.start, text + j->before.end) ||
-           (j->before.verb_end > j->before.verb_start &&
-            words_match(&BRINGS, text + j->before.verb_start, text + j->before.verb_end));
 }
 
 /* 已完工5处2203户，累计动工1.5万户: how far building has come says what is counted. */
@@ -371,6 +391,25 @@ static gboolean stands_behind(const struct finding *f, const struct judged *j)
             has_share_of(f, j) || names_people(f, j) || is_fund(f, j) || is_of_last_number(f, j));
 }
 
+/* 受访企业中有近九成实现盈利: which part of whom, and what it does; NULL: it is not told so. */
+static const char *part_that_does(const struct finding *f, const struct judged *j)
+{
+    static struct words HAS = WORDS("有"), AMONG = WORDS("之中", "当中", "中", "里", "内"),
+                        CHANGES = WORDS("升幅", "跌幅", "增幅", "降幅", "涨幅", "增长", "成长"),
+                        OF = WORDS("占比", "比重", "比例", "率");
+    const char *text = f->c->doc->text, *noun = phrase_noun(f->c, &f->all, j->clause, &j->before);
+    const char *end = noun + strlen(noun), *among = words_end(&AMONG, noun, end);
+
+    if (!measure_is_share(j->q->unit) || !*noun || phrase_is_empty(&j->after) ||
+        j->before.change_end > j->before.change_start ||
+        !words_end(&HAS, text + j->clause->start, text + judged_token(f, j)->start) ||
+        words_end(&OF, noun, end) ||
+        words_begin(&CHANGES, text + j->after.start, text + j->after.end))
+        return NULL;
+    return arena_printf(f->c->arena, "%.*s%s", (int)(end - noun - (among ? strlen(among) : 0)),
+                        noun, phrase_noun(f->c, &f->all, j->clause, &j->after));
+}
+
 /* What is put together in a way of its own: 来自美国订单, 10亿元以上项目, 基金规模; NULL: it is not. */
 static const char *put_together(struct finding *f, const struct judged *j, gboolean behind)
 {
@@ -398,9 +437,11 @@ static const char *put_together(struct finding *f, const struct judged *j, gbool
     if (ranked)
         return context_string(f->c, ranked->start, ranked->end);
     if (judged_is_size_of_fund(f, j))
-        return arena_printf(f->c->arena, "%s%.*s", phrase_noun(f->c, &f->all, j->clause, &j->after),
-                            (int)(j->before.end - j->before.start),
-                            f->c->doc->text + j->before.start);
+        return arena_printf(f->c->arena, "%s%s", phrase_noun(f->c, &f->all, j->clause, &j->after),
+                            size_word(f, j));
+    noun = behind ? NULL : part_that_does(f, j);
+    if (noun)
+        return noun;
     noun = behind ? NULL : judged_over_threshold(f, j);
     if (!noun && j->members > 1)
         noun = counted_by_all(f, j);
@@ -775,7 +816,7 @@ static const char *own_indicator(struct finding *f, const struct judged *j)
         return noun;
     if (behind && !is_for_a_purpose(f, j))
         return noun_behind(f, j);
-    if (!behind && !phrase_is_empty(&j->before))
+    if ((!behind || j->before.verb_end <= j->before.verb_start) && !phrase_is_empty(&j->before))
         return noun_before(f, j);
     return without_noun(f, j, behind ? &j->after : &j->before);
 }

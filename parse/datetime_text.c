@@ -7,6 +7,7 @@
 #include "parse/datetime_text.h"
 
 #include "core/text.h"
+#include "core/words.h"
 
 #include <string.h>
 
@@ -317,7 +318,7 @@ static gboolean take_year_first(struct cursor *c, unsigned flags, struct datetim
             return FALSE;
     } else if (digits == 2 && w->year >= 80 && (flags & DATETIME_ROC_SHORT)) {
         w->year += 1911;
-        if (!take_month_day(&t, w))
+        if (!take_month_day(&t, w) && !take_month_day_han(&t, w))
             return FALSE;
     } else if (digits == 2 && w->year < SHORT_YEARS) {
         w->year += 2000;
@@ -721,14 +722,37 @@ static void use_passed(const struct passed *passed, struct datetime *w, const ch
     *start = passed->start;
 }
 
-unsigned datetime_flags_of_label(const char *s, gsize n)
+/* Do characters stand in it that only traditional script has: 發布日期, 縣政府? Those of offices and bylines. */
+static gboolean is_traditional(const char *s, gsize n)
 {
-    static const char ISSUE[] = "發"; /* 發布日期：95-02-21 */
+    static struct words MARKS =
+        WORDS("發", "聞", "縣", "鄉", "鎮", "區", "處", "總", "會", "國", "經", "臺", "灣", "衛",
+              "農", "勞", "環", "財", "電", "鐵", "務", "員", "報", "記");
 
-    return text_find(s, n, ISSUE) ? DATETIME_ROC | DATETIME_ROC_SHORT : DATETIME_ROC;
+    return words_find(&MARKS, s, s + n, NULL) != NULL;
 }
 
-gboolean datetime_ends_in_roc_day(const char *s, gsize n)
+unsigned datetime_flags_of_label(const char *s, gsize n)
+{
+    return is_traditional(s, n) ? DATETIME_ROC | DATETIME_ROC_SHORT : DATETIME_ROC;
+}
+
+/* 97年10月27日 某縣政府: a day in years of two digits that a line in traditional script begins or ends with. */
+static gboolean is_roc_day_beside(const char *s, gsize n)
+{
+    struct datetime when;
+    gsize start, end;
+
+    while (n > 0 && (s[n - 1] == ' ' || s[n - 1] == '\n'))
+        n--;
+    return n > 2 && is_traditional(s, n) &&
+           datetime_find(s, n, 0, DATETIME_ROC_SHORT, &when, &start, &end) &&
+           (start == 0 || end == n) && g_ascii_isdigit(s[start]) && g_ascii_isdigit(s[start + 1]) &&
+           g_str_has_prefix(s + start + 2, "年");
+}
+
+/* 某市政府主計處 114-10-31: three digits, two and two at the end of the line. */
+static gboolean ends_in_roc_day(const char *s, gsize n)
 {
     static const char DAY[] = "000-00-00";
     const gsize length = strlen(DAY);
@@ -749,6 +773,11 @@ gboolean datetime_ends_in_roc_day(const char *s, gsize n)
         return FALSE; /* a telephone number or the like */
     c = (struct cursor){ day, day + length };
     return day[3] == day[6] && take_year_first(&c, DATETIME_ROC, &w) && w.year <= ROC_DAY_LAST;
+}
+
+gboolean datetime_is_roc_line(const char *s, gsize n)
+{
+    return ends_in_roc_day(s, n) || is_roc_day_beside(s, n);
 }
 
 gboolean datetime_find(const char *s, gsize n, gsize from, unsigned flags, struct datetime *when,

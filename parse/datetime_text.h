@@ -37,13 +37,13 @@ gboolean datetime_find(const char *s, gsize n, gsize from, unsigned flags, struc
                        gsize *start, gsize *end);
 
 /*
- * Does the line end with a day in the Republic's years and nothing else but spaces (臺中市政府主計處
- * 114-10-31)? Three digits, two and two, with the same mark between them and a space or the line's start
- * before them: then no label is needed to tell it from another number.
+ * Does the line give a day in the Republic's years without a label? It ends with three digits, two and two, the
+ * same mark between them and a space or the line's start before them (某市政府主計處 114-10-31); or it is in
+ * traditional script and begins or ends with 97年10月27日.
  */
-gboolean datetime_ends_in_roc_day(const char *s, gsize n);
+gboolean datetime_is_roc_line(const char *s, gsize n);
 
-/* The flags for a line that has a label: years of the Republic, short ones too in traditional script (發布). */
+/* The flags for such a line or one that has a label: years of the Republic, short ones too in traditional script. */
 unsigned datetime_flags_of_label(const char *s, gsize n);
 
 /*

@@ -73,8 +73,7 @@ gboolean date_in_line(const char *s, gsize n, gsize from, struct datetime *when,
 {
     unsigned flags = DATETIME_NO_YEAR;
 
-    if (last_word(s, n, publish_words, G_N_ELEMENTS(publish_words)) ||
-        datetime_ends_in_roc_day(s, n))
+    if (last_word(s, n, publish_words, G_N_ELEMENTS(publish_words)) || datetime_is_roc_line(s, n))
         flags |= datetime_flags_of_label(s, n);
     if (!datetime_find(s, n, from, flags, when, start, end))
         return FALSE;

@@ -160,7 +160,7 @@ static gboolean is_dated(const struct plain_line *line)
         return TRUE; /* 二〇一〇年九月二日（星期四）, ２０１０年９月２日 */
     if (line->letters > (masthead ? MASTHEAD_MOST : 40))
         return FALSE;
-    if (datetime_ends_in_roc_day(line->text, line->bytes) && !has_clauses(line->text))
+    if (datetime_is_roc_line(line->text, line->bytes) && !has_clauses(line->text))
         return TRUE; /* 臺中市政府主計處 114-10-31 */
     if (masthead &&
         datetime_find(line->text, line->bytes, 0, datetime_flags_of_label(line->text, line->bytes),

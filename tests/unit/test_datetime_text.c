@@ -70,6 +70,8 @@ static const struct {
     { "發布日期：113-08-01", ROC, "2024-08-01", NULL },
     { "發布日期：95-02-21", ROC | DATETIME_ROC_SHORT, "2006-02-21", "95-02-21" },
     { "发布日期：95-02-21", ROC, NULL, NULL },
+    { "97年10月27日 某縣政府", DATETIME_ROC_SHORT, "2008-10-27", "97年10月27日" },
+    { "97年10月27日", ROC, NULL, NULL },
     { "113.08.01 10:20", ROC, "2024-08-01T10:20+08:00", NULL },
     { "電話 113-08-01", 0, NULL, NULL },
     { "二〇二四年八月一日", 0, "2024-08-01", "二〇二四年八月一日" },
@@ -205,15 +207,18 @@ static void test_url(void **state)
 static void test_day_at_end(void **state)
 {
     static const char *const days[] = { "某市政府主計處 114-10-31", "114/10/31",
-                                        "文化局　113.07.16 \n" };
-    static const char *const none[] = { "電話 02-2311-113-0801", "局 114-13-31",   "局 114-10/31",
-                                        "編號A114-10-31",        "局 114-10-31案", "" };
+                                        "文化局　113.07.16 \n", "97年10月27日 某縣政府",
+                                        "某市政府新聞處 99年1月3日" };
+    static const char *const none[] = { "電話 02-2311-113-0801", "局 114-13-31",
+                                        "局 114-10/31",          "編號A114-10-31",
+                                        "局 114-10-31案",        "",
+                                        "97年10月27日 某市政府", "會期至97年10月27日止" };
 
     (void)state;
     for (gsize i = 0; i < G_N_ELEMENTS(days); i++)
-        assert_true(datetime_ends_in_roc_day(days[i], strlen(days[i])));
+        assert_true(datetime_is_roc_line(days[i], strlen(days[i])));
     for (gsize i = 0; i < G_N_ELEMENTS(none); i++)
-        assert_false(datetime_ends_in_roc_day(none[i], strlen(none[i])));
+        assert_false(datetime_is_roc_line(none[i], strlen(none[i])));
 }
 
 static void test_stamp(void **state)
