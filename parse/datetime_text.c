@@ -737,18 +737,19 @@ unsigned datetime_flags_of_label(const char *s, gsize n)
     return is_traditional(s, n) ? DATETIME_ROC | DATETIME_ROC_SHORT : DATETIME_ROC;
 }
 
-/* 97年10月27日 某縣政府: a day in years of two digits that a line in traditional script begins or ends with. */
+/* 97年10月27日 某縣政府: a day in years of two or three digits at either end of a line in traditional script. */
 static gboolean is_roc_day_beside(const char *s, gsize n)
 {
+    static const char UPDATED[] = "更新"; /* of another kind: it says nothing of when it came out */
     struct datetime when;
-    gsize start, end;
+    gsize start, end, digits;
 
     while (n > 0 && (s[n - 1] == ' ' || s[n - 1] == '\n'))
         n--;
-    return n > 2 && is_traditional(s, n) &&
+    return n > 2 && is_traditional(s, n) && !text_find(s, n, UPDATED) &&
            datetime_find(s, n, 0, DATETIME_ROC_SHORT, &when, &start, &end) &&
-           (start == 0 || end == n) && g_ascii_isdigit(s[start]) && g_ascii_isdigit(s[start + 1]) &&
-           g_str_has_prefix(s + start + 2, "年");
+           (start == 0 || end == n) && (digits = strspn(s + start, "0123456789")) >= 2 &&
+           digits <= 3 && g_str_has_prefix(s + start + digits, "年");
 }
 
 /* 某市政府主計處 114-10-31: three digits, two and two at the end of the line. */
