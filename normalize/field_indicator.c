@@ -732,6 +732,22 @@ static gboolean is_of_another_kind(const struct finding *f, const struct judged 
                     was_told_by_verb(f, j, last));
 }
 
+/* 10年合计15GW: the word for a total, where it is all that is said; else what was told in the unit before; "": nothing. */
+static const char *as_last_resort(const struct finding *f, const struct judged *j)
+{
+    static struct words TOTALS = WORDS("合计", "总计", "累计", "共计", "涉及", "占");
+    const char *text = f->c->doc->text, *total;
+    const struct target *last = finding_last_of_block(f);
+
+    total = words_end(&TOTALS, text + j->clause->start, text + judged_token(f, j)->start);
+    if (total)
+        return total;
+    return last && last->indicator &&
+                   g_strcmp0(f->c->quantities[last->mention].unit, j->q->unit) == 0
+               ? last->indicator
+               : "";
+}
+
 /* Of a number without a noun: what is done to it, or what was measured before. */
 static const char *without_noun(struct finding *f, const struct judged *j, const struct phrase *p)
 {
@@ -767,7 +783,7 @@ static const char *without_noun(struct finding *f, const struct judged *j, const
         noun = judged_measured_before(f, j);
     if (!noun && verb_end > verb)
         noun = context_string(f->c, verb, verb_end);
-    return with_change(f, noun ? noun : "", p);
+    return with_change(f, noun ? noun : as_last_resort(f, j), p);
 }
 
 /* 行业现欠约7000名员工: what is lacking, as such; NULL: nothing is. */
