@@ -48,10 +48,13 @@ static void vote(struct votes *v, const struct region *r, uint32_t weight, gbool
     v->at[i].named |= named;
 }
 
-/* 青海日报 tells of all the places in its province: where one of them is named, it says nothing. */
+/*
+ * 青海日报 tells of all the places in its province: where one of them is named, it says nothing. A bureau that
+ * speaks of 全县 tells of the county, whichever of its places it names.
+ */
 static void vote_for_source(struct votes *v, const struct region *source, uint32_t weight)
 {
-    for (uint32_t i = 0; source && i < v->n; i++)
+    for (uint32_t i = 0; source && weight < WEIGHT_BUREAU && i < v->n; i++)
         if (v->at[i].region != source && region_within(v->at[i].region, source))
             return;
     if (weight > 0)
