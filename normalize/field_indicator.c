@@ -185,13 +185,10 @@ static gboolean is_of_last_number(const struct finding *f, const struct judged *
 {
     static struct words JOINS = WORDS("、", "和", "及", "以及", "与");
     const char *text = f->c->doc->text;
-    const struct token *t = judged_token(f, j);
+    const struct token *last = judged_number_before(f, j);
 
-    for (uint32_t i = j->token; i-- > j->clause->first;)
-        if (f->all.tokens[i].kind == TOKEN_QUANTITY)
-            return f->all.tokens[i].end == j->before.start &&
-                   words_end(&JOINS, text + j->before.end, text + t->start);
-    return FALSE;
+    return last && last->end == j->before.start &&
+           words_end(&JOINS, text + j->before.end, text + judged_token(f, j)->start);
 }
 
 /* 市财政安排2亿元专项资金: what the money is stands behind it, who gives it or what for before. */

@@ -33,10 +33,9 @@ uint32_t judged_stretch_behind(const struct finding *f, const struct clause *cla
 
 static gboolean is_stretch(const struct finding *f, const struct judged *j)
 {
-    for (uint32_t i = j->token; i-- > j->clause->first;)
-        if (f->all.tokens[i].kind == TOKEN_QUANTITY)
-            return judged_stretch_behind(f, j->clause, i) == j->token;
-    return FALSE;
+    const struct token *t = judged_number_before(f, j);
+
+    return t && judged_stretch_behind(f, j->clause, (uint32_t)(t - f->all.tokens)) == j->token;
 }
 
 /* 增长6.5%左右，力争7%: the aim that this one goes beyond, or NULL. */
@@ -123,13 +122,9 @@ static const char *op_of_adverb(const struct finding *f, const struct judged *j)
     static struct words AT_MOST = WORDS("最多只", "最多亦只", "最多也只", "最多不过", "顶多",
                                         "最多去到", "最多达到", "最多可", "最多能");
     static struct words ABOUT = WORDS("约占", "约可", "约能", "约需", "约合", "约有", "约相当于");
-    const char *text = f->c->doc->text, *s = text + j->clause->start;
+    const struct token *last = judged_number_before(f, j);
+    const char *text = f->c->doc->text, *s = text + (last ? last->end : j->clause->start);
 
-    for (uint32_t i = j->token; i-- > j->clause->first;)
-        if (f->all.tokens[i].kind == TOKEN_QUANTITY) {
-            s = text + f->all.tokens[i].end;
-            break;
-        }
     if (judged_has_op(j, "=") && words_find(&AT_MOST, s, text + judged_token(f, j)->start, NULL))
         return "<=";
     return judged_has_op(j, "=") && words_find(&ABOUT, s, text + judged_token(f, j)->start, NULL)
@@ -146,18 +141,15 @@ static const char *op_of_share(const struct finding *f, const struct judged *j)
                   { "不超过", "<=" }, { "不多于", "<=" }, { "不少于", ">=" },
                   { "不低于", ">=" }, { "超过", ">" },    { "占约", "~" } };
     static const char OF[] = "的";
-    const struct token *t = judged_token(f, j);
+    const struct token *t = judged_token(f, j), *last;
     uint32_t from = j->clause->start;
 
     if (!measure_is_share(j->q->unit) || !judged_has_op(j, "=") ||
         !context_text_before(f->c, from, t->start, OF) ||
         judged_compared_place(f, j)) /* 仍不及台北市的22.4% */
         return NULL;
-    for (uint32_t i = j->token; i-- > j->clause->first;)
-        if (f->all.tokens[i].kind == TOKEN_QUANTITY) {
-            from = f->all.tokens[i].end;
-            break;
-        }
+    last = judged_number_before(f, j);
+    from = last ? last->end : from;
     for (gsize i = 0; i < G_N_ELEMENTS(WORDS); i++)
         if (text_find(f->c->doc->text + from, t->start - from, WORDS[i].word))
             return WORDS[i].op;

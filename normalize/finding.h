@@ -123,6 +123,9 @@ static inline const struct token *judged_token(const struct finding *f, const st
     return &f->all.tokens[j->token];
 }
 
+/* The number before it in its clause; NULL: it is the first. */
+const struct token *judged_number_before(const struct finding *f, const struct judged *j);
+
 static inline gboolean judged_has_op(const struct judged *j, const char *op)
 {
     return j->q->op && strcmp(j->q->op, op) == 0;

@@ -5,6 +5,14 @@
 
 struct words judged_in_turn = WORDS("分别", "依次", "依序");
 
+const struct token *judged_number_before(const struct finding *f, const struct judged *j)
+{
+    for (uint32_t i = j->token; i-- > j->clause->first;)
+        if (f->all.tokens[i].kind == TOKEN_QUANTITY)
+            return &f->all.tokens[i];
+    return NULL;
+}
+
 uint32_t judged_cues_before(const struct finding *f, const struct judged *j)
 {
     uint32_t cues = 0;
