@@ -22,7 +22,8 @@ static gboolean is_here(const struct region *r, const char *level)
     if (strcmp(level, "city") == 0)
         return region_name_ends(r->name, "市");
     if (strcmp(level, "prefecture") == 0)
-        return region_name_ends(r->name, "州") || region_name_ends(r->name, "盟");
+        return region_name_ends(r->name, "州") || region_name_ends(r->name, "盟") ||
+               region_name_ends(r->name, "地区");
     return region_name_ends(r->name, "县") || region_name_ends(r->name, "旗");
 }
 

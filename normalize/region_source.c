@@ -11,6 +11,7 @@ const struct region *region_of_source(const struct regions *r, const char *sourc
     static struct words PAPERS = WORDS("日报", "晚报", "时报", "报", "新闻网", "网", "发布", "融媒",
                                        "融媒体", "融媒体中心", "电视台", "在线");
     static struct words BEFORE = WORDS("今日", "掌上", "大美", "美丽", "魅力", "幸福", "活力");
+    static struct words NATIONAL = WORDS("新华", "光明", "解放", "和平"); /* no paper of 新华区 */
     static const char *const KINDS[] = { "县", "市", "区" };
     const struct region *named = region_named_in(r, source, FALSE);
     const char *end = source + strlen(source), *paper = words_end(&PAPERS, source, end);
@@ -21,7 +22,8 @@ const struct region *region_of_source(const struct regions *r, const char *sourc
         place += strlen(before);
         n = (gsize)(end - place);
     }
-    if (named || n < strlen("民权") || n > strlen("科尔沁"))
+    if (named || n < strlen("民权") || n > strlen("科尔沁") ||
+        words_match(&NATIONAL, place, place + n))
         return named;
     for (gsize i = 0; i < G_N_ELEMENTS(KINDS) && !named; i++) {
         char name[32];
