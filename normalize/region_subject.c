@@ -311,6 +311,31 @@ static gboolean is_numbered_area(const struct context *c, const struct mention *
            words_find(&AREAS, s, MIN(end, s + strlen("第五十四区：")), NULL);
 }
 
+/* 浙江省最多，有1.4万个: the place that has most, whose number comes next. */
+static gboolean has_most(const struct context *c, const struct mention *m)
+{
+    static struct words MOST = WORDS("最多，", "最高，", "最大，", "居首，", "排名第一，",
+                                     "位居第一，", "居第一，", "居冠，"),
+                        HAS = WORDS("有", "为", "达", "共有", "占", "共");
+    const char *s = c->doc->text + m->byte_end, *end = c->doc->text + c->doc->text_bytes,
+               *most = words_begin(&MOST, s, end);
+
+    return most && words_begin(&HAS, s + strlen(most), end);
+}
+
+/* 与全国全省同步: those with whom it is done. */
+static gboolean goes_along(const struct context *c, const struct mention *m, uint32_t clause)
+{
+    static struct words WITH = WORDS("与", "同", "和", "跟"),
+                        ALONG = WORDS("同步", "一道", "一起", "同频");
+    const struct mention *before = m > c->doc->mentions ? m - 1 : m;
+    uint32_t at = before->type == MENTION_REGION && before->byte_end == m->byte_start
+                      ? before->byte_start
+                      : m->byte_start;
+
+    return region_any_at(c, m->byte_end, &ALONG) && region_any_before(c, clause, at, &WITH);
+}
+
 static gboolean says_whom(const struct context *c, const struct mention *m, uint32_t block_start,
                           const struct region *r)
 {
@@ -331,8 +356,9 @@ static gboolean says_whom(const struct context *c, const struct mention *m, uint
     if ((region_any_before(c, block_start, m->byte_start, &MEASURE) && !follows_number(c, m, r) &&
          !follows_enumerator(c, m, block_start) && !region_speaks_for_company(c, m, clause) &&
          !region_is_site(c, m, clause)) ||
-        (region_any_at(c, m->byte_end, &RANK) && !date_follows(c, m) && !is_numbered_area(c, m)) ||
-        begins_route(c, m->byte_end))
+        (region_any_at(c, m->byte_end, &RANK) && !date_follows(c, m) && !is_numbered_area(c, m) &&
+         !(m->byte_start == clause && has_most(c, m))) ||
+        begins_route(c, m->byte_end) || goes_along(c, m, clause))
         return FALSE;
     if (context_text_at(c, m->byte_start, "国内") &&
         ((c->region_frames->document && c->region_frames->document->level > REGION_AREA) ||
