@@ -14,6 +14,24 @@ static struct words DESCRIBED =
 /* 由目前800间: no 前 of 前10名 */
 static struct words TIMES = WORDS("目前", "之前", "此前", "以前", "年前", "当前", "日前");
 
+/* 明年底前达200户, 完工后约200万人可免受淹水之苦: 前 and 后 belong to the time before them. */
+static gboolean is_told_of_time(const struct finding *f, const struct judged *j)
+{
+    static const char AFTER[] = "后";
+    const struct token *t = judged_token(f, j), *before = t - 1;
+
+    if (j->token == j->clause->first)
+        return FALSE;
+    if (before->kind == TOKEN_DATE)
+        return before->end == t->start;
+    if (before->kind == TOKEN_CUE && before->end == t->start && j->token > j->clause->first + 1 &&
+        context_text_before(f->c, before->start, before->end, AFTER))
+        before--; /* 后 is a cue itself */
+    return before->kind == TOKEN_CUE && (before->cues & (CUE_DONE | CUE_BUILD)) &&
+           before->end + strlen(AFTER) == t->start &&
+           context_text_before(f->c, before->end, t->start, AFTER);
+}
+
 static gboolean is_described(const struct finding *f, const struct judged *j)
 {
     const struct token *t = &f->all.tokens[j->token];
@@ -22,7 +40,7 @@ static gboolean is_described(const struct finding *f, const struct judged *j)
     if (j->measure == MEASURE_LEVEL || judged_threshold_before(f, j)) /* 其中10亿元以上20个 */
         return FALSE;
     if (words_end(&DESCRIBED, text + j->clause->start, text + t->start) == NULL ||
-        words_end(&TIMES, text + j->clause->start, text + t->start))
+        words_end(&TIMES, text + j->clause->start, text + t->start) || is_told_of_time(f, j))
         return FALSE;
     return !judged_counts_what_is_done(f, j);
 }
