@@ -305,13 +305,17 @@ static const char *date_of_all(const struct finding *f, const struct clause *cla
                                gboolean things)
 {
     static struct words ALL = WORDS("全数", "悉数", "全部"),
-                        STRIVES = WORDS("力争", "争取", "赶得及", "目标", "冀", "可望", "有望"),
+                        STRIVES = WORDS("力争", "争取", "赶得及", "目标", "冀", "可望", "有望",
+                                        "预计", "预定", "预计于", "预计在", "预定于", "料",
+                                        "料于", "预期", "预期于", "最快", "最快于", "争取在",
+                                        "争取于", "力争在", "可望在", "可望于", "有望在",
+                                        "规划", "预估", "估计", "拟于", "计划于", "计划"),
                         DONE = WORDS("完工", "完成", "落成", "竣工", "启用", "通车", "投产", "交屋",
                                      "入住", "投用", "开业", "营运", "商转"),
                         WHOLE = WORDS("全部工程", "整项工程", "所有工程", "全部项目", "整个项目");
     static struct words IN_PLACE = WORDS("投入", "完成", "建成", "落成", "交付", "投产", "到位",
                                          "启用", "投用", "开工", "竣工", "达产", "完工", "交楼",
-                                         "上楼", "入伙", "前上楼", "前入伙", "前落成", "前完成");
+                                         "商转", "并网", "通车", "投运", "营运", "上楼", "入伙", "前上楼", "前入伙", "前落成", "前完成");
     const char *text = f->c->doc->text, *end = text + clause->end, *all;
 
     if (clause_has_number(&f->all, clause, clause->first))
