@@ -486,6 +486,18 @@ static gboolean is_plan_of_subject(const struct judged *j, const char *noun)
     return measure_is_share(j->q->unit) && words_match(&PLANS, noun, noun + strlen(noun));
 }
 
+/* 面积扩增到680公顷，甲、乙、丙三乡就占了近八成: places alone have a share of what was measured. */
+static gboolean is_share_of_places(const struct judged *j, const char *noun)
+{
+    static struct words HAVE = WORDS("就占", "合占", "共占", "即占", "约占", "便占", "占"),
+                        PLACES = WORDS("两乡", "三乡", "两镇", "三镇", "两县", "三县", "四县",
+                                       "两市", "三市", "两区", "三区", "四区", "两地", "三地",
+                                       "四地", "两国", "三国", "等地", "县市", "六都");
+    const char *end = noun + strlen(noun), *have = words_end(&HAVE, noun, end);
+
+    return have && measure_is_share(j->q->unit) && words_end(&PLACES, noun, end - strlen(have));
+}
+
 static const char *noun_before(struct finding *f, const struct judged *j)
 {
     uint32_t share = share_start(f, j);
@@ -502,6 +514,8 @@ static const char *noun_before(struct finding *f, const struct judged *j)
     noun = judged_of_subject(f, j, noun);
     if (f->subject && (only_compares(noun) || is_plan_of_subject(j, noun)))
         return f->subject;
+    if (f->subject && is_share_of_places(j, noun))
+        return arena_printf(f->c->arena, "%s占", f->subject);
     if (!is_bracketed(f, j))
         f->subject = noun;
     return with_change(f, noun, &j->before);
@@ -558,11 +572,11 @@ static const char *covered(const struct finding *f, const struct judged *j)
 /* 每天可增供69万吨地面水, 取录1260名学员: what is done, with what it is done to; NULL: it is not told so. */
 static const char *done_to(struct finding *f, const struct judged *j)
 {
-    static struct words DEEDS =
-                            WORDS("增供", "增聘", "取录", "节省", "增设", "增建", "加装", "增派",
-                                  "招聘", "聘用", "增购", "增辟", "增种", "加派", "减抽", "减排",
-                                  "多收", "增发", "加设", "录取", "招收", "栽种", "输入", "转介"),
-                        SHALL = WORDS("可", "将", "会", "再", "另", "拟", "要", "亦", "共");
+    static struct words DEEDS = WORDS("增供", "增聘", "取录", "节省", "增设", "增建", "加装",
+                                      "增派", "招聘", "聘用", "增购", "增辟", "增种", "加派",
+                                      "减抽", "减排", "多收", "增发", "加设", "录取", "招收",
+                                      "栽种", "输入", "转介", "出口", "外销"),
+                        SHALL = WORDS("可", "将", "会", "再", "另", "拟", "要", "亦", "共", "先");
     const char *text = f->c->doc->text, *deed = text + j->before.start, *end = text + j->before.end,
                *word;
 
@@ -571,8 +585,9 @@ static const char *done_to(struct finding *f, const struct judged *j)
     if (phrase_is_empty(&j->after) || measure_is_share(j->q->unit) ||
         !words_match(&DEEDS, deed, end))
         return NULL;
-    return arena_printf(f->c->arena, "%.*s%s", (int)(end - deed), deed,
-                        phrase_noun(f->c, &f->all, j->clause, &j->after));
+    f->subject = arena_printf(f->c->arena, "%.*s%s", (int)(end - deed), deed,
+                              phrase_noun(f->c, &f->all, j->clause, &j->after));
+    return f->subject;
 }
 
 /* Where the clause goes on behind the dates and places that it begins with. */
@@ -612,9 +627,18 @@ static const char *largest_before(const struct finding *f, const struct judged *
 static const char *named_in_front(struct finding *f, const struct clause *before)
 {
     static struct words SUCH = WORDS("像这样的", "这样的", "类似的", "此类", "这类", "这种");
+    static const char LIKE[] = "像", OF[] = "的";
     const char *s = f->c->doc->text + before->start, *end = f->c->doc->text + before->end,
-               *such = words_begin(&SUCH, s, end);
+               *such = words_begin(&SUCH, s, end), *of = NULL;
 
+    if (!such && text_begins_within(s, end, LIKE)) /* 像她这样来台读书的境外生 */
+        for (const char *p = s; (p = text_find(p, (gsize)(end - p), OF)); p += strlen(OF))
+            of = p + strlen(OF);
+    if (of && end - of >= (gssize)strlen("学生") && end - of <= OBJECT_MOST &&
+        !clause_has_number(&f->all, before, before->first)) {
+        f->subject = context_string(f->c, (uint32_t)(of - f->c->doc->text), before->end);
+        return f->subject;
+    }
     if (!such || !before->opens_sentence || before->n > 2 ||
         end - s > (gssize)(strlen(such) + OBJECT_MOST) ||
         clause_has_number(&f->all, before, before->first))

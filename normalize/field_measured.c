@@ -219,7 +219,8 @@ static const char *counted_last(const struct finding *f, const struct judged *j)
         const struct target *r = &g_array_index(f->found, struct target, i);
         const char *unit = f->c->quantities[r->mention].unit;
 
-        if ((measure_is_share(unit) && f->c->doc->mentions[r->mention].byte_start >= f->part) ||
+        if ((measure_is_share(unit) && f->c->doc->mentions[r->mention].byte_start >= f->part &&
+             (r->direction || f->c->doc->mentions[r->mention].byte_start >= j->clause->start)) ||
             (r->direction && f->c->doc->mentions[r->mention].byte_start >= j->clause->start))
             return NULL; /* 旅客增长9%至8万人次, 人数增加9人至8万人 */
         if (r->indicator && *r->indicator && g_strcmp0(unit, j->q->unit) == 0)

@@ -137,6 +137,19 @@ static gboolean is_basis(const struct finding *f, const struct judged *j)
             context_text_at(f->c, judged_token(f, j)->end, "的基础上"));
 }
 
+/* 18MW（百万瓦）: what the unit before is called. */
+static gboolean is_name_of_unit(const struct finding *f, const struct judged *j)
+{
+    static struct words BIG = WORDS("百万", "千", "万", "十亿"), OPEN = WORDS("（", "("),
+                        CLOSE = WORDS("）", ")");
+    const struct token *t = judged_token(f, j), *last = judged_number_before(f, j);
+    const char *text = f->c->doc->text;
+
+    return last && words_begin(&BIG, text + t->start, text + t->end) &&
+           words_match(&OPEN, text + last->end, text + t->start) &&
+           words_begin(&CLOSE, text + t->end, text + f->c->doc->text_bytes);
+}
+
 /* 以500MW为上限: how much one may have. */
 static gboolean is_limit(const struct finding *f, const struct judged *j)
 {
@@ -423,6 +436,7 @@ static const struct neither NEITHER[] = {
     { names_capacity, "a capacity that names what has it" },
     { is_comparison, "it compares only" },
     { is_limit, "how much one may have" },
+    { is_name_of_unit, "the name of a unit" },
     { bounds_noun, "it describes the noun behind it" },
     { names_class, "a class by its number" },
     { is_saying, "a saying" },

@@ -89,13 +89,15 @@ static gboolean is_share_or_row(const struct finding *f, const struct judged *j)
            (j->members > 1 && text_find(s, t->start - j->clause->start, "分别"));
 }
 
-/* 截至3月31日，全港有38,412人轮候: how many there were on a day. */
+/* 截至3月31日，全港有38,412人轮候, 截至6月底，算力约18MW: how many or how much there was on a day. */
 static gboolean is_counted_on_day(const struct finding *f, const struct judged *j)
 {
     static struct words UP_TO = WORDS("截至", "截止");
     const char *text = f->c->doc->text;
 
-    return judged_is_count(j) && f->frame.last == WHEN_PAST && strlen(j->q->value) >= MANY_DIGITS &&
+    return (judged_is_count(j) || (j->measure == MEASURE_LEVEL && !is_relative(j->q->unit) &&
+                                   !strstr(j->q->unit, "元"))) &&
+           f->frame.last == WHEN_PAST && strlen(j->q->value) >= MANY_DIGITS &&
            words_find(&UP_TO, text + f->sentence, text + judged_token(f, j)->start, NULL);
 }
 

@@ -659,6 +659,18 @@ static void aims(void **state)
           "T 5000000000 元 2025 机器人产业基金总规模|" },
         /* the word for a total, where nothing else is told */
         { "依规划，2026年至2035年间将释出容量，10年合计15GW。", "T 15000000 千瓦 2026/2035 合计|" },
+        /* a time that its sentence puts off */
+        { "计划原订2027年完工，期程延到2030年底，届时单向容量由每天40列次增加到65列次。",
+          "F 40 列次 - 单向容量|T 65 列次 2030-12 单向容量|" },
+        /* by when all is done, foreseen */
+        { "光明电厂改建后可增加35万千瓦，预计2034年商转。",
+          "T 350000 千瓦 2034 光明电厂改建增加|" },
+        /* what is exported, stands behind its number */
+        { "明年先出口300吨鱼片，2028年提高到1000吨以上。",
+          "T 300 吨 2026 出口鱼片|T 1000 吨 2028 出口鱼片|" },
+        /* a date before, and no 前 of a row */
+        { "县里预计明年底前达200户，完工后约200万人可免受淹水之苦。",
+          "T 200 户 2026-12 |T 2000000 人 2026-12 完工|" },
     };
 
     (void)state;
@@ -1337,7 +1349,7 @@ static void facts(void **state)
           "F 60 % 2024-12 参保企业实现全员参保|" },
         /* what a number corresponds to is told of it */
         { "去年入境旅客3300万人次，相当于2019年的八成四。",
-          "F 33000000 人次 2024 入境旅客|F 84 % 2019 入境旅客|" },
+          "F 33000000 人次 2024 入境旅客|F 84 % 2024 入境旅客|" },
         /* verbs of what was done */
         { "农会去年卖出水蜜桃2360箱，水试所今年育出35万尾鱼苗。",
           "F 2360 箱 2024 农会卖出水蜜桃|F 350000 尾 2025 鱼苗|" },
@@ -1345,6 +1357,13 @@ static void facts(void **state)
         { "去年全县游客1,012万人次，较前年增加186万人次(+22.5%)。",
           "F 10120000 人次 2024 全县游客|F 1860000 人次 2024 全县游客增加|F 22.5 % 2024 "
           "全县游客|" },
+        /* places alone that have a share of what was measured */
+        { "去年养殖面积扩增到680公顷，甲乡、乙乡、丙乡三乡就占了近八成。",
+          "F 680 公顷 2024 养殖面积|F 80 % 2024 养殖面积占|" },
+        /* whom the clause before describes */
+        { "像她这样来读书的境外生，去年全省已有7.8万人。", "F 78000 人 2024 境外生|" },
+        /* the name of a unit in brackets */
+        { "截至去年底，公用算力达18MW（百万瓦）。", "F 18000 千瓦 2024-12 公用算力|" },
     };
 
     (void)state;
