@@ -101,7 +101,7 @@ static gboolean brings(const struct finding *f, const struct judged *j)
               "接收", "访问", "聘请", "选派", "照顾", "牵涉", "觅得", "腾出", "收回", "盘点出",
               "预留", "推出", "设置", "设立", "具备", "拿到", "推掉", "用掉", "取回", "取得",
               "购入", "承包", "搭起", "铺设", "加征", "占据", "涌进", "涌入", "雇", "需要", "还需",
-              "额外", "带动周边", "用好", "压掉", "拨出");
+              "额外", "带动周边", "用好", "挽留", "压掉", "拨出");
     const char *text = f->c->doc->text, *end = text + j->before.end;
 
     if (context_text_before(f->c, j->before.start, j->before.end, "了"))
@@ -375,14 +375,17 @@ static const char *counted_by_all(struct finding *f, const struct judged *j)
 /* Is what is measured named behind the number, and not before it? */
 static gboolean stands_behind(const struct finding *f, const struct judged *j)
 {
-    static struct words AIMS = WORDS("的指标", "的目标");
+    static struct words AIMS = WORDS("的指标", "的目标"), SUMS = WORDS("合共", "合计", "总共"),
+                        COUNTS = WORDS("量", "数", "额", "供应");
     const char *text = f->c->doc->text;
 
     if (!phrase_is_empty(&j->before) &&
         words_begin(&AIMS, text + judged_token(f, j)->end, text + j->clause->end))
-        return FALSE; /* 活动恢复到1200项的指标 */
-    if (judged_counts_units(f, j))
-        return phrase_is_empty(&j->before);
+        return FALSE;              /* 活动恢复到1200项的指标 */
+    if (judged_counts_units(f, j)) /* 三个地段合共3,017个单位 */
+        return phrase_is_empty(&j->before) ||
+               (words_end(&SUMS, text + j->clause->start, text + judged_token(f, j)->start) &&
+                !words_end(&COUNTS, text + j->before.start, text + j->before.end));
     return !phrase_is_empty(&j->after) &&
            (j->measure == MEASURE_COUNT || phrase_is_empty(&j->before) || brings(f, j) ||
             has_share_of(f, j) || names_people(f, j) || is_fund(f, j) || is_of_last_number(f, j));

@@ -212,7 +212,8 @@ struct phrase phrase_after(const struct context *c, const struct clauses *all,
                            const struct clause *clause, uint32_t q, gboolean *within)
 {
     static struct words OF = WORDS(" ", "的", "大关", "之间");
-    static struct words AIMS = WORDS("为目标", "作为目标", "的目标", "努力", "迈进", "进军");
+    static struct words AIMS =
+        WORDS("为目标", "作为目标", "的目标", "努力", "迈进", "进军", "最快", "最迟");
     /* 以100%再生能源为目标, 朝770万人次的目标努力 */
     static struct words NOT =
         WORDS("未能", "未", "尚未", "仍未", "并未", "没有"); /* 23%项目未达到 */

@@ -212,6 +212,8 @@ static gboolean is_speaker(const struct context *c, const struct clauses *all,
               "士", "专家", "公司", "市场", "机构", "政府", "当局", "证券", "银行", "券商", "投行",
               "大学", "智库", "集团", "蓝图", "纲领", "施政报告");
     static struct words ORGANS = WORDS("委员会", "局", "署", "市府", "县府", "部门", "管委会");
+    static struct words AGENTS = WORDS("管理层", "当局", "政府", "局方", "署方", "校方", "院方",
+                                       "中标者", "营办商", "承办商", "自来水公司", "电力公司");
 
     uint32_t at = p->end;
 
@@ -223,6 +225,9 @@ static gboolean is_speaker(const struct context *c, const struct clauses *all,
         if (t->start == at && step_at(c, t->start, t->end, "将") &&
             words_end(&ORGANS, c->doc->text + p->start, c->doc->text + p->end))
             return TRUE; /* 交通运输委员会将今年目标定在2000万箱 */
+        if (t->start == at && t->kind == TOKEN_CUE && (t->cues & (CUE_MODALITY | CUE_LEVEL)) &&
+            words_end(&AGENTS, c->doc->text + p->start, c->doc->text + p->end))
+            return TRUE; /* 占车队15%，管理层计划提高至四成 */
         if (t->start != at || t->kind != TOKEN_CUE || !(t->cues & (CUE_EXPECT | CUE_SAYS)))
             continue;
         return words_end(&ENDS, c->doc->text + p->start, c->doc->text + p->end) != NULL;
@@ -279,11 +284,12 @@ static gboolean says_nothing(const struct context *c, const struct phrase *p)
                                       "或者提高", "数字还只是", "相距甚远", "奔着", "冲一冲",
                                       "先投用", "期勉", "期许", "机构给出", "真正", "最多只",
                                       "拿下", "填", "不等", "同样", "怎料"),
-                        STATES = WORDS("局", "署", "处", "厂", "市府", "县府", "现在看来", "看来",
-                                       "政府", "当局", "局方", "署方", "校方", "院方", "发言人",
-                                       "满载", "满载后", "满产", "满产后", "达产", "达产后", "远优",
-                                       "略优", "远高", "远低", "首批", "首阶段", "第一批", "高峰期",
-                                       "高峰", "历史高位", "历史高点"),
+                        STATES =
+                            WORDS("局", "署", "处", "厂", "市府", "县府", "现在看来", "看来",
+                                  "政府", "当局", "局方", "署方", "校方", "院方", "发言人", "重申",
+                                  "争取到", "力争到", "希望到", "满载", "满载后", "满产", "满产后",
+                                  "达产", "达产后", "远优", "略优", "远高", "远低", "首批",
+                                  "首阶段", "第一批", "高峰期", "高峰", "历史高位", "历史高点"),
                         TIMES = WORDS("未来数年", "未来几年", "今后数年", "三年", "五年", "两年",
                                       "十年", "四年", "一年", "平均一年", "单月", "单季", "单日",
                                       "每月", "一个三个月", "对上三个月", "上三个月", "次季",

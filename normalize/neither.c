@@ -99,6 +99,8 @@ static gboolean is_loose(const struct finding *f, const struct judged *j)
     if (j->after.end >= j->after.start + 6 &&
         memcmp(f->c->doc->text + j->after.end - 6, "之一", 6) == 0)
         return TRUE;
+    if (when_relative(judged_done_at(f, j), frame_today(f->c)) == WHEN_FUTURE)
+        return FALSE; /* 首批20公顷用地预计2026年底交付 */
     return j->measure == MEASURE_LEVEL && phrase_is_empty(&j->before) && !judged_is_ranked(f, j) &&
            !judged_is_part(f, j) && !phrase_is_empty(&j->after) &&
            !context_text_at(f->c, t->end, "的") && unit && strcmp(unit, "%") != 0 &&
