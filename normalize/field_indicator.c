@@ -761,15 +761,17 @@ static const char *as_last_resort(const struct finding *f, const struct judged *
 {
     static struct words TOTALS = WORDS("合计", "总计", "累计", "共计", "涉及", "占");
     const char *text = f->c->doc->text, *total;
-    const struct target *last = finding_last_of_block(f);
 
     total = words_end(&TOTALS, text + j->clause->start, text + judged_token(f, j)->start);
     if (total)
         return total;
-    return last && last->indicator &&
-                   g_strcmp0(f->c->quantities[last->mention].unit, j->q->unit) == 0
-               ? last->indicator
-               : "";
+    for (guint i = f->found->len, from = finding_records_from(f, f->first); i-- > from;) {
+        const struct target *r = &g_array_index(f->found, struct target, i);
+
+        if (r->indicator && g_strcmp0(f->c->quantities[r->mention].unit, j->q->unit) == 0)
+            return r->indicator;
+    }
+    return "";
 }
 
 /* Of a number without a noun: what is done to it, or what was measured before. */

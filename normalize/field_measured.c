@@ -5,16 +5,6 @@
 #include "normalize/finding.h"
 
 /* How far back a number looks for what was measured before. */
-#define LOOK_BACK 64
-
-/* The first of the records from `first` on that it looks at: the time stays linear. */
-static guint records_from(const struct finding *f, guint first)
-{
-    guint n = f->found->len;
-
-    return MAX(first, n > LOOK_BACK ? n - LOOK_BACK : 0);
-}
-
 /* 分别减少9.5%和增加0.2%: how many changes, each with its verb, the clause gives one by one; 0: it does not. */
 static uint32_t changes_in_turn(const struct finding *f, const struct judged *j)
 {
@@ -133,7 +123,7 @@ static const char *level_said_last(const struct finding *f, const struct judged 
 {
     uint32_t back = MAX(j->members, 1) - j->member;
 
-    for (guint i = f->found->len, from = records_from(f, first); i-- > from;) {
+    for (guint i = f->found->len, from = finding_records_from(f, first); i-- > from;) {
         const struct target *r = &g_array_index(f->found, struct target, i);
         const char *unit = f->c->quantities[r->mention].unit;
         gboolean same_list = j->members > 1 && f->c->doc->mentions[r->mention].byte_start >=
@@ -215,7 +205,7 @@ static const char *counted_last(const struct finding *f, const struct judged *j)
     if (!judged_is_count(j) && !is_of_which(f, j) &&
         (j->measure != MEASURE_LEVEL || measure_is_share(j->q->unit) || !units_differ(f, j)))
         return NULL;
-    for (guint i = f->found->len, from = records_from(f, f->first); i-- > from;) {
+    for (guint i = f->found->len, from = finding_records_from(f, f->first); i-- > from;) {
         const struct target *r = &g_array_index(f->found, struct target, i);
         const char *unit = f->c->quantities[r->mention].unit;
 
@@ -253,7 +243,7 @@ const char *judged_done_to_last(const struct finding *f, const struct judged *j,
 
     if (!words_end(&BUILT, verb, verb + strlen(verb)))
         return verb;
-    for (guint i = f->found->len, from = records_from(f, f->first); !last && i-- > from;) {
+    for (guint i = f->found->len, from = finding_records_from(f, f->first); !last && i-- > from;) {
         const struct target *r = &g_array_index(f->found, struct target, i);
 
         if (g_strcmp0(f->c->quantities[r->mention].unit, j->q->unit) == 0)
@@ -421,7 +411,7 @@ static gboolean follows_money(const struct finding *f, const struct judged *j,
 /* What the records from `first` on measured last in the number's unit, and no change of it; or NULL. */
 static const char *said_in_unit(const struct finding *f, const struct judged *j, guint first)
 {
-    for (guint i = f->found->len, from = records_from(f, first); i-- > from;) {
+    for (guint i = f->found->len, from = finding_records_from(f, first); i-- > from;) {
         const struct target *r = &g_array_index(f->found, struct target, i);
 
         if (!r->direction && r->indicator && *r->indicator &&
@@ -499,7 +489,7 @@ static const char *rate_in_paragraph(const struct finding *f, const struct judge
         measure_is_share(f->c->quantities[last->mention].unit) ||
         f->c->doc->mentions[last->mention].byte_start >= f->sentence)
         return NULL;
-    for (guint i = f->found->len, from = records_from(f, f->first); i-- > from;) {
+    for (guint i = f->found->len, from = finding_records_from(f, f->first); i-- > from;) {
         const struct target *r = &g_array_index(f->found, struct target, i);
 
         if (!r->direction && r->indicator &&

@@ -98,6 +98,16 @@ static inline struct target *finding_last_of_block(const struct finding *f)
     return finding_last_from(f, f->first);
 }
 
+#define FINDING_LOOK_BACK 64
+
+/* The first of the records from `first` on that a look back sees: the time stays linear. */
+static inline guint finding_records_from(const struct finding *f, guint first)
+{
+    guint n = f->found->len;
+
+    return MAX(first, n > FINDING_LOOK_BACK ? n - FINDING_LOOK_BACK : 0);
+}
+
 extern struct words judged_in_turn; /* 分别, 依次 */
 
 /* The clause that the number's goes on from behind a comma, where it says no number; else NULL. */

@@ -273,6 +273,18 @@ static gboolean is_traffic(const struct finding *f, const struct judged *j)
            (j->q->per || !phrase_is_empty(&j->before));
 }
 
+/* 共检查86场次，51场次违反规定: how many of those that were just counted. */
+static gboolean is_part_of_count(const struct finding *f, const struct judged *j)
+{
+    const struct target *last = finding_last(f);
+    const struct quantity_value *whole = last ? &f->c->quantities[last->mention] : NULL;
+
+    return last && !last->is_target && !j->clause->opens_sentence && j->q->value && whole->value &&
+           f->c->doc->mentions[last->mention].byte_start >= f->sentence &&
+           g_strcmp0(whole->unit, j->q->unit) == 0 &&
+           g_ascii_strtod(j->q->value, NULL) < g_ascii_strtod(whole->value, NULL);
+}
+
 static gboolean stands_as_fact(const struct finding *f, const struct judged *j)
 {
     uint32_t before = judged_cues_before(f, j), behind = judged_cues_behind(f, j);
@@ -297,7 +309,8 @@ static gboolean stands_as_fact(const struct finding *f, const struct judged *j)
     if (judged_sums_up(f, j) && !(before & (CUE_DONE | CUE_FACT)) && !judged_is_said_done(f, j) &&
         !has_done(f, j, behind))
         return FALSE; /* but 基地4条产线已投产 */
-    if (is_sum_of_period(f, j) || has_done(f, j, behind))
+    if (is_sum_of_period(f, j) || has_done(f, j, behind) || is_part_of_count(f, j) ||
+        judged_is_ranked(f, j))
         return TRUE;
     return (before & CUE_REPORTS) || (behind & (CUE_FACT | CUE_DONE | CUE_NOW)) ||
            !judged_has_op(j, "=") || j->measure == MEASURE_PEOPLE;
