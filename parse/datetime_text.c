@@ -752,33 +752,38 @@ static gboolean is_roc_day_beside(const char *s, gsize n)
            digits <= 3 && g_str_has_prefix(s + start + digits, "年");
 }
 
-/* 某市政府主計處 114-10-31: three digits, two and two at the end of the line. */
-static gboolean ends_in_roc_day(const char *s, gsize n)
+/* 114-10-31, 114/10/31: three digits, two and two with the same mark between them, and nothing more. */
+static gboolean is_roc_day(const char *day)
 {
     static const char DAY[] = "000-00-00";
-    const gsize length = strlen(DAY);
-    const char *day;
+    struct cursor c = { day, day + strlen(DAY) };
     struct datetime w = { 0 };
-    struct cursor c;
+
+    for (gsize i = 0; i < strlen(DAY); i++)
+        if (DAY[i] == '0' ? !g_ascii_isdigit(day[i]) : !strchr("-/.", day[i]))
+            return FALSE;
+    return day[3] == day[6] && take_year_first(&c, DATETIME_ROC, &w) && w.year <= ROC_DAY_LAST;
+}
+
+/* 某市政府主計處 114-10-31, 114-10-31 某市政府主計處: such a day ends the line, or begins one in traditional script. */
+static gboolean has_roc_day_at_end(const char *s, gsize n)
+{
+    static struct words BEFORE = WORDS(" ", "　", "：", "）"), BEHIND = WORDS(" ", "　");
+    const gsize length = strlen("000-00-00");
+    const char *day;
 
     while (n > 0 && (s[n - 1] == ' ' || s[n - 1] == '\n'))
         n--;
     if (n < length)
         return FALSE;
-    day = s + n - length;
-    for (gsize i = 0; i < length; i++)
-        if (DAY[i] == '0' ? !g_ascii_isdigit(day[i]) : !strchr("-/.", day[i]))
-            return FALSE;
-    if (n > length && day[-1] != ' ' && !text_ends(s, day, "　") && !text_ends(s, day, "：") &&
-        !text_ends(s, day, "）"))
-        return FALSE; /* a telephone number or the like */
-    c = (struct cursor){ day, day + length };
-    return day[3] == day[6] && take_year_first(&c, DATETIME_ROC, &w) && w.year <= ROC_DAY_LAST;
+    day = s + n - length; /* not behind a hyphen: a telephone number or the like */
+    return (is_roc_day(day) && (n == length || words_end(&BEFORE, s, day))) ||
+           (is_roc_day(s) && words_begin(&BEHIND, s + length, s + n) && is_traditional(s, n));
 }
 
 gboolean datetime_is_roc_line(const char *s, gsize n)
 {
-    return ends_in_roc_day(s, n) || is_roc_day_beside(s, n);
+    return has_roc_day_at_end(s, n) || is_roc_day_beside(s, n);
 }
 
 gboolean datetime_find(const char *s, gsize n, gsize from, unsigned flags, struct datetime *when,

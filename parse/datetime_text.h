@@ -39,7 +39,7 @@ gboolean datetime_find(const char *s, gsize n, gsize from, unsigned flags, struc
 /*
  * Does the line give a day in the Republic's years without a label? It ends with three digits, two and two, the
  * same mark between them and a space or the line's start before them (某市政府主計處 114-10-31); or it is in
- * traditional script and begins or ends with 97年10月27日.
+ * traditional script and begins so, or begins or ends with 97年10月27日.
  */
 gboolean datetime_is_roc_line(const char *s, gsize n);
 
