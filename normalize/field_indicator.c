@@ -101,7 +101,7 @@ static gboolean brings(const struct finding *f, const struct judged *j)
               "接收", "访问", "聘请", "选派", "照顾", "牵涉", "觅得", "腾出", "收回", "盘点出",
               "预留", "推出", "设置", "设立", "具备", "拿到", "推掉", "用掉", "取回", "取得",
               "购入", "承包", "搭起", "铺设", "加征", "占据", "涌进", "涌入", "雇", "需要", "还需",
-              "额外", "带动周边", "用好", "挽留", "压掉", "拨出");
+              "额外", "带动周边", "用好", "挽留", "增补", "压掉", "拨出");
     const char *text = f->c->doc->text, *end = text + j->before.end;
 
     if (context_text_before(f->c, j->before.start, j->before.end, "了"))
@@ -681,12 +681,22 @@ static const char *object_before(struct finding *f, const struct judged *j)
     return f->subject;
 }
 
-/* 日本：54万人次: the other place that stands before the colon, in a row of those who come or trade; or NULL. */
+/*
+ * 日本：54万人次, 越南 28万4,069人 占34.6%: the other place that stands before the colon or at the line's start, in a
+ * row of those who come or trade; or NULL.
+ */
 static const char *place_labelled(struct finding *f, const struct judged *j)
 {
     const struct clause *label = j->clause - 1;
-    const struct token *place = f->all.tokens + label->first;
+    const struct token *place = f->all.tokens + label->first,
+                       *first = f->all.tokens + j->clause->first;
 
+    if (j->token == j->clause->first + 1 && first->start == j->clause->start &&
+        j->clause->opens_sentence && judged_token(f, j)->start == first->end + strlen(" ") &&
+        context_text_at(f->c, first->end, " ") && judged_is_other_place(f, first)) {
+        f->subject = context_string(f->c, first->start, first->end);
+        return f->subject;
+    }
     if (j->clause->opens_sentence || label->stop != STOP_COLON || label->n != 1 ||
         place->start != label->start || place->end != label->end ||
         !judged_is_other_place(f, place))

@@ -13,7 +13,8 @@ static struct words AGAINST =
           "刷新"); /* 与对上一季比较 */
 /* 与上一期（1月至3月）相同, 订单已排到2029年: what is told of another time, or reaches there. */
 static struct words BESIDE = WORDS("上一期（", "上期（", "上季（", "上一季（", "上年同期（", "已到",
-                                   "排到", "排至", "排产到", "排期到", "已看到", "可看到", "看至");
+                                   "排到", "排至", "排产到", "排期到", "已看到", "可看到", "看至",
+                                   "能见度到", "能见度达", "能见度至", "能见度已到");
 /* … before these too: 2020年的基础上, 去年同期 */
 static struct words BASES = WORDS(
     "同期", "相比", "的基础上", "基础上", "以来", "起", "水平", "年末", "开局", "规划开局", "收官",

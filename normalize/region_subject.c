@@ -336,6 +336,17 @@ static gboolean goes_along(const struct context *c, const struct mention *m, uin
     return region_any_at(c, m->byte_end, &ALONG) && region_any_before(c, clause, at, &WITH);
 }
 
+/* 越南 28万4,069人 占34.6%: the line of another country in a table of ours. */
+static gboolean is_line_of_table(const struct context *c, const struct mention *m, uint32_t clause)
+{
+    static struct words BEHIND = WORDS(" ", "：", "　");
+    const char *text = c->doc->text, *s = text + m->byte_end,
+               *gap = words_begin(&BEHIND, s, text + c->doc->text_bytes);
+
+    return m->byte_start == clause && gap && g_ascii_isdigit(s[strlen(gap)]) &&
+           (m->byte_start == 0 || text[m->byte_start - 1] == '\n');
+}
+
 static gboolean says_whom(const struct context *c, const struct mention *m, uint32_t block_start,
                           const struct region *r)
 {
@@ -369,6 +380,7 @@ static gboolean says_whom(const struct context *c, const struct mention *m, uint
         return FALSE; /* 旅客190万人次，菲律宾（38万人次）、…, 出口49亿美元，日本占16.7% */
     if (r->level == REGION_FOREIGN &&
         (region_any_before(c, clause, m->byte_start, &PARTNER) ||
+         (region_is_ours(c->region_frames->document) && is_line_of_table(c, m, clause)) ||
          region_any_at(c, m->byte_end, &OURS) || goes_on_abroad(c, m) ||
          (region_is_ours(c->region_frames->document) && is_market_of_ours(c, m))))
         return FALSE; /* 对东盟出口, 自日本进口, 东盟是我国第一大贸易伙伴 */

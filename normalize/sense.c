@@ -523,6 +523,18 @@ static gboolean is_part_of_aim(const struct finding *f, const struct judged *j)
            g_strcmp0(f->c->quantities[last->mention].unit, j->q->unit) == 0;
 }
 
+/* 收购量提高至3500吨，甲县1500吨，乙市1300吨: the share of a place in what has just been aimed at. */
+static gboolean is_place_in_aim(const struct finding *f, const struct judged *j)
+{
+    const struct target *last = finding_last(f);
+    const struct token *t = judged_token(f, j);
+
+    return last && last->is_target && !j->clause->opens_sentence && j->q->unit &&
+           g_strcmp0(f->c->quantities[last->mention].unit, j->q->unit) == 0 &&
+           j->token == j->clause->first + 1 && t[-1].kind == TOKEN_REGION &&
+           t[-1].start == j->clause->start && t[-1].end == t->start;
+}
+
 /* 教育支出386亿元、占35.8%, in an article on next year's budget: what is meant to be spent. */
 static gboolean is_budgeted(const struct finding *f, const struct judged *j)
 {
@@ -741,12 +753,24 @@ static gboolean is_in_labelled_item(const struct finding *f, const struct judged
            !clause_has_number(&f->all, opener, opener->first);
 }
 
+/* 装置容量15MW，预计2028年6月商转; 全长155公里，经费155亿元，预计2013年底完工: how large what is to be built is. */
+static gboolean is_size_of_project(const struct finding *f, const struct judged *j)
+{
+    static struct words SIZES = WORDS("容量", "产能", "处理量", "总经费", "经费", "总投资",
+                                      "总投资额", "投资额", "全长", "长度", "面积", "能量");
+    const char *text = f->c->doc->text;
+
+    return !measure_is_share(j->q->unit) && f->frame.last != WHEN_PAST &&
+           words_end(&SIZES, text + j->before.start, text + j->before.end) &&
+           !(judged_cues_before(f, j) & (CUE_FACT | CUE_NOW | CUE_DONE));
+}
+
 /* May the number be one that is due when all of its sentence is done? */
 static gboolean may_wait_for_all(const struct finding *f, const struct judged *j, enum sense sense)
 {
     gboolean open = sense == SENSE_NONE || (sense == SENSE_FACT && f->frame.last == WHEN_PAST);
 
-    return (open && judged_is_count(j)) ||
+    return (open && judged_is_count(j)) || is_size_of_project(f, j) ||
            ((open || f->frame.reach < REACH_CLAUSE) && is_in_labelled_item(f, j));
 }
 
@@ -786,7 +810,7 @@ enum sense judged_sense(const struct finding *f, const struct judged *j, const c
         return SENSE_AIM; /* 去年预留资金购买约600辆，2027年底前全数投入服务 */
     if (comes_when_done(f, j) || is_planned_next(f, j) || is_aim_changed(f, j) ||
         is_revised_forecast(f, j) || is_planned_for_year(f, j) || is_budgeted(f, j) ||
-        is_part_of_aim(f, j) || is_change_of_aim(f, j))
+        is_part_of_aim(f, j) || is_place_in_aim(f, j) || is_change_of_aim(f, j))
         return SENSE_AIM;
     if (judged_is_told(f, j))
         sense = SENSE_FACT;

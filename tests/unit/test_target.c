@@ -671,6 +671,12 @@ static void aims(void **state)
         /* a date before, and no 前 of a row */
         { "县里预计明年底前达200户，完工后约200万人可免受淹水之苦。",
           "T 200 户 2026-12 |T 2000000 人 2026-12 完工|" },
+        /* the share of a place in what has just been aimed at */
+        { "收购量将提高至3500吨，甲县1500吨，乙市1300吨。",
+          "T 3500 吨 - 收购量|T 1500 吨 - 甲县|T 1300 吨 - 乙市|" },
+        /* how large what is to be built is */
+        { "二期装置容量15MW，预计2028年6月商转。",
+          "T 15000 千瓦 2028-06 二期装置容量|" },
     };
 
     (void)state;
@@ -1364,6 +1370,12 @@ static void facts(void **state)
         { "像她这样来读书的境外生，去年全省已有7.8万人。", "F 78000 人 2024 境外生|" },
         /* the name of a unit in brackets */
         { "截至去年底，公用算力达18MW（百万瓦）。", "F 18000 千瓦 2024-12 公用算力|" },
+        /* how many of those that were just counted */
+        { "去年共检查86场次，51场次违反规定。",
+          "" },
+        /* counts with a rank */
+        { "去年底民宿以甲乡412家最多，乙乡388家次之。",
+          "F 412 家 2024-12 民宿以甲乡|F 388 家 2024-12 乙乡|" },
     };
 
     (void)state;
