@@ -527,7 +527,8 @@ static const char *noun_before(struct finding *f, const struct judged *j)
 /* 生产6120万重量箱；销售5987万重量箱: the verb is a measure of its own. */
 static gboolean measures_itself(const struct finding *f, uint32_t verb, uint32_t verb_end)
 {
-    static struct words MEASURES = WORDS("销售", "出口", "进口", "外销", "内销", "出货", "交付");
+    static struct words MEASURES = WORDS("销售", "出口", "进口", "外销", "内销", "出货", "交付",
+                                         "核准", "核定", "驳回", "获批");
 
     return words_match(&MEASURES, f->c->doc->text + verb, f->c->doc->text + verb_end) != NULL;
 }

@@ -51,7 +51,8 @@ static gboolean counts_from(const struct context *c, const struct mention *date,
 {
     static struct words FROM = WORDS("起"),
                         LINKS = WORDS("的", "起", "起的", "起计的", "起计", "计", "计的", "，用",
-                                      "，以", "用", "以", "起，用", "起用");
+                                      "，以", "用", "以", "起，用", "起用", "分", "起分", "，分",
+                                      "起，分");
     const char *text = c->doc->text, *behind = text + date->byte_end;
 
     if (!words_end(&FROM, text + date->byte_start, behind) &&
@@ -101,7 +102,8 @@ const char *frame_term_set_then(struct context *c, const struct clause *clause, 
 }
 
 /* 自2026年起三年投入10亿元: years of spending lie ahead when a date or a plan says from when. */
-static struct words SPENT = WORDS("年投入", "年投资", "年斥资", "年拨款");
+static struct words SPENT =
+    WORDS("年投入", "年投资", "年斥资", "年拨款", "年推动", "年执行", "年办理", "年编列", "年挹注");
 
 /* Where the numeral of one character begins that stands before `year`, a 年 of the clause. */
 static const char *number_before(const struct context *c, const struct clause *clause,

@@ -411,6 +411,29 @@ static void keep_partner(const struct context *c, const struct clauses *all,
     }
 }
 
+/* 成长率则以彰化县的13.2%最高, 民宿分布以冬山乡412家最多: where it is most is none of what is measured. */
+static void drop_first_place(const struct context *c, const struct clauses *all,
+                             const struct clause *clause, uint32_t q, struct phrase *p)
+{
+    static struct words WITH = WORDS("则以", "仍以", "以", "分布以", "分布则以"), OF = WORDS("的"),
+                        SPREAD = WORDS("分布");
+    uint32_t end = step_back(c, clause->start, all->tokens[q].start, &OF);
+
+    if (q == clause->first || !phrase_tells_rank(c, all->tokens[q].end, clause->end))
+        return;
+    for (uint32_t i = q; i-- > clause->first;) {
+        const struct token *t = &all->tokens[i];
+        uint32_t with;
+
+        if (t->kind != TOKEN_REGION || t->end != end)
+            continue;
+        with = step_back(c, clause->start, t->start, &WITH);
+        if (with < t->start && p->start < with)
+            p->end = MIN(p->end, with);
+    }
+    p->end = step_back(c, p->start, p->end, &SPREAD);
+}
+
 /* 宜昌港、黄石港分别达到: ports that are told apart by their places, and no measure. Where they end, from `at`. */
 static uint32_t behind_ports(const struct context *c, const struct clauses *all,
                              const struct clause *clause, uint32_t at, uint32_t end)
@@ -442,6 +465,7 @@ void before_drop_others(const struct context *c, const struct clauses *all,
     drop_owner(c, clause, p);
     drop_budgeted(c, p);
     drop_names(c, p);
+    drop_first_place(c, all, clause, q, p);
     step_trim(c, p);
     before_drop_agent(c, p);
     drop_actor(c, p);

@@ -753,6 +753,19 @@ static gboolean is_in_labelled_item(const struct finding *f, const struct judged
            !clause_has_number(&f->all, opener, opener->first);
 }
 
+/* 园区面积124公顷，已有98家厂商进驻: does the next clause of the sentence report how things stand? */
+static gboolean is_reported_next(const struct finding *f, const struct judged *j)
+{
+    const struct clause *next = j->clause + 1;
+
+    if (next >= f->all.at + f->all.n || next->opens_sentence)
+        return FALSE;
+    for (uint32_t i = next->first; i < next->first + next->n; i++)
+        if (f->all.tokens[i].kind == TOKEN_CUE && (f->all.tokens[i].cues & (CUE_FACT | CUE_NOW)))
+            return TRUE;
+    return FALSE;
+}
+
 /* 装置容量15MW，预计2028年6月商转; 全长155公里，经费155亿元，预计2013年底完工: how large what is to be built is. */
 static gboolean is_size_of_project(const struct finding *f, const struct judged *j)
 {
@@ -762,7 +775,7 @@ static gboolean is_size_of_project(const struct finding *f, const struct judged 
 
     return !measure_is_share(j->q->unit) && f->frame.last != WHEN_PAST &&
            words_end(&SIZES, text + j->before.start, text + j->before.end) &&
-           !(judged_cues_before(f, j) & (CUE_FACT | CUE_NOW | CUE_DONE));
+           !(judged_cues_before(f, j) & (CUE_FACT | CUE_NOW | CUE_DONE)) && !is_reported_next(f, j);
 }
 
 /* May the number be one that is due when all of its sentence is done? */
