@@ -327,6 +327,27 @@ static void return_to_city(struct laying *l, uint32_t until)
         }
 }
 
+/* 桃园市14万人居首，…，三市合占45.7%: what several places of it make is told of the article's own. */
+static void see_sum_of_places(struct laying *l, uint32_t i, uint32_t block_start)
+{
+    static struct words SUMS = WORDS("三者合", "两者合", "四者合", "两市合", "三市合", "四市合",
+                                     "五市合", "两县合", "三县合", "两区合", "三区合", "三乡合",
+                                     "三镇合", "两地合", "三地合", "六都合", "前三名合",
+                                     "前三大合", "前五名合");
+    const struct context *c = l->c;
+    const struct region *home = c->region_frames->document;
+    uint32_t clause;
+
+    if (!home || !l->now || l->now == home || !region_within(l->now, home))
+        return;
+    clause = region_clause_start(c->doc->text, block_start, c->doc->mentions[i].byte_start);
+    if (!words_begin(&SUMS, c->doc->text + clause, c->doc->text + c->doc->text_bytes))
+        return;
+    end_part(l, clause);
+    add_frame(c->region_frames, clause, home, "several places taken together");
+    l->now = home;
+}
+
 static void see_region(struct laying *l, uint32_t i, uint32_t block_start)
 {
     struct context *c = l->c;
@@ -438,6 +459,8 @@ static void lay_frames(struct context *c)
                 open_sentence(&l, k++, start);
             if (doc->mentions[i].type == MENTION_REGION)
                 see_region(&l, i, start);
+            else if (doc->mentions[i].type == MENTION_QUANTITY)
+                see_sum_of_places(&l, i, start);
         }
         while (k < c->n_sentences && c->sentences[k].start < end)
             open_sentence(&l, k++, start);
