@@ -330,10 +330,10 @@ static void return_to_city(struct laying *l, uint32_t until)
 /* 桃园市14万人居首，…，三市合占45.7%: what several places of it make is told of the article's own. */
 static void see_sum_of_places(struct laying *l, uint32_t i, uint32_t block_start)
 {
-    static struct words SUMS = WORDS("三者合", "两者合", "四者合", "两市合", "三市合", "四市合",
-                                     "五市合", "两县合", "三县合", "两区合", "三区合", "三乡合",
-                                     "三镇合", "两地合", "三地合", "六都合", "前三名合",
-                                     "前三大合", "前五名合");
+    static struct words SUMS =
+        WORDS("三者合", "两者合", "四者合", "两市合", "三市合", "四市合", "五市合", "两县合",
+              "三县合", "两区合", "三区合", "三乡合", "三镇合", "两地合", "三地合", "六都合",
+              "前三名合", "前三大合", "前五名合");
     const struct context *c = l->c;
     const struct region *home = c->region_frames->document;
     uint32_t clause;

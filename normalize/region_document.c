@@ -595,6 +595,24 @@ static const struct region *abbreviated_in_front(const struct regions *r,
     return NULL;
 }
 
+/* 嘉义新厂 in the headline of a text that says 嘉义县 and never 嘉义市: the county of the name. */
+static const struct region *county_of_name(const struct regions *r, const struct document *doc,
+                                           const struct region *named)
+{
+    static const char CITY[] = "市", COUNTY[] = "县";
+    char name[64];
+    int n;
+
+    if (!named || !document_is_traditional(doc) || !region_name_ends(named->name, CITY) ||
+        strstr(doc->title, named->name) || text_find(doc->text, doc->text_bytes, named->name))
+        return named;
+    n = g_snprintf(name, sizeof(name), "%.*s%s", (int)(strlen(named->name) - strlen(CITY)),
+                   named->name, COUNTY);
+    return text_find(doc->text, doc->text_bytes, name) && regions_find(r, name, (gsize)n)
+               ? regions_find(r, name, (gsize)n)
+               : named;
+}
+
 const struct region *region_find_document(const struct regions *r, struct context *c,
                                           GHashTable *made)
 {
@@ -609,6 +627,7 @@ const struct region *region_find_document(const struct regions *r, struct contex
     const struct region *here = region_here_in_title(r, doc, named), *written_on, *district, *seat;
     const char *shares, *end;
 
+    named = county_of_name(r, doc, named);
     if (named && (names_other_side(doc, named) || names_waters(doc->title, named)))
         named = NULL;
     if (here || zone)
