@@ -381,9 +381,10 @@ static gboolean stands_behind(const struct finding *f, const struct judged *j)
 
     if (!phrase_is_empty(&j->before) &&
         words_begin(&AIMS, text + judged_token(f, j)->end, text + j->clause->end))
-        return FALSE;              /* 活动恢复到1200项的指标 */
-    if (judged_counts_units(f, j)) /* 三个地段合共3,017个单位 */
-        return phrase_is_empty(&j->before) ||
+        return FALSE; /* 活动恢复到1200项的指标 */
+
+    if (judged_counts_units(f, j))
+        return phrase_is_empty(&j->before) || /* 三个地段合共3,017个单位 */
                (words_end(&SUMS, text + j->clause->start, text + judged_token(f, j)->start) &&
                 !words_end(&COUNTS, text + j->before.start, text + j->before.end));
     return !phrase_is_empty(&j->after) &&
@@ -397,15 +398,18 @@ static const char *part_that_does(const struct finding *f, const struct judged *
     static struct words HAS = WORDS("有"), AMONG = WORDS("之中", "当中", "中", "里", "内"),
                         CHANGES = WORDS("升幅", "跌幅", "增幅", "降幅", "涨幅", "增长", "成长"),
                         OF = WORDS("占比", "比重", "比例", "率");
-    const char *text = f->c->doc->text, *noun = phrase_noun(f->c, &f->all, j->clause, &j->before);
-    const char *end = noun + strlen(noun), *among = words_end(&AMONG, noun, end);
+    const char *text = f->c->doc->text, *noun, *end, *among;
 
-    if (!measure_is_share(j->q->unit) || !*noun || phrase_is_empty(&j->after) ||
-        j->before.change_end > j->before.change_start ||
+    if (!measure_is_share(j->q->unit) || phrase_is_empty(&j->before) ||
+        phrase_is_empty(&j->after) || j->before.change_end > j->before.change_start ||
         !words_end(&HAS, text + j->clause->start, text + judged_token(f, j)->start) ||
-        words_end(&OF, noun, end) ||
         words_begin(&CHANGES, text + j->after.start, text + j->after.end))
         return NULL;
+    noun = phrase_noun(f->c, &f->all, j->clause, &j->before);
+    end = noun + strlen(noun);
+    if (end == noun || words_end(&OF, noun, end))
+        return NULL;
+    among = words_end(&AMONG, noun, end);
     return arena_printf(f->c->arena, "%.*s%s", (int)(end - noun - (among ? strlen(among) : 0)),
                         noun, phrase_noun(f->c, &f->all, j->clause, &j->after));
 }
@@ -771,9 +775,9 @@ static gboolean is_of_another_kind(const struct finding *f, const struct judged 
 static const char *as_last_resort(const struct finding *f, const struct judged *j)
 {
     static struct words TOTALS = WORDS("合计", "总计", "累计", "共计", "涉及", "占");
-    const char *text = f->c->doc->text, *total;
+    const char *text = f->c->doc->text, *s = text + j->clause->start,
+               *total = words_end(&TOTALS, s, text + judged_token(f, j)->start);
 
-    total = words_end(&TOTALS, text + j->clause->start, text + judged_token(f, j)->start);
     if (total)
         return total;
     for (guint i = f->found->len, from = finding_records_from(f, f->first); i-- > from;) {
