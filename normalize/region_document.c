@@ -600,17 +600,17 @@ static const struct region *county_of_name(const struct regions *r, const struct
                                            const struct region *named)
 {
     static const char CITY[] = "市", COUNTY[] = "县";
+    const struct region *county;
     char name[64];
-    int n;
 
     if (!named || !document_is_traditional(doc) || !region_name_ends(named->name, CITY) ||
         strstr(doc->title, named->name) || text_find(doc->text, doc->text_bytes, named->name))
         return named;
-    n = g_snprintf(name, sizeof(name), "%.*s%s", (int)(strlen(named->name) - strlen(CITY)),
-                   named->name, COUNTY);
-    return text_find(doc->text, doc->text_bytes, name) && regions_find(r, name, (gsize)n)
-               ? regions_find(r, name, (gsize)n)
-               : named;
+    g_snprintf(name, sizeof(name), "%.*s%s", (int)(strlen(named->name) - strlen(CITY)), named->name,
+               COUNTY);
+    county =
+        text_find(doc->text, doc->text_bytes, name) ? regions_find(r, name, strlen(name)) : NULL;
+    return county ? county : named;
 }
 
 const struct region *region_find_document(const struct regions *r, struct context *c,
