@@ -27,7 +27,8 @@ struct laying {
     const struct region *carried; /* what the next sentence goes on with */
     const struct region *now;     /* what this one is about */
     uint32_t sentence;
-    uint32_t frame; /* the mention that set it last; UINT32_MAX: none */
+    uint32_t frame;  /* the mention that set it last; UINT32_MAX: none */
+    gboolean listed; /* the sentence tells of one place of the article's own behind another */
     gboolean company;
     const struct region *dateline;            /* where it was written; NULL: not said */
     const struct region *zones[N_ZONE_KINDS]; /* of each kind, the one named last */
@@ -125,6 +126,9 @@ static void leave_place(struct laying *l, uint32_t at)
 /* The same at the end of the sentence: the next goes on with what was before. */
 static void end_sentence(struct laying *l)
 {
+    if (l->listed)
+        l->carried = l->c->region_frames->document;
+    l->listed = FALSE;
     leave_place(l, l->c->sentences[l->sentence].end);
 }
 
@@ -348,6 +352,21 @@ static void see_sum_of_places(struct laying *l, uint32_t i, uint32_t block_start
     l->now = home;
 }
 
+/* 甲市控制在50万吨以内；乙市新增专利200件。: does the place come behind another of the article's own, and a semicolon? */
+static gboolean is_next_of_list(const struct laying *l, uint32_t i)
+{
+    static struct words STOPS = WORDS("；", ";");
+    const struct context *c = l->c;
+    const struct region *home = c->region_frames->document, *now = c->regions[i],
+                        *last = l->frame == UINT32_MAX ? NULL : c->regions[l->frame];
+    const char *text = c->doc->text;
+
+    return home && last && last != now && c->sentence_of[l->frame] == c->sentence_of[i] &&
+           last->level == now->level && last != home && now != home && region_within(now, home) &&
+           region_within(last, home) &&
+           words_end(&STOPS, text, text + c->doc->mentions[i].byte_start);
+}
+
 static void see_region(struct laying *l, uint32_t i, uint32_t block_start)
 {
     struct context *c = l->c;
@@ -386,6 +405,7 @@ static void see_region(struct laying *l, uint32_t i, uint32_t block_start)
         return;
     }
     begin_part(l, i);
+    l->listed |= is_next_of_list(l, i);
     l->frame = i;
     l->now = region_is_world(c->regions[i]) ? NULL : c->regions[i];
     if ((!l->company || speaks_of_nation(l, i)) &&
