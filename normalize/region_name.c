@@ -382,20 +382,24 @@ void region_mean_abroad(struct context *c, const struct region *document)
     }
 }
 
+static const char ISLAND[] = "710000"; /* Taiwan's code in GB/T 2260 */
+
 gboolean region_names_taiwan(const struct context *c)
 {
-    static const char CODE[] = "710000"; /* of GB/T 2260 */
-
     for (uint32_t i = 0; i < c->doc->n_mentions; i++)
-        if (has_code(c->regions[i], CODE))
+        if (has_code(c->regions[i], ISLAND))
             return TRUE;
     return FALSE;
 }
 
 gboolean region_is_other_side(const struct context *c, const struct mention *m)
 {
-    static struct words SIDES = WORDS("内地", "中国内地", "大陆", "中国大陆");
+    static struct words SIDES = WORDS("内地", "中国内地", "大陆", "中国大陆"),
+                        CHINA = WORDS("中国");
+    const char *s = c->doc->text + m->byte_start, *end = c->doc->text + m->byte_end;
 
-    return document_is_traditional(c->doc) &&
-           words_match(&SIDES, c->doc->text + m->byte_start, c->doc->text + m->byte_end);
+    if (!document_is_traditional(c->doc))
+        return FALSE;
+    return words_match(&SIDES, s, end) || /* and 中国, in a text on Taiwan or a place of it */
+           (words_match(&CHINA, s, end) && has_code(c->region_frames->document, ISLAND));
 }

@@ -2072,6 +2072,10 @@ static void regions(void **state)
           "江西省|江西省|宜春市|新余市|江西省|" },
         /* the place that has most, and those with whom it is done */
         { "目前江西省储能电站达到76座，浙江省最多，有140座。", "江西省|浙江省|" },
+        /* 中国 in a text on Taiwan is where it exports to */
+        { "经济部台湾贸易统计：去年台湾工具机出口26亿美元，年增8%。張局长说，全台业者去年获利5%"
+          "。以市场别来看，中国仍居第一，前11月出口10亿美元，占比20.9%。",
+          "台湾|台湾|台湾|台湾|台湾|" },
     };
 
     (void)state;
