@@ -767,8 +767,7 @@ static gboolean is_of_another_kind(const struct finding *f, const struct judged 
 {
     const struct target *last = finding_last_of_block(f);
 
-    return last && (g_strcmp0(f->c->quantities[last->mention].unit, j->q->unit) != 0 ||
-                    was_told_by_verb(f, j, last));
+    return last && (!judged_in_unit_of(f, j, last) || was_told_by_verb(f, j, last));
 }
 
 /* 10年合计15GW: the word for a total, where it is all that is said; else what was told in the unit before; "": nothing. */
@@ -778,15 +777,9 @@ static const char *as_last_resort(const struct finding *f, const struct judged *
     const char *text = f->c->doc->text, *s = text + j->clause->start,
                *total = words_end(&TOTALS, s, text + judged_token(f, j)->start);
 
-    if (total)
-        return total;
-    for (guint i = f->found->len, from = finding_records_from(f, f->first); i-- > from;) {
-        const struct target *r = &g_array_index(f->found, struct target, i);
-
-        if (r->indicator && g_strcmp0(f->c->quantities[r->mention].unit, j->q->unit) == 0)
-            return r->indicator;
-    }
-    return "";
+    if (!total)
+        total = judged_told_in_unit(f, j);
+    return total ? total : "";
 }
 
 /* Of a number without a noun: what is done to it, or what was measured before. */
@@ -849,8 +842,7 @@ static const char *changed_over_year(struct finding *f, const struct judged *j)
     gsize n = judged_token(f, j)->start - j->before.start;
 
     if (!(j->before.up || j->before.down) || !last || !last->indicator || !*last->indicator ||
-        j->clause->opens_sentence || n > strlen("短短一年减少了") ||
-        g_strcmp0(f->c->quantities[last->mention].unit, j->q->unit) != 0)
+        j->clause->opens_sentence || n > strlen("短短一年减少了") || !judged_in_unit_of(f, j, last))
         return NULL;
     year = words_begin(&YEAR, s, s + n);
     return year ? arena_printf(f->c->arena, "%s%.*s", last->indicator, (int)(n - strlen(year)),

@@ -5,6 +5,17 @@
 #include "normalize/finding.h"
 
 /* How far back a number looks for what was measured before. */
+const char *judged_told_in_unit(const struct finding *f, const struct judged *j)
+{
+    for (guint i = f->found->len, from = finding_records_from(f, f->first); i-- > from;) {
+        const struct target *r = &g_array_index(f->found, struct target, i);
+
+        if (r->indicator && judged_in_unit_of(f, j, r))
+            return r->indicator;
+    }
+    return NULL;
+}
+
 /* 分别减少9.5%和增加0.2%: how many changes, each with its verb, the clause gives one by one; 0: it does not. */
 static uint32_t changes_in_turn(const struct finding *f, const struct judged *j)
 {
@@ -239,16 +250,11 @@ static const char *changed_from(const struct finding *f, const struct judged *j)
 const char *judged_done_to_last(const struct finding *f, const struct judged *j, const char *verb)
 {
     static struct words BUILT = WORDS("建成", "完成", "新建", "开工", "竣工", "改造");
-    const char *last = NULL, *end, *done;
+    const char *last, *end, *done;
 
     if (!words_end(&BUILT, verb, verb + strlen(verb)))
         return verb;
-    for (guint i = f->found->len, from = finding_records_from(f, f->first); !last && i-- > from;) {
-        const struct target *r = &g_array_index(f->found, struct target, i);
-
-        if (g_strcmp0(f->c->quantities[r->mention].unit, j->q->unit) == 0)
-            last = r->indicator;
-    }
+    last = judged_told_in_unit(f, j);
     if (!last)
         return verb;
     if (text_begins(last, verb)) /* 计划完成投资9亿元，已完成4亿元 */
@@ -414,8 +420,7 @@ static const char *said_in_unit(const struct finding *f, const struct judged *j,
     for (guint i = f->found->len, from = finding_records_from(f, first); i-- > from;) {
         const struct target *r = &g_array_index(f->found, struct target, i);
 
-        if (!r->direction && r->indicator && *r->indicator &&
-            g_strcmp0(f->c->quantities[r->mention].unit, j->q->unit) == 0)
+        if (!r->direction && r->indicator && *r->indicator && judged_in_unit_of(f, j, r))
             return r->indicator;
     }
     return NULL;

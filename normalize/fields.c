@@ -47,7 +47,7 @@ static const struct target *raised(const struct finding *f, const struct judged 
     uint32_t at = j->clause->start;
 
     if (!last || !last->is_target || f->c->doc->mentions[last->mention].byte_end != before->end ||
-        g_strcmp0(f->c->quantities[last->mention].unit, j->q->unit) != 0)
+        !judged_in_unit_of(f, j, last))
         return NULL;
     for (uint32_t i = j->clause->first; i <= j->token; i++) {
         const struct token *t = &f->all.tokens[i];

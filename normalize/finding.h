@@ -136,6 +136,13 @@ static inline const struct token *judged_token(const struct finding *f, const st
 /* The number before it in its clause; NULL: it is the first. */
 const struct token *judged_number_before(const struct finding *f, const struct judged *j);
 
+/* Was the record told in the unit that the number has? */
+static inline gboolean judged_in_unit_of(const struct finding *f, const struct judged *j,
+                                         const struct target *r)
+{
+    return g_strcmp0(f->c->quantities[r->mention].unit, j->q->unit) == 0;
+}
+
 static inline gboolean judged_has_op(const struct judged *j, const char *op)
 {
     return j->q->op && strcmp(j->q->op, op) == 0;
@@ -237,6 +244,8 @@ gsize judged_before_rate(const char *noun);
  * field_measured.c: what the sentence or the paragraph measured before, for a number that stands
  * without a noun; NULL: nothing.
  */
+/* What was told last in the number's unit in its paragraph; NULL: nothing. */
+const char *judged_told_in_unit(const struct finding *f, const struct judged *j);
 const char *judged_measured_before(struct finding *f, const struct judged *j);
 /* … that alone which the text measured in its unit before it told money last (总经费53亿元); or NULL. */
 const char *judged_level_before_money(struct finding *f, const struct judged *j);

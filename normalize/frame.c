@@ -454,7 +454,7 @@ static gboolean is_measured_against(const struct context *c, const struct clause
 
         if (t->kind == TOKEN_CUE && (t->cues & CUE_THAN) && !(t->cues & CUE_AND))
             return TRUE;
-        if (t->kind == TOKEN_CUE && !context_text_at(c, t->start, "占比") &&
+        if (t->kind == TOKEN_CUE && !(t->cues & CUE_METRIC) &&
             words_begin(&BEYOND, c->doc->text + t->start, c->doc->text + clause->end))
             return TRUE; /* but 今年占比目标超过50% */
     }

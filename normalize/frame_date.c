@@ -107,8 +107,8 @@ static gboolean is_of_what_is_added(const struct context *c, const struct clause
 #define PUT_OFF_MOST (100 * 3) /* bytes behind the time in which its sentence puts it off */
 
 /* 原订2027年完工，…期程展延到2030年底: a time that its sentence puts off. */
-static gboolean is_put_off(const struct context *c, const struct clause *clause,
-                           const struct token *t)
+static gboolean is_set_back(const struct context *c, const struct clause *clause,
+                            const struct token *t)
 {
     static struct words FIRST = WORDS("原订", "原定", "原计划", "原预计", "原拟", "原本预计",
                                       "原先预计", "原规划", "原本计划"),
@@ -144,7 +144,8 @@ static gboolean is_base(const struct context *c, const struct clause *clause, co
           words_end(&SEEN, text + t->end, text + clause->end)))
         return TRUE; /* but 从上半年情况看 */
     if (words_end(&BESIDE, text, text + t->start) || is_told_to_compare(c, clause, t) ||
-        is_put_off(c, clause, t) || is_high_base(c, clause, t) || is_of_what_is_added(c, clause, t))
+        is_set_back(c, clause, t) || is_high_base(c, clause, t) ||
+        is_of_what_is_added(c, clause, t))
         return TRUE;
     if (context_text_before(c, clause->start, t->start, "继") &&
         (context_text_at(c, t->end, "之后") || context_text_before(c, t->start, t->end, "后")))

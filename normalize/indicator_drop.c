@@ -415,7 +415,7 @@ static void keep_partner(const struct context *c, const struct clauses *all,
 static void drop_first_place(const struct context *c, const struct clauses *all,
                              const struct clause *clause, uint32_t q, struct phrase *p)
 {
-    static struct words WITH = WORDS("则以", "仍以", "以", "分布以", "分布则以"), OF = WORDS("的"),
+    static struct words WITH = WORDS("则以", "仍以", "以"), OF = WORDS("的"),
                         SPREAD = WORDS("分布");
     uint32_t end = step_back(c, clause->start, all->tokens[q].start, &OF);
 

@@ -32,7 +32,7 @@ static gboolean is_time_worked(const struct finding *f, const struct judged *j)
     if (g_strcmp0(j->q->unit, "小时") == 0 && g_ascii_strtod(j->q->value, NULL) >= WORKED)
         return TRUE;
     return last && phrase_is_empty(&j->before) && /* 延长0.1日至1.2日 */
-           g_strcmp0(f->c->quantities[last->mention].unit, j->q->unit) == 0;
+           judged_in_unit_of(f, j, last);
 }
 
 /* 逗留时间平均1.2日, 留宿时间维持在1.2晚: nothing but such words between the two. */

@@ -217,7 +217,7 @@ static gboolean tells_level_again(const struct finding *f, const struct judged *
 
     return phrase_is_empty(&j->before) && last && !last->is_target && !j->clause->opens_sentence &&
            f->c->doc->mentions[last->mention].byte_start >= j->clause[-1].start &&
-           g_strcmp0(f->c->quantities[last->mention].unit, j->q->unit) == 0;
+           judged_in_unit_of(f, j, last);
 }
 
 /* 上月起对特定群组进行13万个检测, 开放9600床, 欠缺7000名员工 */
@@ -281,7 +281,7 @@ static gboolean is_part_of_count(const struct finding *f, const struct judged *j
 
     return last && !last->is_target && !j->clause->opens_sentence && j->q->value && whole->value &&
            f->c->doc->mentions[last->mention].byte_start >= f->sentence &&
-           g_strcmp0(whole->unit, j->q->unit) == 0 &&
+           judged_in_unit_of(f, j, last) &&
            g_ascii_strtod(j->q->value, NULL) < g_ascii_strtod(whole->value, NULL);
 }
 
@@ -519,8 +519,7 @@ static gboolean is_part_of_aim(const struct finding *f, const struct judged *j)
 
     return f->whole && last && last->is_target && f->frame.last != WHEN_PAST &&
            !judged_is_said_done(f, j) && /* 其中3处已于今年4月完工 */
-           f->frame.reach < REACH_CLAUSE && j->q->unit &&
-           g_strcmp0(f->c->quantities[last->mention].unit, j->q->unit) == 0;
+           f->frame.reach < REACH_CLAUSE && j->q->unit && judged_in_unit_of(f, j, last);
 }
 
 /* 收购量提高至3500吨，甲县1500吨，乙市1300吨: the share of a place in what has just been aimed at. */
@@ -530,9 +529,8 @@ static gboolean is_place_in_aim(const struct finding *f, const struct judged *j)
     const struct token *t = judged_token(f, j);
 
     return last && last->is_target && !j->clause->opens_sentence && j->q->unit &&
-           g_strcmp0(f->c->quantities[last->mention].unit, j->q->unit) == 0 &&
-           j->token == j->clause->first + 1 && t[-1].kind == TOKEN_REGION &&
-           t[-1].start == j->clause->start && t[-1].end == t->start;
+           judged_in_unit_of(f, j, last) && j->token == j->clause->first + 1 &&
+           t[-1].kind == TOKEN_REGION && t[-1].start == j->clause->start && t[-1].end == t->start;
 }
 
 /* 教育支出386亿元、占35.8%, in an article on next year's budget: what is meant to be spent. */
