@@ -1,5 +1,7 @@
 #include "parse/content_cues.h"
 
+#include "parse/slice.h"
+
 #include <string.h>
 
 enum place {
@@ -237,6 +239,18 @@ static gboolean is_divider(const char *s)
     return FALSE;
 }
 
+gboolean content_is_asked(const char *s, gsize n)
+{
+    static const char *const REPORTERS[] = { "记者", "記者" };
+    const char *start = s + skip_opening(s, n), *comma = "，";
+
+    for (gsize i = 0; i < G_N_ELEMENTS(REPORTERS); i++)
+        if (g_str_has_prefix(start, REPORTERS[i]) && is_divider(start + strlen(REPORTERS[i])))
+            return slice_ends(s, n, "？") || slice_ends(s, n, "?") ||
+                   (slice_ends(s, n, "。") && (slice_has(s, n, comma) || slice_has(s, n, ",")));
+    return FALSE;
+}
+
 /* One bit for each byte value of a line, modulo 64: most phrases are ruled out by one look. */
 static uint64_t bytes_of(const char *s, gsize n)
 {
@@ -286,5 +300,5 @@ enum cue content_cue(const char *s, gsize n, uint32_t letters)
         if (p->cue > found && (!p->letters || letters <= p->letters) && says(p, s, start, bytes))
             found = (enum cue)p->cue;
     }
-    return found;
+    return found == CUE_NOTE && content_is_asked(s, n) ? CUE_NONE : found;
 }

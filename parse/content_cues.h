@@ -23,4 +23,7 @@ enum cue {
 /* What `n` bytes of text with `letters` letters say. */
 enum cue content_cue(const char *s, gsize n, uint32_t letters);
 
+/* 记者：进展如何？ An interviewer's question, which no list of names is. */
+gboolean content_is_asked(const char *s, gsize n);
+
 #endif

@@ -1,6 +1,7 @@
 #include "parse/meta_byline.h"
 
 #include "core/text.h"
+#include "parse/content_cues.h"
 #include "parse/datetime_text.h"
 #include "parse/meta_names.h"
 #include "parse/slice.h"
@@ -364,6 +365,8 @@ void byline_labels(struct byline *b, struct arena *a, const char *s, gsize n)
     struct label label, next;
     gboolean more;
 
+    if (content_is_asked(s, n))
+        return;
     n = slice_cut(s, n, BYLINE_MAX);
     more = next_label(s, n, 0, &label);
     while (more) {
@@ -600,7 +603,7 @@ void byline_line(struct byline *b, struct arena *a, const char *s, gsize n)
     gsize length, taken, end;
 
     trim(&s, &n);
-    if (!n || n > 180)
+    if (!n || n > 180 || content_is_asked(s, n))
         return;
     taken = bracket_at(s, n, INSIDE_MAX, &inside, &length);
     if (taken) {
