@@ -224,6 +224,8 @@ gboolean judged_is_told(const struct finding *f, const struct judged *j);
 gboolean judged_is_aim_left(const struct finding *f, const struct judged *j);
 /* Does it stand in a bracket of its clause? */
 gboolean judged_is_bracketed(const struct finding *f, const struct judged *j);
+/* Does it show that it is reported, were it no aim? */
+gboolean judged_stands_as_fact(const struct finding *f, const struct judged *j);
 /* An aim, a fact, or SENSE_NONE: neither, and in `why` for what reason. */
 enum sense judged_sense(const struct finding *f, const struct judged *j, const char **why);
 

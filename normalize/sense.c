@@ -285,7 +285,7 @@ static gboolean is_part_of_count(const struct finding *f, const struct judged *j
            g_ascii_strtod(j->q->value, NULL) < g_ascii_strtod(whole->value, NULL);
 }
 
-static gboolean stands_as_fact(const struct finding *f, const struct judged *j)
+gboolean judged_stands_as_fact(const struct finding *f, const struct judged *j)
 {
     uint32_t before = judged_cues_before(f, j), behind = judged_cues_behind(f, j);
 
@@ -827,5 +827,5 @@ enum sense judged_sense(const struct finding *f, const struct judged *j, const c
         sense = SENSE_FACT;
     if (sense == SENSE_AIM)
         return stands_as_aim(f, j) ? SENSE_AIM : SENSE_NONE;
-    return stands_as_fact(f, j) ? SENSE_FACT : SENSE_NONE;
+    return judged_stands_as_fact(f, j) ? SENSE_FACT : SENSE_NONE;
 }

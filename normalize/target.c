@@ -182,6 +182,22 @@ static gboolean is_part_of_solid(const struct finding *f, const struct judged *j
     return whole && whole->solid;
 }
 
+/*
+ * 累计投资9.6亿元, behind a sentence on aims: what would be an idle aim only because those
+ * before it are aims, and shows by itself that it is reported, is a figure.
+ */
+static gboolean is_reported_all_the_same(const struct finding *f, const struct judged *j)
+{
+    static struct words SO_FAR = WORDS("累计", "迄今", "至今", "至此");
+    const char *text = f->c->doc->text;
+    gboolean so_far =
+        f->frame.reach < REACH_CLAUSE && words_find(&SO_FAR, text + j->clause->start,
+                                                    text + judged_token(f, j)->start, NULL) != NULL;
+
+    return (so_far || (f->frame.reach == REACH_CARRIED && f->frame.governing.sense != SENSE_AIM)) &&
+           !judged_has_op(j, ">=") && judged_is_solid(f, j) && judged_stands_as_fact(f, j);
+}
+
 /* 目标1500吨，比去年960吨成长五成: the record before it, but for what it is compared with. */
 static const struct target *spoken_before(const struct finding *f, const struct judged *j)
 {
@@ -192,12 +208,31 @@ static const struct target *spoken_before(const struct finding *f, const struct 
     return base ? last - 1 : last;
 }
 
+/* An aim that nobody can be held to, and that nothing around it makes one. */
+static gboolean is_idle_aim(const struct finding *f, const struct judged *j, const struct target *r,
+                            gboolean solid)
+{
+    const struct target *before = spoken_before(f, j);
+
+    return r->is_target && !f->frame.conditional && !judged_is_provision(f, j) &&
+           !judged_is_named_aim(f, j) && !(judged_cues_before(f, j) & CUE_AIM) &&
+           !(before && before->is_target && f->frame.reach > REACH_CARRIED) &&
+           !is_called_aim(f, j) && is_idle(r, solid || sets_level(f, j));
+}
+
+/* Keep what the number measures for those that follow it, be it a record or not. */
+static void note_said(struct finding *f, const struct judged *j, const struct target *r)
+{
+    f->aside_said[f->n_said % MEMBERS] = judged_is_bracketed(f, j);
+    f->said[f->n_said++ % MEMBERS] = r->indicator;
+}
+
 static void add(struct finding *f, const struct judged *j, enum sense sense)
 {
     const char *time_from;
     struct target r = judged_record(f, j, sense == SENSE_AIM, &time_from);
     gboolean solid = judged_is_solid(f, j);
-    const struct target *last = finding_last(f), *before = spoken_before(f, j);
+    const struct target *last = finding_last(f);
 
     if (solid && !r.is_target)
         show_last(f, j);
@@ -205,16 +240,16 @@ static void add(struct finding *f, const struct judged *j, enum sense sense)
         solid = (goes_on(j) && !last->is_target) || /* 首五个月累计近1800万人次 */
                 is_in_row(f, j, last) || (!r.is_target && is_part_of_solid(f, j)) ||
                 g_strcmp0(j->q->unit, f->c->quantities[last->mention].unit) == 0;
-    r.solid = r.is_target ? is_pledged(&r) : solid;
-    f->aside_said[f->n_said % MEMBERS] = judged_is_bracketed(f, j);
-    f->said[f->n_said++ % MEMBERS] = r.indicator;
-    if (r.is_target && !f->frame.conditional && !judged_is_provision(f, j) &&
-        !judged_is_named_aim(f, j) && !(judged_cues_before(f, j) & CUE_AIM) &&
-        !(before && before->is_target && f->frame.reach > REACH_CARRIED) && !is_called_aim(f, j) &&
-        is_idle(&r, solid || sets_level(f, j))) {
-        pass_over(f, j->token, "an aim without a time, a plan or a word that binds");
-        return;
+    if (is_idle_aim(f, j, &r, solid)) {
+        if (!is_reported_all_the_same(f, j)) {
+            note_said(f, j, &r);
+            pass_over(f, j->token, "an aim without a time, a plan or a word that binds");
+            return;
+        }
+        r = judged_record(f, j, FALSE, &time_from);
     }
+    note_said(f, j, &r);
+    r.solid = r.is_target ? is_pledged(&r) : solid;
     r.block = j->clause->block;
     if (!r.is_target && phrase_starts_change(f->c, &f->all, j->clause, j->token) &&
         phrase_date(f->c, &f->all, j->clause, j->token))

@@ -1372,6 +1372,10 @@ static void facts(void **state)
         /* counts with a rank */
         { "去年底民宿以甲乡412家最多，乙乡388家次之。",
           "F 412 家 2024-12 民宿以甲乡|F 388 家 2024-12 乙乡|" },
+        /* behind an aim, what shows by itself that it is reported */
+        { "县政府提出举全县之力重振制冷产业。近三年来，累计完成基础设施投资9."
+          "6亿元，修建道路38公里。",
+          "F 960000000 元 - 基础设施投资|F 38 公里 - 修建道路|" },
     };
 
     (void)state;
