@@ -737,19 +737,30 @@ unsigned datetime_flags_of_label(const char *s, gsize n)
     return is_traditional(s, n) ? DATETIME_ROC | DATETIME_ROC_SHORT : DATETIME_ROC;
 }
 
-/* 97年10月27日 某縣政府: a day in years of two or three digits at either end of a line in traditional script. */
+/*
+ * 97年10月27日 某縣政府, 某處 新聞稿 中華民國104年8月14日: a day in years of two or three digits
+ * at either end of a line in traditional script.
+ */
 static gboolean is_roc_day_beside(const char *s, gsize n)
 {
+    static struct words REPUBLIC = WORDS("中華民國", "民國");
     static const char UPDATED[] = "更新"; /* of another kind: it says nothing of when it came out */
     struct datetime when;
     gsize start, end, digits;
+    const char *year, *republic;
 
     while (n > 0 && (s[n - 1] == ' ' || s[n - 1] == '\n'))
         n--;
-    return n > 2 && is_traditional(s, n) && !text_find(s, n, UPDATED) &&
-           datetime_find(s, n, 0, DATETIME_ROC_SHORT, &when, &start, &end) &&
-           (start == 0 || end == n) && (digits = strspn(s + start, "0123456789")) >= 2 &&
-           digits <= 3 && g_str_has_prefix(s + start + digits, "年");
+    if (n <= 2 || !is_traditional(s, n) || text_find(s, n, UPDATED) ||
+        !datetime_find(s, n, 0, DATETIME_ROC | DATETIME_ROC_SHORT, &when, &start, &end) ||
+        (start > 0 && end < n))
+        return FALSE;
+    year = s + start;
+    republic = words_begin(&REPUBLIC, year, s + n);
+    year += republic ? strlen(republic) : 0;
+    year += strspn(year, " ");
+    digits = strspn(year, "0123456789");
+    return digits >= 2 && digits <= 3 && g_str_has_prefix(year + digits, "年");
 }
 
 /* 114-10-31, 114/10/31: three digits, two and two with the same mark between them, and nothing more. */

@@ -241,10 +241,13 @@ void meta_extract(struct document *doc, const struct tree *tree, const struct co
 static int plain_score(const struct content *c, const struct content_block *line,
                        enum date_sense sense, const struct datetime *when, gsize rest)
 {
-    int score = sense == DATE_PUBLISHED ? 30 : sense == DATE_BARE ? 10 : -100;
+    static const int SCORES[] = {
+        [DATE_PUBLISHED] = 60, [DATE_BARE] = 40, [DATE_MODIFIED] = 20, [DATE_OTHER] = -100
+    };
+    int score = SCORES[sense];
 
-    if (sense == DATE_BARE && rest > 60)
-        return -1;
+    if ((sense == DATE_BARE && rest > 60) || (sense == DATE_MODIFIED && line->node > c->last))
+        return -1; /* what stands below is when the site was last looked after */
     if (line->node > c->last &&
         (sense == DATE_BARE ? line->node > c->last + 2 || rest > 12 : line->node > c->last + 6))
         return -1;

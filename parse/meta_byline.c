@@ -50,6 +50,16 @@ static const struct {
     { "发布单位", LABEL_PUBLISHER, FALSE },
     { "發布單位", LABEL_PUBLISHER, FALSE },
     { "發佈單位", LABEL_PUBLISHER, FALSE },
+    { "張貼單位", LABEL_PUBLISHER, FALSE },
+    { "公告單位", LABEL_PUBLISHER, FALSE },
+    { "刊登單位", LABEL_PUBLISHER, FALSE },
+    { "發稿單位", LABEL_PUBLISHER, FALSE },
+    { "提供單位", LABEL_PUBLISHER, FALSE },
+    { "供稿單位", LABEL_PUBLISHER, FALSE },
+    { "發布機關", LABEL_PUBLISHER, FALSE },
+    { "發佈機關", LABEL_PUBLISHER, FALSE },
+    { "承辦人", LABEL_END, FALSE },
+    { "聯絡人", LABEL_END, FALSE },
     { "发文机关", LABEL_PUBLISHER, FALSE },
     { "发布者", LABEL_PUBLISHER, FALSE },
     { "來稿", LABEL_END, FALSE },
@@ -81,6 +91,9 @@ static const struct {
     { "文/图", LABEL_AUTHOR, TRUE },
     { "图文", LABEL_AUTHOR, FALSE },
     { "圖文", LABEL_AUTHOR, FALSE },
+    { "文・攝影", LABEL_AUTHOR, FALSE },
+    { "文．攝影", LABEL_AUTHOR, FALSE },
+    { "文·摄影", LABEL_AUTHOR, FALSE },
     { "文／圖", LABEL_AUTHOR, TRUE },
     { "文/圖", LABEL_AUTHOR, TRUE },
     { "文／图", LABEL_AUTHOR, TRUE },
@@ -328,6 +341,17 @@ static const char *read_editor(struct arena *a, const char *s, gsize n)
     return names;
 }
 
+/* 農業處, 林務局: an office, though a person might be called so. */
+static gboolean is_office(const char *s, gsize n)
+{
+    static const char *const OFFICES[] = { "处", "處", "局", "署", "科", "部", "院", "會", "会" };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(OFFICES); i++)
+        if (slice_ends(s, n, OFFICES[i]))
+            return TRUE;
+    return FALSE;
+}
+
 static void take_value(struct byline *b, struct arena *a, const struct label *l, const char *s,
                        gsize n)
 {
@@ -338,9 +362,9 @@ static void take_value(struct byline *b, struct arena *a, const struct label *l,
         break;
     case LABEL_PUBLISHER:
         trim(&s, &n);
-        if (!b->source && !names_is_person(s, n))
-            b->source = read_source(a, s, n);
-        else if (!b->author && names_is_person(s, n))
+        if (is_office(s, n) || !names_is_person(s, n))
+            b->source = b->source ? b->source : read_source(a, s, n);
+        else if (!b->author)
             b->author = arena_strndup(a, s, n);
         break;
     case LABEL_AUTHOR:

@@ -99,11 +99,11 @@ static gboolean is_feed(const char *s)
 /* 索引号：…　发布日期：…　字号：[大 中 小]: what a page says of its article. */
 static gboolean is_masthead(const char *s)
 {
-    static const char *const WORDS[] = {
-        "来源：",   "发布时间", "发布日期", "索引号",   "字号",     "浏览次数", "点击数",
-        "发布人",   "文号",     "時間：",   "發布日期", "發佈日期", "發布時間", "發佈時間",
-        "發布單位", "發佈單位", "資料來源", "新聞來源", "新聞公報", "香港時間"
-    };
+    static const char *const WORDS[] = { "来源：",   "发布时间", "发布日期", "索引号",   "字号",
+                                         "浏览次数", "点击数",   "发布人",   "文号",     "時間：",
+                                         "發布日期", "發佈日期", "發布時間", "發佈時間", "發布單位",
+                                         "發佈單位", "資料來源", "新聞來源", "新聞公報", "香港時間",
+                                         "日期：" };
 
     for (gsize i = 0; i < G_N_ELEMENTS(WORDS); i++)
         if (strstr(s, WORDS[i]))

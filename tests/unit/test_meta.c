@@ -210,6 +210,13 @@ static const struct {
     { byline_labels, "作者：未知", NULL, NULL, NULL },
     { byline_labels, "图片来源：视觉中国", NULL, NULL, NULL },
     { byline_labels, "稿源：河畔日报 2024-08-01", "河畔日报", NULL, NULL },
+    { byline_labels, "發布單位：農業處　發布日期：2017/11/08", "農業處", NULL, NULL },
+    { byline_labels, "發布單位：林小明　發布日期：2017/11/08", NULL, "林小明", NULL },
+    { byline_labels, "張貼日期：102年3月27日　張貼單位：某縣環境保護局　承辦人：管理科",
+      "某縣環境保護局", NULL, NULL },
+    { byline_labels, "2005年11月20日　文・攝影／林小明", NULL, "林小明", NULL },
+    { byline_labels, "记者：进展如何？", NULL, NULL, NULL },
+    { byline_line, "記者：進展如何？", NULL, NULL, NULL },
     { byline_labels, "来源：新京报 举报 15867", "新京报", NULL, NULL },
     { byline_labels, "作者丨吴丽琳 诸玲珍", NULL, "吴丽琳、诸玲珍", NULL },
 };
