@@ -492,28 +492,91 @@ static gboolean names_works(const char *s, const char *end)
     return FALSE;
 }
 
+/* Townships that the text names so that their short names alone mean them, too. */
+struct townships_named {
+    uint64_t counties; /* all of these */
+    const char *at[TOWNS_MOST];
+    gsize bytes[TOWNS_MOST]; /* of the short name */
+    guint n;
+};
+
+/* Does the short name of the county end at `at`: 云林 of 云林县? */
+static gboolean is_behind_county(const struct region_finder *f, const char *text, const char *at,
+                                 uint32_t county)
+{
+    const char *name = county < f->counties->len ? f->counties->pdata[county] : NULL;
+    gsize n = name ? strlen(name) : 0;
+
+    if (n > COUNTY_STEM) /* 云林县: the table has no short name of it */
+        n -= strlen("县");
+    return n > 0 && (gsize)(at - text) >= n && memcmp(at - n, name, n) == 0;
+}
+
+static gboolean is_township_named(const struct townships_named *named, const char *at, gsize n,
+                                  uint32_t county)
+{
+    if (named->counties >> county & 1)
+        return TRUE;
+    for (guint i = 0; i < named->n; i++)
+        if (named->bytes[i] == n && memcmp(named->at[i], at, n) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* Those of the counties that the text names, and each that stands there as 口湖乡 or 云林口湖. */
+static struct townships_named townships_named(const struct region_finder *f,
+                                              const struct document *doc)
+{
+    struct townships_named named = { .counties = counties_named(f, doc) };
+    const char *text = doc->text, *end = text + doc->text_bytes;
+    uint32_t value;
+    gsize n;
+
+    for (const char *p = text;
+         named.n < TOWNS_MOST && (p = gazetteer_next(f->townships, p, end, &n, &value)) < end;
+         p += n) {
+        gboolean full = KIND_OF(value) == NAME_FULL;
+        gsize bytes = full ? n - strlen("乡") : n;
+
+        if (!full && !is_behind_county(f, text, p, COUNTY_NUMBER(value))) {
+            n = text_step((unsigned char)*p); /* 林口 in 云林口湖 */
+            continue;
+        }
+        if (is_township_named(&named, p, bytes, COUNTY_NUMBER(value)))
+            continue;
+        named.at[named.n] = p;
+        named.bytes[named.n++] = bytes;
+    }
+    return named;
+}
+
 /*
- * 虎尾镇, 将军区: a township without its county before it; 虎尾 where the text names the county, too. Found
- * so far: mentions [first, behind).
+ * 虎尾镇, 将军区: a township without its county before it; 虎尾 where the text names the county or
+ * the township in full, too. Found so far: mentions [first, behind).
  */
 static void find_townships(const struct region_finder *f, const struct document *doc, GArray *out,
                            guint first, guint behind)
 {
     const char *text = doc->text, *end = text + doc->text_bytes;
-    uint64_t named;
+    struct townships_named named;
     uint32_t value;
     gsize n;
 
     if (!document_is_traditional(doc))
         return; /* elsewhere their names are too much like everyday words */
-    named = counties_named(f, doc);
-    for (const char *p = text; (p = gazetteer_next(f->townships, p, end, &n, &value)) < end; p += n)
-        if ((KIND_OF(value) == NAME_FULL ||
-             ((named >> COUNTY_NUMBER(value) & 1) && !names_works(p + n, end))) &&
-            !is_covered(out, first, behind, (uint32_t)(p - text)) &&
-            !is_covered(out, first, behind, (uint32_t)(p - text + n - 1)) &&
-            !name_goes_on(f, p + n, end))
+    named = townships_named(f, doc);
+    for (const char *p = text; (p = gazetteer_next(f->townships, p, end, &n, &value)) < end;
+         p += n) {
+        gboolean full = KIND_OF(value) == NAME_FULL;
+
+        if (!full && !is_township_named(&named, p, n, COUNTY_NUMBER(value)))
+            n = text_step((unsigned char)*p);
+        else if ((full || !names_works(p + n, end)) &&
+                 !is_covered(out, first, behind, (uint32_t)(p - text)) &&
+                 !is_covered(out, first, behind, (uint32_t)(p - text + n - 1)) &&
+                 !name_goes_on(f, p + n, end))
             append(out, doc, p, p + n, "gazetteer.region", KIND_OF(value));
+    }
 }
 
 void region_finder_run(const struct region_finder *f, struct document *doc, GArray *out)

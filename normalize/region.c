@@ -279,6 +279,25 @@ static gboolean is_ours(const struct laying *l, uint32_t i)
            context_text_at(l->c, l->c->doc->mentions[i].byte_start, "我");
 }
 
+/*
+ * 古坑乡却只有61.5%。县府将在该乡…: the place of that level within the article's own which its
+ * sentence or the one before named last; or NULL.
+ */
+static const struct region *place_pointed_at(const struct context *c, uint32_t i, const char *level)
+{
+    const struct mention *mentions = c->doc->mentions;
+    const struct region *home = c->region_frames->document;
+
+    if (!context_text_at(c, mentions[i].byte_start, "该"))
+        return NULL;
+    for (uint32_t k = i; k-- > 0 && c->sentence_of[k] + 1 >= c->sentence_of[i];)
+        if (c->regions[k] && !region_is_kind(&mentions[k], "here") &&
+            region_here(c->regions[k], level) == c->regions[k] &&
+            (!region_is_ours(home) || region_within(c->regions[k], home)))
+            return c->regions[k];
+    return NULL;
+}
+
 /* 基隆港走的是另一条路。…: a paragraph on the port of a city, in traditional script. */
 static gboolean opens_on_port(const struct context *c, const struct mention *m,
                               uint32_t block_start)
@@ -381,7 +400,8 @@ static void see_region(struct laying *l, uint32_t i, uint32_t block_start)
     }
     l->sentence = c->sentence_of[i];
     if (level) {
-        c->regions[i] = is_left(l, i) || is_ours(l, i) ? region_here(f->document, level) : NULL;
+        c->regions[i] = is_left(l, i) || is_ours(l, i) ? region_here(f->document, level)
+                                                       : place_pointed_at(c, i, level);
         if (!c->regions[i])
             c->regions[i] = region_here(l->now, level);
         if (!c->regions[i])

@@ -335,6 +335,38 @@ static const struct region *town_in_title(const struct regions *r, struct contex
     return town && region_speaks_of_here(c, town) ? town : NULL;
 }
 
+#define TOWN_ENOUGH 3 /* how often an article on a township names it */
+
+/* 口湖人的鳗与鲷, of a text in traditional script that names 口湖乡 most: the township by its short name; or NULL. */
+static const struct region *short_town_in_title(const struct context *c)
+{
+    static struct words HEARD =
+        WORDS("乡亲", "居民", "民众", "地方"); /* only speak of what is told */
+    const char *title = c->doc->title, *at;
+    const struct region *found = NULL;
+    uint32_t most = 0;
+
+    if (!title || !document_is_traditional(c->doc))
+        return NULL;
+    for (uint32_t i = 0; i < c->doc->n_mentions; i++) {
+        const struct region *r = c->regions[i];
+        uint32_t n;
+
+        if (!r || r->level != REGION_TOWN || r == found)
+            continue;
+        n = region_named_within(c, r);
+        if (n > most) {
+            most = n;
+            found = r;
+        }
+    }
+    if (!found || most < TOWN_ENOUGH || !found->short_name ||
+        !(at = strstr(title, found->short_name)))
+        return NULL;
+    at += strlen(found->short_name);
+    return words_begin(&HEARD, at, at + strlen(at)) ? NULL : found;
+}
+
 #define COMING_WEIGHT 2 /* 访澳旅客 says more of where one is than a name does */
 #define COMING_MOST   4
 
@@ -639,6 +671,8 @@ const struct region *region_find_document(const struct regions *r, struct contex
     }
     if ((!named || region_is_beyond(named)) && (district = district_in_front(r, doc)) != NULL)
         return district;
+    if (!town && !named)
+        town = short_town_in_title(c);
     if (town)
         return town;
     if (!county)

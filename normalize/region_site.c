@@ -44,7 +44,8 @@ gboolean region_speaks_for_company(const struct context *c, const struct mention
 static gboolean is_site(const struct context *c, const struct mention *m, uint32_t clause)
 {
     static struct words BUILT = WORDS("兴建", "新建", "增建", "扩建", "建设", "投建", "建造",
-                                      "设置", "增设", "建置", "设厂", "建厂", "投资建设", "动工"),
+                                      "设置", "增设", "建置", "设厂", "建厂", "投资建设", "动工",
+                                      "铺设", "埋设", "敷设"),
                         IN = WORDS("在", "将于", "前于", "拟于", "会于", "已于"),
                         NOT = WORDS("的", "、", "和", "，", "与");
     const char *text = c->doc->text, *s = text + m->byte_end, *verb,

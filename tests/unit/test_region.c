@@ -412,6 +412,14 @@ static void governs_by_source(void **state)
           "張经济部表示，苗栗外海第二期已装毕，经济部能源局指出，全台容量分配完成。\n"
           "依各开发商期程，装置容量@5.7GW。",
           "台湾", "经济部能源局" },
+        /* a township by its short name in the headline; whose people only speak up is not it */
+        { "咸水田里养黄金 口湖人的鳗与鲷",
+          "張口湖乡七成乡民养殖。口湖渔民成立产销班，口湖产量居首。\n渔会目标明年让@"
+          "300户拿到履历。",
+          "口湖乡", NULL },
+        { "双轨化进度31% 口湖乡亲盼分段通车",
+          "張铁道局在云林县口湖乡说明。口湖站列为首批，口湖路基先做。\n全台铁路准点率@95%。",
+          "台湾", NULL },
     };
 
     (void)state;
@@ -512,7 +520,7 @@ static void bad_tables(void **state)
     }
 }
 
-/* A town whose county no row has is found by its full name; its short one says nothing. */
+/* A town whose county no row has is found by its full name; its short one says nothing without it. */
 static void town_of_no_county(void **state)
 {
     struct own_table own;
@@ -524,7 +532,10 @@ static void town_of_no_county(void **state)
     x = region_finder_new(own.folders, NULL);
     assert_non_null(x);
     got = names_found(x, "張乡长说，望沙镇与虎尾镇增产，望沙的人");
-    assert_string_equal(got, "望沙镇|虎尾镇|");
+    assert_string_equal(got, "望沙镇|虎尾镇|望沙|");
+    g_free(got);
+    got = names_found(x, "張乡长说，望沙的人与虎尾镇的人");
+    assert_string_equal(got, "虎尾镇|");
     g_free(got);
     region_finder_free(x);
     own_table_remove(&own);
