@@ -1,4 +1,5 @@
 #include "normalize/date_resolve.h"
+#include "normalize/deadline.h"
 
 #include <string.h>
 
@@ -238,6 +239,32 @@ static gboolean is_reached_then(const struct resolver *r)
                        text + r->c->doc->text_bytes);
 }
 
+/* 年底自有住宅比率84%, in 103年家庭收支调查结果: the end of the year that the headline says the report is on. */
+static gboolean is_end_of_report(const struct resolver *r)
+{
+    static struct words REPORTS = WORDS("调查结果", "统计", "公报", "年报", "概况"),
+                        UNTIL = WORDS("到", "至", "在"); /* 到年底，优良率不低于83% is aimed at */
+    const char *text = r->c->doc->text;
+    int year = year_reported_in_title(r->c);
+    gboolean until = words_end(&UNTIL, text, text + r->c->doc->mentions[r->i].byte_start) != NULL;
+
+    return year > 0 && year < r->now.year && date_tense(r) <= (until ? -1 : 0) &&
+           words_find_in(&REPORTS, r->c->doc->title, NULL);
+}
+
+/* 去年8月起试办，到年底旅客增加57%: the end of the year in which its sentence began. */
+static gboolean is_end_of_span(const struct resolver *r)
+{
+    static struct words UNTIL = WORDS("到", "至");
+    static const char FROM[] = "起";
+    const char *text = r->c->doc->text, *at = text + r->c->doc->mentions[r->i].byte_start,
+               *start = text + r->c->sentences[r->c->sentence_of[r->i]].start;
+
+    return words_end(&UNTIL, start, at) && r->last.month && r->last.year == r->now.year - 1 &&
+           r->last_sentence == r->c->sentence_of[r->i] &&
+           text_find(start, (gsize)(at - start), FROM);
+}
+
 /* 年内, 年底, 全年, 月底: of the year or month that is now. */
 struct stretch date_tail_resolve(const struct resolver *r, const char *tail)
 {
@@ -259,7 +286,9 @@ struct stretch date_tail_resolve(const struct resolver *r, const char *tail)
     else if (!strcmp(tail, "年末") && r->whole_year && r->whole_year < r->now.year &&
              r->whole_block == date_block(r) && date_tense(r) <= 0)
         year = r->whole_year; /* 2015年产值213亿元。牦牛年末存栏482万头 */
-    else if (!strcmp(tail, "年底") && is_reached_then(r))
+    else if (!strcmp(tail, "年底") && is_end_of_report(r))
+        year = year_reported_in_title(r->c);
+    else if (!strcmp(tail, "年底") && (is_reached_then(r) || is_end_of_span(r)))
         year--;
     else if (date_part_is_end(tail) && r->now.month && r->now.month < 12 && is_reached(r))
         year--; /* 截至年底, said in February */

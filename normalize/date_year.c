@@ -42,7 +42,7 @@ static const struct {
     { "当年", 0, TRUE },         { "同年", 0, TRUE },          { "次年", 1, TRUE },
     { "翌年", 1, TRUE },         { "隔年", 1, TRUE },          { "前一年", -1, TRUE },
     { "今", 0, FALSE },          { "去", -1, FALSE },          { "明", 1, FALSE },
-    { "前", -2, FALSE },         { "后", 2, FALSE },
+    { "前", -2, FALSE },         { "后", 2, FALSE },           { "本", 0, FALSE },
 };
 
 /* Was a year written before the date, in the same sentence? */

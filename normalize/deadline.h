@@ -51,4 +51,7 @@ int year_of_section(const struct context *c, uint32_t block);
 /* The first year that the headline names (2024年统计公报), or 0. */
 int year_of_title(const struct context *c);
 
+/* … or else that of a report in traditional script, by the Republic's count (103年家庭收支调查); or 0. */
+int year_reported_in_title(const struct context *c);
+
 #endif

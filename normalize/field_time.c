@@ -502,7 +502,7 @@ static const char *part_in_headline(const struct context *c)
                   { "上半年", 1, 6 }, { "下半年", 7, 12 }, { "首三季", 1, 9 }, { "前三季", 1, 9 } };
     static struct words SURVEYS = WORDS("调查结果", "统计", "统计数字", "数据公布", "数据出炉");
     const char *title = c->doc->title, *today = frame_today(c);
-    int year = year_of_title(c);
+    int year = year_reported_in_title(c);
 
     if (!today || strlen(today) < strlen("2017-08") || !words_find_in(&SURVEYS, title, NULL))
         return NULL;
@@ -526,9 +526,9 @@ static const char *time_of_part(const struct finding *f, const struct judged *j,
 static const char *time_of_headline(const struct finding *f, const struct judged *j,
                                     const struct target *r)
 {
-    static struct words REPORTS = WORDS("公报", "年报", "统计", "回顾", "情况");
+    static struct words REPORTS = WORDS("公报", "年报", "统计", "回顾", "情况", "调查结果", "执行成果");
     const char *title = f->c->doc->title, *edtf;
-    int year = year_of_title(f->c), report;
+    int year = year_reported_in_title(f->c), report;
 
     (void)j;
     if (r->is_target) {
