@@ -414,6 +414,71 @@ static const char *part_that_does(const struct finding *f, const struct judged *
                         noun, phrase_noun(f->c, &f->all, j->clause, &j->after));
 }
 
+#define TOLD_MOST (14 * 3) /* bytes of what a part of something is or does */
+
+/* 在2030年前完成平整: what is done behind the time that it is done at. */
+static const char *behind_time(const struct finding *f, const struct judged *j, const char *s)
+{
+    static struct words AT = WORDS("在", "于", "最迟", "最快"),
+                        ENDS = WORDS("前", "底前", "底", "内");
+    const char *text = f->c->doc->text, *end = text + j->clause->end,
+               *at = words_begin(&AT, s, end);
+
+    s += at ? strlen(at) : 0;
+    for (uint32_t i = j->token + 1; i < j->clause->first + j->clause->n; i++)
+        if (f->all.tokens[i].kind == TOKEN_DATE && text + f->all.tokens[i].start == s) {
+            s = text + f->all.tokens[i].end;
+            at = words_begin(&ENDS, s, end);
+            return s + (at ? strlen(at) : 0);
+        }
+    return s;
+}
+
+static struct words OF_WHICH = WORDS("其中", "当中", "其中有", "当中有");
+
+#define PARTS_MOST 4 /* clauses from the first part of something to another one */
+
+/* 当中2480个为中速充电器，920个为快速充电器: does the clause go on with the parts that one before it began with? */
+static gboolean goes_on_with_parts(const struct finding *f, const struct clause *clause)
+{
+    const char *text = f->c->doc->text;
+
+    for (int n = 0; n < PARTS_MOST && !clause->opens_sentence && clause[-1].stop == STOP_COMMA; n++)
+        if (words_begin(&OF_WHICH, text + (--clause)->start, text + clause->end))
+            return TRUE;
+    return FALSE;
+}
+
+/*
+ * 其中2480个为中速充电器, 当中四成五已使用超过三十年: what a part of what was told is or does, up to the end of its
+ * clause; NULL: it is not told so.
+ */
+static const char *part_told_behind(struct finding *f, const struct judged *j)
+{
+    static struct words IS = WORDS("均为", "属于", "为", "属", "是"),
+                        DONE = WORDS("已经", "早已", "已", "曾", "将会", "将", "会", "均", "都");
+    const char *text = f->c->doc->text, *at = text + judged_token(f, j)->start,
+               *s = text + judged_token(f, j)->end, *end = text + j->clause->end, *word;
+    gboolean first = words_match(&OF_WHICH, text + j->clause->start, at) != NULL;
+
+    if (j->members > 1 ||
+        !(first || (at == text + j->clause->start && goes_on_with_parts(f, j->clause))))
+        return NULL;
+    word = words_begin(&IS, s, end);
+    if (word) {
+        s += strlen(word);
+    } else {
+        word = first ? words_begin(&DONE, s, end) : NULL;
+        if (!word)
+            return NULL;
+        s = behind_time(f, j, s + strlen(word));
+    }
+    if (end - s < (gssize)strlen("完工") || end - s > TOLD_MOST ||
+        clause_has_number(&f->all, j->clause, j->token + 1))
+        return NULL;
+    return context_string(f->c, (uint32_t)(s - text), j->clause->end);
+}
+
 /* What is put together in a way of its own: 来自美国订单, 10亿元以上项目, 基金规模; NULL: it is not. */
 static const char *put_together(struct finding *f, const struct judged *j, gboolean behind)
 {
@@ -424,6 +489,8 @@ static const char *put_together(struct finding *f, const struct judged *j, gbool
         j->before.verb_end > j->before.verb_start)
         return units_of(f, j);
     noun = judged_holder_of_share(f, j);
+    if (!noun)
+        noun = part_told_behind(f, j);
     if (noun)
         return noun;
     noun = judged_partner(f, j);

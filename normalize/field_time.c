@@ -526,7 +526,8 @@ static const char *time_of_part(const struct finding *f, const struct judged *j,
 static const char *time_of_headline(const struct finding *f, const struct judged *j,
                                     const struct target *r)
 {
-    static struct words REPORTS = WORDS("公报", "年报", "统计", "回顾", "情况", "调查结果", "执行成果");
+    static struct words REPORTS =
+        WORDS("公报", "年报", "统计", "回顾", "情况", "调查结果", "执行成果");
     const char *title = f->c->doc->title, *edtf;
     int year = year_reported_in_title(f->c), report;
 

@@ -653,6 +653,8 @@ static gboolean by_quarters(const struct context *c, const struct clause *clause
     return words_begin(&QUARTERS, c->doc->text + clause->start, c->doc->text + clause->end) != NULL;
 }
 
+#define KINDS_MOST (16 * 3) /* bytes */
+
 /* 分业务看, 从产品看: a sentence that goes into the parts of the time reported, whatever quarter was told last. */
 static gboolean goes_by_kinds(const struct context *c, const struct clause *clause)
 {
@@ -661,11 +663,15 @@ static gboolean goes_by_kinds(const struct context *c, const struct clause *clau
                                    "按业务", "按产品", "按行业", "按地区", "摊开市场", "从应用",
                                    "就应用"),
                         SEEN = WORDS("看", "来看", "分", "划分", "别", "别看", "别来看", "别分",
-                                     "方面");
+                                     "方面"),
+                        OF = WORDS("按", "依", "就", "以"),
+                        LOOKED_AT = WORDS("分析", "观察", "划分", "区分", "别分", "类别分");
     const char *s = c->doc->text + clause->start, *end = c->doc->text + clause->end;
 
-    return clause->opens_sentence && clause->stop == STOP_COMMA && words_begin(&BY, s, end) &&
-           words_end(&SEEN, s, end);
+    if (!clause->opens_sentence || clause->stop != STOP_COMMA || end - s > KINDS_MOST)
+        return FALSE;
+    return (words_begin(&BY, s, end) && words_end(&SEEN, s, end)) ||
+           (words_begin(&OF, s, end) && words_end(&LOOKED_AT, s, end)); /* 按主要类别分析 */
 }
 
 /* 过渡性房屋方面，…; 三、地热：…: what the sentence that `clause` opens is on, or NULL. */
@@ -704,7 +710,7 @@ static const char *first_measured(const struct finding *f)
 /* 8月份的修订数字则为上升17.2%: of another month than the one reported. */
 static gboolean tells_revision(const struct context *c, const struct clause *clause)
 {
-    static struct words REVISED = WORDS("修订数字", "修订后数字", "经修订", "修正数");
+    static struct words REVISED = WORDS("修订数字", "修订后数字", "经修订", "修正数", "修订估计");
 
     return words_find(&REVISED, c->doc->text + clause->start, c->doc->text + clause->end, NULL) !=
            NULL;
@@ -719,7 +725,8 @@ static gboolean names_period(const struct frame *f)
 /* 期内服务出口下跌4.2%; 截至报告期末，产能323GWh: of the time that the report is on. */
 static gboolean goes_back_to_period(const struct context *c, const struct clause *clause)
 {
-    static struct words PERIOD = WORDS("期内", "报告期内", "截至报告期末", "报告期末", "截至期末");
+    static struct words PERIOD = WORDS("期内", "报告期内", "截至报告期末", "报告期末", "截至期末",
+                                       "调查又", "调查亦", "调查还", "调查也", "调查同时");
 
     return words_begin(&PERIOD, c->doc->text + clause->start, c->doc->text + clause->end) != NULL;
 }
