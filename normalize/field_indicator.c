@@ -840,10 +840,15 @@ static gboolean is_of_another_kind(const struct finding *f, const struct judged 
 /* 10年合计15GW: the word for a total, where it is all that is said; else what was told in the unit before; "": nothing. */
 static const char *as_last_resort(const struct finding *f, const struct judged *j)
 {
-    static struct words TOTALS = WORDS("合计", "总计", "累计", "共计", "涉及", "占");
+    static struct words TOTALS = WORDS("合计", "总计", "累计", "共计", "涉及", "占"),
+                        OF_AIM = WORDS("目标的");
+    static const char REACHED[] = "达成率";
     const char *text = f->c->doc->text, *s = text + j->clause->start,
                *total = words_end(&TOTALS, s, text + judged_token(f, j)->start);
 
+    if (!total && measure_is_share(j->q->unit) &&
+        words_end(&OF_AIM, s, text + judged_token(f, j)->start))
+        total = REACHED; /* 达成全年450口目标的69.3% */
     if (!total)
         total = judged_told_in_unit(f, j);
     return total ? total : "";

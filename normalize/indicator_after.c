@@ -62,6 +62,25 @@ static gboolean number_follows(const struct context *c, const struct clauses *al
     return FALSE;
 }
 
+/* 吸引35万人次参观、创造产值5亿元: does a verb with a number of its own follow the 、 at `i`? */
+static gboolean deed_follows(const struct context *c, const struct clauses *all,
+                             const struct clause *clause, uint32_t i)
+{
+    static const char COMMA[] = "、";
+    const struct token *t = &all->tokens[i], *end = all->tokens + clause->first + clause->n,
+                       *verb = t + 1;
+
+    if (!step_is(c, t, COMMA) || verb >= end || verb->start != t->end || verb->kind != TOKEN_CUE ||
+        !(verb->cues & (CUE_BUILD | CUE_DONE)) || (verb->cues & CUE_METRIC))
+        return FALSE;
+    for (t = verb + 1; t < end; t++)
+        if (t->kind == TOKEN_QUANTITY)
+            return !quantity_describes(c, clause, t);
+        else if (t->kind == TOKEN_CUE && (t->cues & CUE_AND))
+            return FALSE;
+    return FALSE;
+}
+
 /* 款达到国际水平的产品: does what stands at the number describe the noun behind a 的? */
 static gboolean describes_noun(const struct context *c, const struct clauses *all,
                                const struct clause *clause, uint32_t i)
@@ -163,7 +182,8 @@ static gboolean ends_noun(const struct context *c, const struct clauses *all,
     const struct token *t = &all->tokens[i];
     uint32_t cues = t->kind == TOKEN_CUE ? t->cues : 0;
 
-    if ((cues & CUE_AND) && (t->start == start || number_follows(c, all, clause, i)))
+    if ((cues & CUE_AND) &&
+        (t->start == start || number_follows(c, all, clause, i) || deed_follows(c, all, clause, i)))
         return TRUE;
     if (t->kind == TOKEN_CLOSE && !step_finds(c, start, t->start, "(") &&
         !step_finds(c, start, t->start, "（"))
@@ -217,9 +237,10 @@ struct phrase phrase_after(const struct context *c, const struct clauses *all,
     /* 以100%再生能源为目标, 朝770万人次的目标努力 */
     static struct words NOT =
         WORDS("未能", "未", "尚未", "仍未", "并未", "没有"); /* 23%项目未达到 */
-    static struct words PRAISE = WORDS("目标", "能力", "好成绩", "成绩", "佳绩", "好成效", "高位",
-                                       "水平", "新高", "峰值", "高峰", "规模", "台阶", "新台阶",
-                                       "关口", "纪录", "记录", "历史纪录", "相差甚远", "相去甚远");
+    static struct words PRAISE =
+        WORDS("目标", "能力", "好成绩", "成绩", "佳绩", "好成效", "高位", "水平", "新高", "峰值",
+              "高峰", "规模", "台阶", "新台阶", "关口", "纪录", "记录", "历史纪录", "相差甚远",
+              "相去甚远", "水准", "关卡", "大关");
     static struct words DONE =
         WORDS("投入服务", "投入使用", "投入运营", "投入运行", "投产", "落成", "开工", "竣工",
               "交付使用", "启用", "中", "当中", "相继落成", "陆续落成", "相继投产", "陆续投产",

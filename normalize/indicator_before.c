@@ -300,6 +300,20 @@ void before_strip_start(const struct context *c, const struct clauses *all,
     }
 }
 
+/* 三、裸露地绿化, (五)城乡建设; but 一、二、三产: where the item's number in characters ends, or `at`. */
+static uint32_t skip_han_number(const struct context *c, uint32_t at, uint32_t end)
+{
+    static struct words HAN = WORDS("一", "二", "三", "四", "五", "六", "七", "八", "九", "十"),
+                        OPENS = WORDS("（", "("), COMMA = WORDS("、"), CLOSES = WORDS("）", ")");
+    uint32_t open = step_over(c, at, end, &OPENS), digits = open, behind;
+
+    for (int n = 0; n < 3; n++)
+        digits = step_over(c, digits, end, &HAN);
+    behind = step_over(c, digits, end, open > at ? &CLOSES : &COMMA);
+    return digits > open && behind > digits && step_over(c, behind, end, &HAN) == behind ? behind
+                                                                                         : at;
+}
+
 /* 2.新增托位, ①改造管网: the number of an item is none of its noun. */
 static uint32_t skip_item_number(const struct context *c, uint32_t at, uint32_t end)
 {
@@ -311,7 +325,10 @@ static uint32_t skip_item_number(const struct context *c, uint32_t at, uint32_t 
     while (digits < end && digits < at + 2 && g_ascii_isdigit(c->doc->text[digits]))
         digits++;
     dot = digits > at ? words_begin(&BEHIND, c->doc->text + digits, c->doc->text + end) : NULL;
-    return dot ? digits + (uint32_t)strlen(dot) : step_over(c, at, end, &CIRCLED);
+    if (dot)
+        return digits + (uint32_t)strlen(dot);
+    digits = step_over(c, at, end, &CIRCLED);
+    return digits > at ? digits : skip_han_number(c, at, end);
 }
 
 /* 投入50亿元, 完成改造3000公里: a verb that ends at `at` says what the number is of. */

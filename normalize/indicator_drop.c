@@ -211,20 +211,23 @@ static gboolean is_speaker(const struct context *c, const struct clauses *all,
         WORDS("局", "部", "会", "院", "厅", "署", "局方", "署方", "处", "司", "者", "师", "人",
               "士", "专家", "公司", "市场", "机构", "政府", "当局", "证券", "银行", "券商", "投行",
               "大学", "智库", "集团", "蓝图", "纲领", "施政报告");
-    static struct words ORGANS = WORDS("委员会", "局", "署", "市府", "县府", "部门", "管委会");
+    static struct words ORGANS =
+        WORDS("委员会", "局", "署", "市府", "县府", "部门", "管委会", "处", "厅", "公所");
     static struct words AGENTS = WORDS("管理层", "当局", "政府", "局方", "署方", "校方", "院方",
                                        "中标者", "营办商", "承办商", "自来水公司", "电力公司");
 
-    uint32_t at = p->end;
+    uint32_t at = p->end, then = p->end; /* behind the dates there */
 
     for (uint32_t i = clause->first; i < clause->first + clause->n; i++) {
         const struct token *t = &all->tokens[i];
 
+        if (t->start == then && t->kind == TOKEN_DATE)
+            then = t->end;
+        if (t->start == then && t->kind == TOKEN_CUE && (t->cues & CUE_MODALITY) &&
+            words_end(&ORGANS, c->doc->text + p->start, c->doc->text + p->end))
+            return TRUE; /* 交通运输委员会将今年目标定在2000万箱, 环保局与农业处今年要压到5% */
         if (t->start == at && t->kind == TOKEN_CUE && (t->cues & CUE_LINK))
             at = t->end; /* 两院则分别估3.15%与3.11% */
-        if (t->start == at && step_at(c, t->start, t->end, "将") &&
-            words_end(&ORGANS, c->doc->text + p->start, c->doc->text + p->end))
-            return TRUE; /* 交通运输委员会将今年目标定在2000万箱 */
         if (t->start == at && t->kind == TOKEN_CUE && (t->cues & (CUE_MODALITY | CUE_LEVEL)) &&
             words_end(&AGENTS, c->doc->text + p->start, c->doc->text + p->end))
             return TRUE; /* 占车队15%，管理层计划提高至四成 */
@@ -245,9 +248,9 @@ static gboolean says_only_how(const struct context *c, const struct phrase *p)
         "喊出", "订出", "提报", "概算提报", "收满", "坐拥", "手握");
     static struct words CAME =
         WORDS("腰斩", "攀", "掉", "可供应", "可提供", "迎来", "只是", "低见", "高见", "仅见",
-              "扩编", "砍", "缩至", "跌剩", "只剩", "仅剩", "完工", "回复", "再收", "只用",
-              "只用了", "实际只用", "少了", "多了", "少", "多", "就", "才", "也", "却", "经",
-              "一年来", "两年来", "半年来", "第1年", "第2年", "第3年", "第二年", "第三年");
+              "恢复", "重返", "扩编", "砍", "缩至", "跌剩", "只剩", "仅剩", "完工", "回复", "再收",
+              "只用", "只用了", "实际只用", "少了", "多了", "少", "多", "就", "才", "也", "却",
+              "经", "一年来", "两年来", "半年来", "第1年", "第2年", "第3年", "第二年", "第三年");
     static struct words HOW =
         WORDS("再", "先", "则", "更", "又", "现", "现为", "一路", "一口气", "一度", "最快", "最迟",
               "最早", "轻微", "轻微调", "大幅", "小幅", "乐观", "保守", "温和", "依序", "陆续",

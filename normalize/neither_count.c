@@ -12,7 +12,8 @@ static struct words DESCRIBED =
           "后", "最后", "同一", "对", "每", "每用", "每有", "连续");
 
 /* 由目前800间: no 前 of 前10名 */
-static struct words TIMES = WORDS("目前", "之前", "此前", "以前", "年前", "当前", "日前");
+static struct words TIMES = WORDS("目前", "之前", "此前", "以前", "年前", "当前", "日前", "震前",
+                                  "灾前", "疫前", "疫情前", "战前");
 
 /* 明年底前达200户, 完工后约200万人可免受淹水之苦: 前 and 后 belong to the time before them. */
 static gboolean is_told_of_time(const struct finding *f, const struct judged *j)
@@ -202,14 +203,15 @@ static gboolean is_step(const struct finding *f, const struct judged *j)
 static gboolean counts_verbs(const struct finding *f, const struct judged *j)
 {
     static struct words GOT = WORDS("受理", "收到", "接获", "接到", "批出", "核准", "批准", "共有",
-                                    "支持", "审批", "审理", "登记", "批出了");
+                                    "支持", "审批", "审理", "登记", "批出了"),
+                        ASKED = WORDS("申请", "投诉", "陈情", "检举", "报名", "查询", "求助");
     const struct token *t = judged_token(f, j) + 1, *first = f->all.tokens + judged_list_begins(j);
     const char *text = f->c->doc->text;
 
     return judged_is_count(j) && judged_has_op(j, "=") &&
            j->token + 1 < j->clause->first + j->clause->n && t->kind == TOKEN_CUE &&
            (t->cues & (CUE_BUILD | CUE_CHANGE)) && t->start == j->after.start &&
-           t->end == j->after.end &&
+           t->end == j->after.end && !words_begin(&ASKED, text + t->start, text + t->end) &&
            !words_end(&GOT, text + j->clause->start, text + first->start); /* 受理1080场申请 */
 }
 

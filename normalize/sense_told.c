@@ -231,7 +231,8 @@ static gboolean is_share_of_aim(const struct finding *f, const struct judged *j)
                                        "年度目标", "全年预算", "年度预算"),
                         REACHED = WORDS("只及", "仅及", "只占", "仅占", "已占", "相当于", "只完成",
                                         "仅完成", "已完成", "完成了", "已达", "为全年", "达全年",
-                                        "约占", "占全年", "达成率", "占年度");
+                                        "约占", "占全年", "达成率", "占年度", "达成全年",
+                                        "完成全年", "达成年度", "达成率为");
     const struct token *t = judged_token(f, j), *whole = t - 1;
     const char *text = f->c->doc->text, *s = text + j->clause->start, *at = text + t->start;
 
