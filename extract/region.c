@@ -44,6 +44,18 @@ static const struct {
     { "园区 开发区", "zone" },
 };
 
+/* Offices that provinces, cities and counties all have: 市住建局 is the city's that is spoken of. */
+static const char OFFICES[] =
+    "住建局 住建委 住房城乡建设局 交通局 交通运输局 农业农村局 农业局 教育局 卫健委 卫健局 卫生局 "
+    "文旅局 文化和旅游局 生态环境局 环保局 人社局 民政局 水务局 水利局 林业局 林草局 自然资源局 "
+    "自然资源和规划局 国土资源局 城管局 应急管理局 市场监管局 乡村振兴局 扶贫办 招商局 投资促进局 "
+    "大数据局 数据局 气象局 国资委 金融办 体育局 医保局 残联 妇联 总工会 园林局 房管局 规划局 "
+    "工信委 工业和信息化局 经济和信息化局 经信委 科技局 商务局 统计局 财政局 民委 文化局 旅游局";
+static const struct {
+    const char *before;
+    gsize here; /* in HERE */
+} OFFICES_OF[] = { { "市", 2 }, { "县", 4 } };
+
 /* The last of them. */
 #define NAME_HERE_ZONE (NAME_HERE + G_N_ELEMENTS(HERE) - 1)
 
@@ -104,6 +116,22 @@ static struct gazetteer *tails_new(void)
     tails = gazetteer_new(b);
     gazetteer_builder_free(b);
     return tails;
+}
+
+static gboolean add_offices(struct gazetteer_builder *b, const char *before, uint32_t value,
+                            GError **error)
+{
+    char **office = g_strsplit(OFFICES, " ", -1);
+    gboolean ok = TRUE;
+
+    for (int i = 0; ok && office[i]; i++) {
+        char *name = g_strconcat(before, office[i], NULL);
+
+        ok = gazetteer_builder_add(b, name, value, error);
+        g_free(name);
+    }
+    g_strfreev(office);
+    return ok;
 }
 
 static const char *const COLUMNS[] = { "name",   "level", "short",  "aliases",
@@ -174,6 +202,8 @@ struct region_finder *region_finder_new(const char *const *tables, GError **erro
 
     for (guint i = 0; ok && i < G_N_ELEMENTS(HERE); i++)
         ok = add_words(b, HERE[i].words, NAME_HERE + i, error);
+    for (guint i = 0; ok && i < G_N_ELEMENTS(OFFICES_OF); i++)
+        ok = add_offices(b, OFFICES_OF[i].before, NAME_HERE + (uint32_t)OFFICES_OF[i].here, error);
     ok = ok && gazetteer_builder_add(b, BASIN, NAME_ZONE, error) &&
          add_list(b, &zone_words, NAME_ZONE, error) &&
          add_list(b, &zone_short_words, NAME_ZONE_SHORT, error);

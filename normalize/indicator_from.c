@@ -148,11 +148,15 @@ static uint32_t before_supposed(const struct context *c, const struct clause *cl
     return at;
 }
 
-/* 比重高于全国平均水平1.9个百分点: how it differs is the change; where the noun ends before it, or its end as it is. */
+/*
+ * 比重高于全国平均水平1.9个百分点, 涨幅低于全年调控目标1.3个百分点: how it differs is the change; where the noun
+ * ends before it, or its end as it is.
+ */
 uint32_t before_above(const struct context *c, const struct clauses *all,
                       const struct clause *clause, uint32_t q, struct phrase *p)
 {
-    static struct words MEANS = WORDS("平均水平", "平均值", "平均", "均值", "平均数"),
+    static struct words MEANS = WORDS("平均水平", "平均值", "平均", "均值", "平均数", "调控目标",
+                                      "预期目标", "控制目标", "年度目标", "调控", "目标"),
                         ABOVE = WORDS("高于", "高出", "快于", "好于", "优于", "多于"),
                         BELOW = WORDS("低于", "慢于", "少于", "逊于");
     uint32_t place = step_back(c, clause->start, p->end, &MEANS), above, below;
@@ -162,6 +166,7 @@ uint32_t before_above(const struct context *c, const struct clauses *all,
     for (uint32_t i = q; i-- > clause->first;)
         if (all->tokens[i].kind == TOKEN_REGION && all->tokens[i].end == place)
             place = all->tokens[i].start;
+    place = before_date(c, all, clause, q, place);
     above = step_back(c, clause->start, place, &ABOVE);
     below = step_back(c, clause->start, place, &BELOW);
     if (above == place && below == place)

@@ -380,6 +380,20 @@ static gboolean goes_on_with_state(const struct finding *f, const struct judged 
            !(judged_cues_before(f, j) & (CUE_MODALITY | CUE_AIM));
 }
 
+/* 截至9月底，天数达到247天，全年有望突破325天；处理率为78%: how things stand, again behind the semicolon. */
+static gboolean is_state_again(const struct finding *f, const struct judged *j)
+{
+    static struct words UP_TO = WORDS("截至", "截止", "至"), IS = WORDS("为", "达", "达到", "有");
+    const char *text = f->c->doc->text;
+
+    return f->part > f->sentence && f->frame.reach < REACH_CLAUSE &&
+           g_strcmp0(f->frame.modality, "expect") == 0 &&
+           !(judged_cues_before(f, j) & (CUE_MODALITY | CUE_AIM)) &&
+           words_begin(&UP_TO, text + f->sentence, text + j->clause->end) &&
+           (words_end(&IS, text + j->clause->start, text + judged_token(f, j)->start) ||
+            words_begin(&IS, text + judged_token(f, j)->start, text + judged_token(f, j)->end));
+}
+
 gboolean judged_is_told(const struct finding *f, const struct judged *j)
 {
     return (judged_is_compared(f, j) && !judged_was_aimed_at(f, j)) || judged_is_said_done(f, j) ||
@@ -388,5 +402,5 @@ gboolean judged_is_told(const struct finding *f, const struct judged *j)
            is_of_year_ending(f, j) || is_ranked_next(f, j) || is_progress_told(f, j) ||
            was_then(f, j) || is_surveyed(f, j) || is_summed_up_to_now(f, j) ||
            is_on_the_way(f, j) || is_set_beside(f, j) || has_grown_by_now(f, j) ||
-           goes_on_with_state(f, j) || is_in_hand(f, j);
+           goes_on_with_state(f, j) || is_in_hand(f, j) || is_state_again(f, j);
 }
