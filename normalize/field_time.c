@@ -214,7 +214,7 @@ static const char *time_of_years(const struct finding *f, const struct judged *j
 static const char *time_behind(const struct finding *f, const struct judged *j,
                                const struct target *r)
 {
-    static struct words AT = WORDS("于", "将于", "拟于", "在", "将在", "须于"),
+    static struct words AT = WORDS("于", "将于", "拟于", "在", "将在", "须于", "料于", "料在"),
                         DONE_AT = WORDS("已于");
     const struct token *t = judged_token(f, j),
                        *end = f->all.tokens + j->clause->first + j->clause->n;

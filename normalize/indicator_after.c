@@ -28,8 +28,10 @@ static gboolean is_predicate(const struct context *c, const struct clauses *all,
 
     if (t->kind == TOKEN_DATE)
         return TRUE;
-    if (t->kind != TOKEN_CUE || step_at(c, t->start, t->end, "计划"))
+    if (t->kind != TOKEN_CUE)
         return FALSE;
+    if (step_at(c, t->start, t->end, "计划")) /* 2个泊位计划明年底投产 */
+        return i + 1 < clause->first + clause->n && t[1].kind == TOKEN_DATE && t[1].start == t->end;
     if (t->cues & (CUE_FACT | CUE_NOW | CUE_TO | CUE_MODALITY | CUE_LEVEL | CUE_THAN))
         return !(t->cues & (CUE_BUILD | CUE_METRIC));
     if (t->cues & CUE_DONE)

@@ -216,7 +216,12 @@ static gboolean is_speaker(const struct context *c, const struct clauses *all,
     static struct words AGENTS = WORDS("管理层", "当局", "政府", "局方", "署方", "校方", "院方",
                                        "中标者", "营办商", "承办商", "自来水公司", "电力公司");
 
+    static struct words COUNTED = WORDS("使用者", "消费者", "患者", "长者", "就业者", "失业者",
+                                        "受惠者", "受益者", "高龄者", "身障者");
     uint32_t at = p->end, then = p->end; /* behind the dates there */
+
+    if (words_end(&COUNTED, c->doc->text + p->start, c->doc->text + p->end))
+        return FALSE; /* 三年内使用者可增至1000万人 */
 
     for (uint32_t i = clause->first; i < clause->first + clause->n; i++) {
         const struct token *t = &all->tokens[i];
@@ -248,9 +253,10 @@ static gboolean says_only_how(const struct context *c, const struct phrase *p)
         "喊出", "订出", "提报", "概算提报", "收满", "坐拥", "手握");
     static struct words CAME =
         WORDS("腰斩", "攀", "掉", "可供应", "可提供", "迎来", "只是", "低见", "高见", "仅见",
-              "恢复", "重返", "扩编", "砍", "缩至", "跌剩", "只剩", "仅剩", "完工", "回复", "再收",
-              "只用", "只用了", "实际只用", "少了", "多了", "少", "多", "就", "才", "也", "却",
-              "经", "一年来", "两年来", "半年来", "第1年", "第2年", "第3年", "第二年", "第三年");
+              "恢复", "重返", "单单这一项", "光这一项", "这一项", "扩编", "砍", "缩至", "跌剩",
+              "只剩", "仅剩", "完工", "回复", "再收", "只用", "只用了", "实际只用", "少了", "多了",
+              "少", "多", "就", "才", "也", "却", "经", "一年来", "两年来", "半年来", "第1年",
+              "第2年", "第3年", "第二年", "第三年");
     static struct words HOW =
         WORDS("再", "先", "则", "更", "又", "现", "现为", "一路", "一口气", "一度", "最快", "最迟",
               "最早", "轻微", "轻微调", "大幅", "小幅", "乐观", "保守", "温和", "依序", "陆续",

@@ -35,6 +35,7 @@ static gboolean is_told_of_time(const struct finding *f, const struct judged *j)
 
 static gboolean is_described(const struct finding *f, const struct judged *j)
 {
+    static struct words EACH = WORDS("各"); /* 两站各不少于400个 */
     const struct token *t = &f->all.tokens[j->token];
     const char *text = f->c->doc->text;
 
@@ -43,7 +44,8 @@ static gboolean is_described(const struct finding *f, const struct judged *j)
     if (words_end(&DESCRIBED, text + j->clause->start, text + t->start) == NULL ||
         words_end(&TIMES, text + j->clause->start, text + t->start) || is_told_of_time(f, j))
         return FALSE;
-    return !judged_counts_what_is_done(f, j);
+    return !judged_counts_what_is_done(f, j) &&
+           !(words_end(&EACH, text + j->clause->start, text + t->start) && !judged_has_op(j, "="));
 }
 
 /*

@@ -155,6 +155,16 @@ static gboolean is_cited(const struct finding *f, const struct judged *j)
            words_find(&STATISTICS, s, MIN(at, s + CITED_MOST), NULL);
 }
 
+/* 至今年3月累计受益幼儿82万人: summed up, as statistics are. */
+static gboolean is_summed_up(const struct finding *f, const struct judged *j)
+{
+    static struct words SUMS = WORDS("累计", "累积");
+    const char *text = f->c->doc->text;
+
+    return words_find(&SUMS, text + j->clause->start, text + judged_token(f, j)->start, NULL) !=
+           NULL;
+}
+
 gboolean judged_is_solid(const struct finding *f, const struct judged *j)
 {
     uint32_t before = judged_cues_before(f, j);
@@ -165,6 +175,6 @@ gboolean judged_is_solid(const struct finding *f, const struct judged *j)
            (before & (CUE_DONE | CUE_BUILD)) || (judged_is_count(j) && is_added(f, j)) ||
            is_counted_on_day(f, j) || is_stock_of_now(f, j) || is_progress(f, j) ||
            judged_is_ranked(f, j) || is_share_or_row(f, j) || is_large_of_time(f, j) ||
-           share_follows(f, j) || is_cited(f, j) ||
+           share_follows(f, j) || is_cited(f, j) || is_summed_up(f, j) ||
            phrase_starts_change(f->c, &f->all, j->clause, j->token);
 }
