@@ -510,7 +510,7 @@ static gboolean names_works(const char *s, const char *end)
     static struct words WORKS =
         WORDS("厂", "园区", "机场", "航空站", "港", "溪", "线", "站", "农会", "基地", "中心",
               "大学", "医院", "国小", "国中", "高中", "市场", "再生水", "海水", "计划", "段",
-              "等地", "断层", "圳", "案场", "产业园", "科学园");
+              "等地", "断层", "圳", "案场", "产业园", "科学园", "展览馆", "展览中心");
     const char *stop = MIN(end, s + WORKS_NEAR);
 
     while (s < stop) {

@@ -144,6 +144,8 @@ gboolean region_speaks_for_company(const struct context *c, const struct mention
 gboolean region_is_headquarters(const struct context *c, uint32_t at);
 /* 在桃园市增建新厂, 总部位于新竹市的: is something built there, or is it where a company sits? */
 gboolean region_is_site(const struct context *c, const struct mention *m, uint32_t clause);
+/* 食品展今起在台北市南港展览馆登场: is a fair or festival held there, whose numbers are the place's? */
+gboolean region_is_venue(const struct context *c, const struct mention *m, uint32_t clause);
 /* 扩建台中厂, 集团在葵青区的吞吐量: does it hold what is worked at or measured? */
 gboolean region_holds_works(const struct context *c, const struct mention *m, uint32_t clause);
 /* 位于台南市的新产线, 首期设施位于屯门区，: is it told of works that they lie there? */

@@ -358,7 +358,7 @@ static gboolean says_whom(const struct context *c, const struct mention *m, uint
     if (outer && (region_any_at(c, m->byte_end, &SHARES) || is_whole_of_share(c, m) ||
                   region_names_a_company(c, m)))
         return FALSE;
-    if (is_named_as_case(c, m))
+    if (is_named_as_case(c, m) || region_is_venue(c, m, clause))
         return TRUE;
     if (region_is_in_name(c, m, block_start, r) || comes_from(c, m) || names_comers(c, m) ||
         region_any_at(c, m->byte_start, &ABROAD))
