@@ -443,9 +443,12 @@ static gboolean goes_on_with_parts(const struct finding *f, const struct clause 
 {
     const char *text = f->c->doc->text;
 
-    for (int n = 0; n < PARTS_MOST && !clause->opens_sentence && clause[-1].stop == STOP_COMMA; n++)
-        if (words_begin(&OF_WHICH, text + (--clause)->start, text + clause->end))
+    for (int n = 0; n < PARTS_MOST && !clause->opens_sentence && clause[-1].stop == STOP_COMMA;
+         n++) {
+        clause--;
+        if (words_begin(&OF_WHICH, text + clause->start, text + clause->end))
             return TRUE;
+    }
     return FALSE;
 }
 
@@ -456,7 +459,8 @@ static gboolean goes_on_with_parts(const struct finding *f, const struct clause 
 static const char *part_told_behind(struct finding *f, const struct judged *j)
 {
     static struct words IS = WORDS("均为", "属于", "为", "属", "是"),
-                        DONE = WORDS("已经", "早已", "已", "曾", "将会", "将", "会", "均", "都");
+                        DONE = WORDS("已经", "早已", "已", "曾", "将会", "将", "会", "均", "都",
+                                     "须", "必须", "可");
     const char *text = f->c->doc->text, *at = text + judged_token(f, j)->start,
                *s = text + judged_token(f, j)->end, *end = text + j->clause->end, *word;
     gboolean first = words_match(&OF_WHICH, text + j->clause->start, at) != NULL;

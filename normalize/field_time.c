@@ -57,16 +57,15 @@ static const char *time_of_place(const struct finding *f, const struct judged *j
     return year_of_place(f, j);
 }
 
-/* 达成全年450口目标: the whole year that stands right before the number; or NULL. */
-static const char *year_before(const struct finding *f, const struct judged *j)
+/* 达成全年450口目标, 109年底60%以上的目标: the time that stands right before the number; or NULL. */
+static const char *time_right_before(const struct finding *f, const struct judged *j)
 {
     const struct token *date = judged_token(f, j) - 1;
-    const char *edtf = j->token > j->clause->first && date->kind == TOKEN_DATE &&
-                               date->end == judged_token(f, j)->start
-                           ? f->c->dates[date->mention].edtf
-                           : NULL;
 
-    return edtf && strlen(edtf) == strlen("2009") ? edtf : NULL;
+    return j->token > j->clause->first && date->kind == TOKEN_DATE &&
+                   date->end == judged_token(f, j)->start
+               ? f->c->dates[date->mention].edtf
+               : NULL;
 }
 
 /* 2024年曾订下全年3300万人次的目标: when it was aimed at, and for when. */
@@ -74,14 +73,17 @@ static const char *time_of_past_aim(const struct finding *f, const struct judged
                                     const struct target *r)
 {
     static struct words FOR = WORDS("原定", "原订", "预定", "原定于", "原订于", "原本定于", "原拟");
-    const char *text = f->c->doc->text, *first = NULL, *term = NULL, *year;
+    const char *text = f->c->doc->text, *first = NULL, *term = NULL;
 
     if (r->is_target && f->frame.last == WHEN_PAST && judged_is_named_aim(f, j)) {
-        year = year_before(f, j); /* 截至5月底 …，达成全年450口目标的69.3% */
-        return year ? year : f->frame.period; /* 2024年动工1.8万伙，较2.1万伙目标少 */
+        term = time_right_before(f, j); /* 截至5月底 …，达成全年450口目标的69.3% */
+        return term ? term : f->frame.period; /* 2024年动工1.8万伙，较2.1万伙目标少 */
     }
     if (!r->is_target || !judged_was_aimed_at(f, j))
         return NULL;
+    term = time_right_before(f, j);
+    if (term)
+        return term;
     for (uint32_t i = j->clause->first; i < j->token; i++) {
         const struct token *t = &f->all.tokens[i];
         const char *date = t->kind == TOKEN_DATE ? f->c->dates[t->mention].edtf : NULL;

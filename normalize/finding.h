@@ -37,6 +37,7 @@ struct finding {
     const char *announced; /* the one deadline named so far, or the last lead-in's: 2025年将… */
     const char *budget;    /* the year that the article's budget is for, or NULL */
     gboolean several;      /* have aims named more than one? */
+    gboolean aims;         /* has any aim been told so far? */
     const char *reported;  /* the period that a report is on; NULL: not said, or several */
     const char *first_reported; /* the one named first: 期内 goes back to it */
     uint32_t reported_by;       /* the block that said so, + 1; 0: none */

@@ -212,6 +212,19 @@ static gboolean tells_what_was_done(const struct frame *f, const struct context 
            words_find(&COMPLEMENTS, text + t->end, text + clause->end, NULL);
 }
 
+/* 将全体家庭依所得高低分成五等分: 将 before what is sorted, and how. */
+static gboolean sorts_things(const struct context *c, const struct clause *clause,
+                             const struct token *t)
+{
+    static struct words BY = WORDS("依", "按", "以"),
+                        SORTED = WORDS("分成", "分为", "划分为", "区分为", "排序", "分组");
+    static const char WILL[] = "将";
+    const char *s = c->doc->text + t->end, *end = c->doc->text + clause->end, *by;
+
+    return t->end - t->start == strlen(WILL) && context_text_at(c, t->start, WILL) &&
+           (by = words_find(&BY, s, end, NULL)) && words_find(&SORTED, by, end, NULL);
+}
+
 static void see_modality(struct frame *f, const struct context *c, const struct clauses *all,
                          const struct clause *clause, const struct token *t, uint32_t i)
 {
@@ -223,7 +236,8 @@ static void see_modality(struct frame *f, const struct context *c, const struct 
 
     if (((cues & CUE_COMMIT) && was_before(c, clause, t)) || describes_those(c, clause, t))
         return;
-    if ((cues & CUE_PLAN) && (names_plan(c, t) || tells_what_was_done(f, c, clause, t)))
+    if ((cues & CUE_PLAN) &&
+        (names_plan(c, t) || tells_what_was_done(f, c, clause, t) || sorts_things(c, clause, t)))
         return;
     if ((cues & CUE_PLAN) && context_text_before(c, t->start, t->end, "于") &&
         i + 1 < clause->first + clause->n && t[1].kind == TOKEN_DATE && t[1].start == t->end &&
@@ -546,7 +560,7 @@ static gboolean plans_itself(const struct context *c, const struct clause *claus
 /* 力争规划期末突破150亿元, 规划期内: the last year of the plan, or all of them. */
 static void see_term_of_plan(struct frame *f, struct context *c, const struct token *t)
 {
-    static struct words TERMS = WORDS("规划期末", "规划期内", "规划期间");
+    static struct words TERMS = WORDS("规划期末", "规划期内", "规划期间", "方案期末", "方案期内");
     static const char END[] = "期末";
     const char *s = c->doc->text + t->start, *end = c->doc->text + t->end, *last,
                *due = words_match(&TERMS, s, end) ? deadline_of_plan_at(c, t->start) : NULL;
@@ -588,6 +602,17 @@ static gboolean names_speaker(const struct context *c, const struct clauses *all
            !clause_has_number(all, clause, clause->first);
 }
 
+/* 早年兴建的校舍共有2万栋: what was built long ago is counted. */
+static gboolean describes_what_there_is(const struct context *c, const struct clause *clause,
+                                        const struct token *t)
+{
+    static struct words EARLIER = WORDS("以前", "之前", "早期", "早年", "过去", "当年", "战前");
+    const char *text = c->doc->text;
+
+    return context_text_at(c, t->end, "的") &&
+           words_end(&EARLIER, text + clause->start, text + t->start);
+}
+
 static void see_cue(struct frame *f, struct context *c, const struct clauses *all,
                     const struct clause *clause, uint32_t i)
 {
@@ -623,7 +648,8 @@ static void see_cue(struct frame *f, struct context *c, const struct clauses *al
         frame_aim(f, "plan");
     } else if (((k & CUE_SAYS) && (f->plan || is_programme_said(c, all, clause, i))) ||
                (f->sense == SENSE_NONE &&
-                (((k & CUE_BUILD) && !names_speaker(c, all, clause)) ||
+                (((k & CUE_BUILD) && !names_speaker(c, all, clause) &&
+                  !describes_what_there_is(c, clause, t)) ||
                  ((k & CUE_DONE) && headline_sets_tasks(c))) &&
                 !is_noun_of_heading(f, c, clause, t))) {
         frame_aim(f, NULL);

@@ -100,7 +100,8 @@ static gboolean is_seat_of_company(const struct context *c, const struct mention
 
 gboolean region_is_venue(const struct context *c, const struct mention *m, uint32_t clause)
 {
-    static struct words FAIRS = WORDS("展", "博览会", "嘉年华", "灯会", "节", "展会", "展览", "运动会"),
+    static struct words FAIRS =
+                            WORDS("展", "博览会", "嘉年华", "灯会", "节", "展会", "展览", "运动会"),
                         IN = WORDS("在", "于", "假"),
                         HELD = WORDS("登场", "举办", "举行", "开幕", "揭幕", "开锣", "展出"),
                         NOT = WORDS("，", "。"),

@@ -10,7 +10,8 @@
 /* Names that several rows share hang in a chain, the highest level first. */
 struct entry {
     struct region *row;
-    uint32_t next; /* index into entries, REGION_NO_ENTRY: the last */
+    uint32_t next;  /* index into entries, REGION_NO_ENTRY: the last */
+    gboolean alias; /* is it neither its name nor its short one? */
 };
 
 struct regions {
@@ -49,10 +50,10 @@ static gboolean parse_level(const char *name, enum region_level *level)
     return FALSE;
 }
 
-static void add_name(struct loading *l, const char *name, struct region *row)
+static void add_name(struct loading *l, const char *name, struct region *row, gboolean alias)
 {
     GArray *entries = l->regions->entries;
-    struct entry new = { row, REGION_NO_ENTRY };
+    struct entry new = { row, REGION_NO_ENTRY, alias };
     uint32_t at = GPOINTER_TO_UINT(g_hash_table_lookup(l->chains, name)), index = entries->len;
     uint32_t before = REGION_NO_ENTRY;
 
@@ -77,12 +78,12 @@ static void add_name(struct loading *l, const char *name, struct region *row)
         g_array_index(entries, struct entry, before).next = index;
 }
 
-static void add_names(struct loading *l, const char *names, struct region *row)
+static void add_names(struct loading *l, const char *names, struct region *row, gboolean alias)
 {
     char **name = g_strsplit(names, " ", -1);
 
     for (int i = 0; name[i]; i++)
-        add_name(l, name[i], row);
+        add_name(l, name[i], row, alias);
     g_strfreev(name);
 }
 
@@ -131,10 +132,10 @@ static gboolean add_row(void *data, char *const *cells, GError **error)
     row->short_name = g_string_chunk_insert_const(strings, *cells[3] ? cells[3] : cells[1]);
     row->level = level;
     g_hash_table_insert(l->parents, row, g_string_chunk_insert_const(strings, cells[4]));
-    add_name(l, cells[1], row);
-    add_names(l, cells[3], row);
-    add_names(l, cells[5], row);
-    add_names(l, cells[6], row);
+    add_name(l, cells[1], row, FALSE);
+    add_names(l, cells[3], row, FALSE);
+    add_names(l, cells[5], row, TRUE);
+    add_names(l, cells[6], row, TRUE);
     if (level == REGION_NATION)
         l->regions->nation = row;
     return TRUE;
@@ -263,6 +264,8 @@ const struct region *region_choose(const struct regions *r, uint32_t chain,
         for (uint32_t i = chain; i != REGION_NO_ENTRY; i = entry_at(r, i)->next)
             if (up->level != REGION_NATION && region_within(entry_at(r, i)->row, up))
                 return entry_at(r, i)->row;
+    if (first->alias && !entry_at(r, first->next)->alias)
+        return entry_at(r, first->next)->row; /* 马鞍山市, before a quarter of Hong Kong */
     if (entry_at(r, first->next)->row->level == first->row->level)
         return NULL;
     return first->row;

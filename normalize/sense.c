@@ -484,14 +484,15 @@ static gboolean is_planned_for_year(const struct finding *f, const struct judged
             words_end(&BUDGETS, text + j->before.start, text + j->before.end));
 }
 
-#define WITH_MOST (12 * 3) /* bytes between 以 and the number that is 为目标 */
+#define WITH_MOST (24 * 3) /* bytes between 以 and the number that is 为目标 */
 
 /* 21400伙目标, 全年20200伙指标: the number is called an aim right behind it. */
 gboolean judged_is_named_aim(const struct finding *f, const struct judged *j)
 {
     static struct words AS_AIM = WORDS("为目标", "为年度目标", "为全年目标", "为上限", "为预算基准",
                                        "为努力目标", "为指标"),
-                        WITH = WORDS("以"), NUMBERED = WORDS("以每年", "以一年", "以全年");
+                        WITH = WORDS("以"), LISTED_BY = WORDS("、", "及", "和", "与"),
+                        NUMBERED = WORDS("以每年", "以一年", "以全年");
     static struct words AIMS = WORDS("的年度任务", "的硬任务", "的约束性指标", "目标", "指标",
                                      "」目标", "」的目标", "」指标", "」的指标"),
                         OTHERS = WORDS("目标值", "目标客", "目标市场", "目标价", "指标值",
@@ -501,6 +502,9 @@ gboolean judged_is_named_aim(const struct finding *f, const struct judged *j)
                *at = text + judged_token(f, j)->start, *s = text + judged_token(f, j)->end,
                *end = text + j->clause->end;
 
+    if (words_end(&AS_AIM, s, end) && words_begin(&LISTED_BY, s, end) &&
+        words_find(&WITH, from, at, NULL))
+        return TRUE; /* 以参观人次破百万、产值突破20亿元为目标 */
     if (words_begin(&AS_AIM, s, end) &&
         (words_end(&WITH, from, at) || words_end(&NUMBERED, from, at) ||
          words_find(
@@ -779,8 +783,12 @@ static gboolean is_size_of_project(const struct finding *f, const struct judged 
 /* May the number be one that is due when all of its sentence is done? */
 static gboolean may_wait_for_all(const struct finding *f, const struct judged *j, enum sense sense)
 {
+    static struct words UP_TO = WORDS("截至", "截止", "目前");
+    const char *text = f->c->doc->text;
     gboolean open = sense == SENSE_NONE || (sense == SENSE_FACT && f->frame.last == WHEN_PAST);
 
+    if (words_begin(&UP_TO, text + f->sentence, text + j->clause->end))
+        return FALSE; /* 截至8月底，已完工1058户、兴建中2964户，明年底前全数开工 */
     return (open && judged_is_count(j)) || is_size_of_project(f, j) ||
            ((open || f->frame.reach < REACH_CLAUSE) && is_in_labelled_item(f, j));
 }

@@ -2,6 +2,7 @@
 
 #include "normalize/deadline.h"
 #include "normalize/finding.h"
+#include "normalize/results.h"
 #include "normalize/section.h"
 
 /* An article with so many figures that show what they are, and so many times more than others. */
@@ -250,6 +251,7 @@ static void add(struct finding *f, const struct judged *j, enum sense sense)
     }
     note_said(f, j, &r);
     r.solid = r.is_target ? is_pledged(&r) : solid;
+    f->aims |= r.is_target;
     r.block = j->clause->block;
     if (!r.is_target && phrase_starts_change(f->c, &f->all, j->clause, j->token) &&
         phrase_date(f->c, &f->all, j->clause, j->token))
@@ -577,6 +579,27 @@ static const char *period_of_results(const struct finding *f)
     return f->reported_by == 1 && region_is_company_news(f->c) ? f->reported : NULL;
 }
 
+/*
+ * 社会事业全面进步。新改建公路286公里, in a work report that looks back before it looks ahead: does the paragraph go
+ * on with the year that was told of, no aim having been said so far?
+ */
+static gboolean goes_on_reviewing(const struct finding *f, uint32_t block)
+{
+    static struct words REPORTS = WORDS("政府工作报告", "工作总结", "工作综述", "工作报告");
+
+    return f->first_reported && !f->aims && f->c->levels[block] == 0 &&
+           words_find_in(&REPORTS, f->c->doc->title, NULL);
+}
+
+static void begin_review(struct frame *f, const char *reported)
+{
+    if (f->sense != SENSE_NONE || f->deadline || f->period)
+        return;
+    f->sense = SENSE_FACT;
+    f->reach = REACH_CARRIED;
+    f->period = reported;
+}
+
 static void start_block(struct finding *f, uint32_t block)
 {
     const struct context *c = f->c;
@@ -590,6 +613,8 @@ static void start_block(struct finding *f, uint32_t block)
         keep_heading_time(f, above);
     if (above != UINT32_MAX && above == f->opener && is_topic_of_news(f, block))
         begin_topic(&f->frame, period_of_results(f));
+    if (above == UINT32_MAX && goes_on_reviewing(f, block))
+        begin_review(&f->frame, f->first_reported);
     f->frame.heading = c->levels[block] != 0;
     f->subject = f->whole = NULL;
     f->n_said = 0;
@@ -663,15 +688,26 @@ static gboolean goes_by_kinds(const struct context *c, const struct clause *clau
                                    "按业务", "按产品", "按行业", "按地区", "摊开市场", "从应用",
                                    "就应用"),
                         SEEN = WORDS("看", "来看", "分", "划分", "别", "别看", "别来看", "别分",
-                                     "方面"),
-                        OF = WORDS("按", "依", "就", "以"),
+                                     "方面");
+    const char *s = c->doc->text + clause->start, *end = c->doc->text + clause->end;
+
+    return clause->opens_sentence && clause->stop == STOP_COMMA && words_begin(&BY, s, end) &&
+           words_end(&SEEN, s, end);
+}
+
+/* 分货种看, 按主要类别分析: the same by whatever kinds, in a paragraph that names no period of its own. */
+static gboolean goes_by_any_kinds(const struct context *c, const struct clause *clause)
+{
+    static struct words APART = WORDS("分"), QUARTERS = WORDS("分季", "分月", "分年"),
+                        SEEN = WORDS("看", "来看"), OF = WORDS("按", "依", "就", "以"),
                         LOOKED_AT = WORDS("分析", "观察", "划分", "区分", "别分", "类别分");
     const char *s = c->doc->text + clause->start, *end = c->doc->text + clause->end;
 
     if (!clause->opens_sentence || clause->stop != STOP_COMMA || end - s > KINDS_MOST)
         return FALSE;
-    return (words_begin(&BY, s, end) && words_end(&SEEN, s, end)) ||
-           (words_begin(&OF, s, end) && words_end(&LOOKED_AT, s, end)); /* 按主要类别分析 */
+    return (words_begin(&APART, s, end) && words_end(&SEEN, s, end) &&
+            !words_begin(&QUARTERS, s, end)) ||
+           (words_begin(&OF, s, end) && words_end(&LOOKED_AT, s, end));
 }
 
 /* 过渡性房屋方面，…; 三、地热：…: what the sentence that `clause` opens is on, or NULL. */
@@ -785,6 +821,7 @@ static gboolean see_tokens(struct finding *f, const struct clause *clause)
 
 static void see_clause(struct finding *f, const struct clause *clause)
 {
+    const char *cited = results_period(f->c, clause->start, clause->end);
     gboolean dated;
 
     if (clause->opens_sentence) {
@@ -819,8 +856,14 @@ static void see_clause(struct finding *f, const struct clause *clause)
     if (f->first_reported &&
         ((goes_back_to_period(f->c, clause) && /* 于六月底，…。期内 …, of the half-year */
           (!names_period(&f->frame) || lies_within(f->frame.period, f->first_reported))) ||
-         (f->frame.sense == SENSE_FACT && goes_by_kinds(f->c, clause) && !counts_on_day(f))))
+         (f->frame.sense == SENSE_FACT && !counts_on_day(f) &&
+          (goes_by_kinds(f->c, clause) ||
+           (!names_period(&f->frame) && goes_by_any_kinds(f->c, clause))))))
         f->frame.period = f->first_reported;
+    if (cited) {
+        f->frame.period = cited;
+        f->frame.last = WHEN_PAST;
+    }
     dated = see_tokens(f, clause);
     if (dated && f->frame.sense == SENSE_AIM && f->frame.reach == REACH_CLAUSE &&
         (!f->frame.local || clause->stop == STOP_COLON))

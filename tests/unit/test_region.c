@@ -412,6 +412,8 @@ static void governs_by_source(void **state)
           "張经济部表示，苗栗外海第二期已装毕，经济部能源局指出，全台容量分配完成。\n"
           "依各开发商期程，装置容量@5.7GW。",
           "台湾", "经济部能源局" },
+        /* a city before a quarter of Hong Kong of the same name */
+        { "马鞍山汽车零部件产业提速", "产业园再添新军。\n去年产值@263亿元。", "马鞍山市", NULL },
         /* a township by its short name in the headline; whose people only speak up is not it */
         { "咸水田里养黄金 口湖人的鳗与鲷",
           "張口湖乡七成乡民养殖。口湖渔民成立产销班，口湖产量居首。\n渔会目标明年让@"
