@@ -164,10 +164,35 @@ static struct stretch fiscal_year_before(const struct resolver *r)
     return STRETCH_UNKNOWN;
 }
 
+#define MONTH_OF_RESULTS 3
+
+/* 公布截至2015年3月31日止年度的业绩。年内收入 …: the financial year that the paragraph said to end then. */
+static struct stretch fiscal_year_ended(const struct resolver *r)
+{
+    static struct words YEAR = WORDS("年度", "的年度", "全年", "财政年度", "财年");
+    const char *text = r->c->doc->text, *end = text + r->c->doc->text_bytes;
+
+    for (uint32_t i = r->i; r->fiscal && i-- > 0;) {
+        const struct mention *m = &r->c->doc->mentions[i];
+        const char *edtf = m->type == MENTION_DATE ? r->c->dates[i].edtf : NULL;
+        int year = edtf ? atoi(edtf) : 0;
+
+        if (m->byte_start < r->c->blocks[date_block(r)].start)
+            break;
+        if (year && strlen(edtf) >= strlen("2015-03") &&
+            atoi(edtf + strlen("2015-")) == MONTH_OF_RESULTS && !strchr(edtf, '/') &&
+            words_begin(&YEAR, text + m->byte_end, end))
+            return stretch_between(moment_of(year - 1, 0, 0), moment_of(year, 0, 0));
+    }
+    return STRETCH_UNKNOWN;
+}
+
 struct stretch date_fiscal_whole(const struct resolver *r)
 {
     struct stretch before = fiscal_year_before(r);
 
+    if (!before.known)
+        before = fiscal_year_ended(r);
     if (before.known)
         return before;
     return r->fiscal_year && r->fiscal_block == date_block(r) ? whole_year(r->fiscal_year)

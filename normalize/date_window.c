@@ -270,7 +270,8 @@ struct stretch date_tail_resolve(const struct resolver *r, const char *tail)
 {
     gboolean month = g_str_has_prefix(tail, "月");
     int year = r->now.year, section;
-    struct stretch fiscal = g_str_has_prefix(tail, "全") ? date_fiscal_whole(r) : STRETCH_UNKNOWN;
+    gboolean whole = g_str_has_prefix(tail, "全") || !strcmp(tail, "年内"); /* 年内收入增长11.3% */
+    struct stretch fiscal = whole ? date_fiscal_whole(r) : STRETCH_UNKNOWN;
 
     if (fiscal.known)
         return fiscal;

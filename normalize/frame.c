@@ -144,9 +144,12 @@ static gboolean describes_those(const struct context *c, const struct clause *cl
     const char *s = c->doc->text + t->end, *end = c->doc->text + clause->end;
     static struct words NEED =
         WORDS("有意", "打算", "计划", "有计划", "预计", "预期", "考虑", "拟");
+    static struct words THINK = WORDS("认为", "赞成", "同意"),
+                        OUGHT = WORDS("须", "应", "要", "必须");
+    const char *said = c->doc->text + t->start, *start = c->doc->text + clause->start;
+    gboolean ought = words_match(&OUGHT, said, s) && words_find(&THINK, start, said, NULL);
 
-    return words_match(&NEED, c->doc->text + t->start, c->doc->text + t->end) &&
-           words_find(&THOSE, s, end, NULL);
+    return (ought || words_match(&NEED, said, s)) && words_find(&THOSE, s, end, NULL);
 }
 
 /* 盼, 希望: a wish looks ahead, whatever the sentence told before; an estimate may look back. */
