@@ -352,6 +352,8 @@ static void drop_influence(const struct context *c, struct phrase *p)
     by = text_find(s, p->end - p->start, BY);
     if (by)
         p->end = (uint32_t)(by - c->doc->text);
+    else if (context_text_before(c, 0, p->start, BY))
+        p->start = p->end; /* 2022年受疫情影响跌至35.9% */
 }
 
 /* 以“企业＋农户”的办法带动2.6万户: by what means it is done. */

@@ -348,6 +348,19 @@ static gboolean is_line_of_table(const struct context *c, const struct mention *
            (m->byte_start == 0 || text[m->byte_start - 1] == '\n');
 }
 
+/* 1至5月台北市平均失业率4.0%: a mean of the place, and not 全国平均水平, which others are set beside. */
+static gboolean has_mean(const struct context *c, const struct mention *m, uint32_t clause)
+{
+    static struct words MEAN = WORDS("平均"), DATES = WORDS("年", "月", "季", "底"),
+                        LEVEL = WORDS("水平", "水准", "值", "数", "线", "的", "，", "高", "低",
+                                      "为", "以上", "以下", "分");
+    uint32_t behind = m->byte_end + (uint32_t)strlen("平均");
+
+    return region_any_at(c, m->byte_end, &MEAN) && !region_any_at(c, behind, &LEVEL) &&
+           !g_ascii_isdigit(c->doc->text[behind]) &&
+           (m->byte_start == clause || region_any_before(c, clause, m->byte_start, &DATES));
+}
+
 static gboolean says_whom(const struct context *c, const struct mention *m, uint32_t block_start,
                           const struct region *r)
 {
@@ -369,7 +382,7 @@ static gboolean says_whom(const struct context *c, const struct mention *m, uint
          !follows_enumerator(c, m, block_start) && !region_speaks_for_company(c, m, clause) &&
          !region_is_site(c, m, clause)) ||
         (region_any_at(c, m->byte_end, &RANK) && !date_follows(c, m) && !is_numbered_area(c, m) &&
-         !(m->byte_start == clause && has_most(c, m))) ||
+         !(m->byte_start == clause && has_most(c, m)) && !has_mean(c, m, clause)) ||
         begins_route(c, m->byte_end) || goes_along(c, m, clause))
         return FALSE;
     if (context_text_at(c, m->byte_start, "国内") &&

@@ -587,13 +587,28 @@ static gboolean goes_on_reviewing(const struct finding *f, uint32_t block)
 {
     static struct words REPORTS = WORDS("政府工作报告", "工作总结", "工作综述", "工作报告");
 
-    return f->first_reported && !f->aims && f->c->levels[block] == 0 &&
-           words_find_in(&REPORTS, f->c->doc->title, NULL);
+    return !f->aims && f->c->levels[block] == 0 && words_find_in(&REPORTS, f->c->doc->title, NULL);
+}
+
+#define YEAR_ENDS 11 /* from this month on a year is reported on before it is over */
+
+/* The year that a report looks back on: told first, or in its headline (2020年工作总结, of December 2020); or NULL. */
+static const char *year_reviewed(const struct finding *f)
+{
+    const char *today = frame_today(f->c);
+    int year = year_of_title(f->c);
+
+    if (f->first_reported && atoi(f->first_reported) != year)
+        return f->first_reported;
+    return today && strlen(today) >= strlen("2020-12") && year == atoi(today) &&
+                   atoi(today + strlen("2020-")) >= YEAR_ENDS
+               ? arena_printf(f->c->arena, "%d", year)
+               : f->first_reported;
 }
 
 static void begin_review(struct frame *f, const char *reported)
 {
-    if (f->sense != SENSE_NONE || f->deadline || f->period)
+    if (!reported || f->sense != SENSE_NONE || f->deadline || f->period)
         return;
     f->sense = SENSE_FACT;
     f->reach = REACH_CARRIED;
@@ -614,7 +629,7 @@ static void start_block(struct finding *f, uint32_t block)
     if (above != UINT32_MAX && above == f->opener && is_topic_of_news(f, block))
         begin_topic(&f->frame, period_of_results(f));
     if (above == UINT32_MAX && goes_on_reviewing(f, block))
-        begin_review(&f->frame, f->first_reported);
+        begin_review(&f->frame, year_reviewed(f));
     f->frame.heading = c->levels[block] != 0;
     f->subject = f->whole = NULL;
     f->n_said = 0;
