@@ -333,7 +333,7 @@ static gboolean is_county_stem(const char *s)
     return !words_begin(&EVERYDAY, s, s + COUNTY_STEM) && !words_begin(&CITIES, s, s + COUNTY_STEM);
 }
 
-/* A place of which the text gives the name of another one: `full`. */
+/* A place of which the text gives the name of another one: `full`, or NULL, as of a town whose county it does not. */
 static void append_of(struct document *doc, GArray *out, const char *at, gsize n, const char *rule,
                       const char *kind, const char *full)
 {
@@ -342,7 +342,7 @@ static void append_of(struct document *doc, GArray *out, const char *at, gsize n
 
     groups[0] = (struct mention_group){ "kind", kind };
     groups[1] = (struct mention_group){ "of", full };
-    m.n_groups = 2;
+    m.n_groups = full ? 2 : 1;
     m.byte_start = (uint32_t)(at - doc->text);
     m.byte_end = m.byte_start + (uint32_t)n;
     g_array_append_val(out, m);
@@ -459,16 +459,56 @@ static void find_short_counties(const struct region_finder *f, struct document *
     }
 }
 
-#define TOWNS_MOST 12 /* towns whose names are looked for again */
+#define TOWNS_MOST 12      /* towns whose names are looked for again */
+#define TOWN_NAME  (4 * 3) /* bytes of a town's name before 镇 or 乡 */
 
-/* 富里乡, where the text names 花莲县富里乡. Found so far: mentions [first, end). */
+/* 丫他镇|镇长, 宜梧乡|党委: towns by their own offices, at the head of a clause. Found so far: mentions [first, end). */
+static void find_towns_by_office(struct document *doc, GArray *out, guint first, guint end)
+{
+    static struct words ITS = WORDS("镇镇长", "乡乡长", "镇党委", "乡党委", "镇政府", "乡政府",
+                                    "镇人民政府", "乡人民政府", "镇副镇长", "乡副乡长"),
+                        BEFORE = WORDS("，", "。", "、", "；", "：", "\n", "据", "“", "”", "）");
+    const char *text = doc->text, *stop = text + doc->text_bytes, *at = text, *behind;
+
+    if (document_is_traditional(doc))
+        return; /* the table has Taiwan's townships */
+    for (guint before = out->len;
+         out->len < before + TOWNS_MOST && (at = words_find(&ITS, at, stop, &behind));
+         at = behind) {
+        const char *kind = at + strlen("镇"), *name = at;
+
+        while (name > text && at - name < TOWN_NAME && !words_end(&BEFORE, text, name))
+            name = g_utf8_prev_char(name);
+        if ((name == text || words_end(&BEFORE, text, name)) &&
+            town_end(name, name, kind) == kind &&
+            !is_covered(out, first, end, (uint32_t)(name - text)) &&
+            !is_covered(out, first, end, (uint32_t)(at - text)))
+            append_of(doc, out, name, (gsize)(kind - name), TOWN_RULE, "town", NULL);
+    }
+}
+
+/* Does one of the mentions [first, end), which are few, begin at byte `at`? */
+static gboolean begins_at(const GArray *out, guint first, guint end, uint32_t at)
+{
+    for (guint i = first; i < end; i++)
+        if (g_array_index(out, struct mention, i).byte_start == at)
+            return TRUE;
+    return FALSE;
+}
+
+/*
+ * 富里乡, where the text names 花莲县富里乡. Found so far: mentions [first, end), and behind them some that are not
+ * in the order of the text, the last of them, from `offices` on, towns by their offices.
+ */
 static void find_towns_again(const struct region_finder *f, struct document *doc, GArray *out,
-                             guint first, guint end)
+                             guint first, guint end, guint offices)
 {
     guint towns = 0;
     const char *stop = doc->text + doc->text_bytes;
 
-    for (guint i = first; i < end && towns < TOWNS_MOST; i++) {
+    const guint all = out->len;
+
+    for (guint i = first; i < all && towns < TOWNS_MOST; i++) {
         struct mention m = g_array_index(out, struct mention, i);
         const char *name = doc->text + m.byte_start;
         gsize n = m.byte_end - m.byte_start;
@@ -481,9 +521,10 @@ static void find_towns_again(const struct region_finder *f, struct document *doc
         towns++;
         for (const char *p = doc->text; (p = memmem(p, (gsize)(stop - p), name, n)); p += n)
             if (!is_covered(out, first, end, (uint32_t)(p - doc->text)) &&
-                !(out->len > end && g_array_index(out, struct mention, out->len - 1).byte_start ==
+                !begins_at(out, offices, all, (uint32_t)(p - doc->text)) &&
+                !(out->len > all && g_array_index(out, struct mention, out->len - 1).byte_start ==
                                         (uint32_t)(p - doc->text)))
-                append_of(doc, out, p, n, TOWN_RULE, "town", m.groups[1].value);
+                append_of(doc, out, p, n, TOWN_RULE, "town", mention_group(&m, "of"));
     }
 }
 
@@ -612,7 +653,7 @@ static void find_townships(const struct region_finder *f, const struct document 
 void region_finder_run(const struct region_finder *f, struct document *doc, GArray *out)
 {
     const char *text = doc->text, *end = text + doc->text_bytes;
-    guint first = out->len, named; /* what others found stands before it */
+    guint first = out->len, named, offices; /* what others found stands before it */
     uint32_t value;
     gsize n;
 
@@ -633,6 +674,8 @@ void region_finder_run(const struct region_finder *f, struct document *doc, GArr
     }
     named = out->len; /* what follows is not in the order of the text */
     find_short_counties(f, doc, out, first);
-    find_towns_again(f, doc, out, first, named);
+    offices = out->len;
+    find_towns_by_office(doc, out, first, named);
+    find_towns_again(f, doc, out, first, named, offices);
     find_townships(f, doc, out, first, named);
 }

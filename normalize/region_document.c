@@ -330,7 +330,7 @@ static const struct region *town_in_title(const struct regions *r, struct contex
     const char *title = c->doc->title,
                *behind = title ? town_end(title, title, title + strlen(title)) : NULL;
     const struct region *town =
-        behind ? region_town_row(r, c, made, title, (gsize)(behind - title), NULL) : NULL;
+        behind ? region_town_row(r, c, made, title, (gsize)(behind - title), NULL, NULL) : NULL;
 
     return town && region_speaks_of_here(c, town) ? town : NULL;
 }

@@ -70,7 +70,8 @@ const struct region *region_zone_row(const struct regions *r, struct context *c,
 }
 
 const struct region *region_town_row(const struct regions *r, struct context *c, GHashTable *made,
-                                     const char *start, gsize n, const char *of)
+                                     const char *start, gsize n, const char *of,
+                                     const struct region *near)
 {
     const char *name = arena_strndup(c->arena, start, n);
     struct region *row = g_hash_table_lookup(made, name);
@@ -87,7 +88,7 @@ const struct region *region_town_row(const struct regions *r, struct context *c,
         g_hash_table_insert(made, (char *)row->name, row);
     }
     if (!row->parent)
-        row->parent = parent;
+        row->parent = parent ? parent : near;
     return row;
 }
 
@@ -263,8 +264,9 @@ void region_names_resolve(const struct regions *r, struct context *c, GHashTable
         if (m->type != MENTION_REGION || strcmp(mention_group(m, "kind"), "here") == 0)
             continue;
         if (region_is_kind(m, "town")) {
-            c->regions[i] = region_town_row(r, c, made, doc->text + m->byte_start,
-                                            m->byte_end - m->byte_start, mention_group(m, "of"));
+            c->regions[i] =
+                region_town_row(r, c, made, doc->text + m->byte_start, m->byte_end - m->byte_start,
+                                mention_group(m, "of"), near);
             continue;
         }
         full = mention_group(m, "of"); /* 盐池 is short for 盐池县 here */

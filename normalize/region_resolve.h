@@ -59,10 +59,11 @@ const struct region *region_zone_row(const struct regions *r, struct context *c,
 
 /*
  * The same for the town whose name are the `n` bytes at `start` (富里乡); `of` is the name that
- * it was read behind, or NULL.
+ * it was read behind, or NULL: then it is in `near`, the place spoken of, or NULL.
  */
 const struct region *region_town_row(const struct regions *r, struct context *c, GHashTable *made,
-                                     const char *start, gsize n, const char *of);
+                                     const char *start, gsize n, const char *of,
+                                     const struct region *near);
 
 /*
  * Fill c->regions with the rows of the mentions' names; organs of Taiwan, Hong Kong and Macao only
