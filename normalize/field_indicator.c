@@ -858,6 +858,21 @@ static const char *as_last_resort(const struct finding *f, const struct judged *
     return total ? total : "";
 }
 
+/* 已完工1058户、兴建中2964户，合计4022户: the word for the sum of things that were told apart; or NULL. */
+static const char *sum_of_different(const struct finding *f, const struct judged *j)
+{
+    static struct words SUMS = WORDS("合计", "总计", "合共");
+    const char *text = f->c->doc->text,
+               *sum = words_match(&SUMS, text + j->clause->start, text + judged_token(f, j)->start);
+    const struct target *last = finding_last_of_block(f);
+
+    return sum && f->found->len >= f->spoken + 2 && judged_in_unit_of(f, j, last) &&
+                   judged_in_unit_of(f, j, last - 1) &&
+                   g_strcmp0(last->indicator, last[-1].indicator) != 0
+               ? sum
+               : NULL;
+}
+
 /* Of a number without a noun: what is done to it, or what was measured before. */
 static const char *without_noun(struct finding *f, const struct judged *j, const struct phrase *p)
 {
@@ -866,6 +881,9 @@ static const char *without_noun(struct finding *f, const struct judged *j, const
 
     if (judged_is_count(j) && is_stage(f, j))
         return context_string(f->c, verb, verb_end);
+    noun = sum_of_different(f, j);
+    if (noun)
+        return noun;
     noun = judged_pointed_to(f, j);
     if (!noun)
         noun = place_labelled(f, j);

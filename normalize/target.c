@@ -710,8 +710,9 @@ static gboolean goes_by_kinds(const struct context *c, const struct clause *clau
            words_end(&SEEN, s, end);
 }
 
-/* 分货种看, 按主要类别分析: the same by whatever kinds, in a paragraph that names no period of its own. */
-static gboolean goes_by_any_kinds(const struct context *c, const struct clause *clause)
+/* 按主要类别分析; 分货种看, in a paragraph that names no period of its own: the same by whatever kinds. */
+static gboolean goes_by_any_kinds(const struct context *c, const struct clause *clause,
+                                  gboolean dated)
 {
     static struct words APART = WORDS("分"), QUARTERS = WORDS("分季", "分月", "分年"),
                         SEEN = WORDS("看", "来看"), OF = WORDS("按", "依", "就", "以"),
@@ -720,7 +721,7 @@ static gboolean goes_by_any_kinds(const struct context *c, const struct clause *
 
     if (!clause->opens_sentence || clause->stop != STOP_COMMA || end - s > KINDS_MOST)
         return FALSE;
-    return (words_begin(&APART, s, end) && words_end(&SEEN, s, end) &&
+    return (!dated && words_begin(&APART, s, end) && words_end(&SEEN, s, end) &&
             !words_begin(&QUARTERS, s, end)) ||
            (words_begin(&OF, s, end) && words_end(&LOOKED_AT, s, end));
 }
@@ -873,7 +874,7 @@ static void see_clause(struct finding *f, const struct clause *clause)
           (!names_period(&f->frame) || lies_within(f->frame.period, f->first_reported))) ||
          (f->frame.sense == SENSE_FACT && !counts_on_day(f) &&
           (goes_by_kinds(f->c, clause) ||
-           (!names_period(&f->frame) && goes_by_any_kinds(f->c, clause))))))
+           goes_by_any_kinds(f->c, clause, names_period(&f->frame))))))
         f->frame.period = f->first_reported;
     if (cited) {
         f->frame.period = cited;
