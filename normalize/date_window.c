@@ -64,8 +64,8 @@ struct stretch date_offset_resolve(const struct resolver *r, const struct mentio
 {
     const char *unit = mention_group(m, "unit"), *amount = mention_group(m, "amount");
     gboolean half = mention_group(m, "half_more") != NULL;
-    int sign =
-        strcmp(mention_group(m, "shift"), "后") && strcmp(mention_group(m, "shift"), "後") ? -1 : 1;
+    const char *shift = mention_group(m, "shift");
+    int sign = strcmp(shift, "后") != 0 && strcmp(shift, "後") != 0 ? -1 : 1;
     int n = !strcmp(amount, "半") ? 0 : date_number(amount);
     gboolean only_half = n == 0;
     int months;
@@ -265,38 +265,42 @@ static gboolean is_end_of_span(const struct resolver *r)
            text_find(start, (gsize)(at - start), FROM);
 }
 
+/* The year that 年内, 年底, 全年 or 月底 is of: mostly the one that is now; 0: not known. */
+static int year_of_tail(const struct resolver *r, const char *tail)
+{
+    gboolean month = g_str_has_prefix(tail, "月"), whole = g_str_has_prefix(tail, "全");
+    gboolean last = strcmp(tail, "年末") == 0, end = strcmp(tail, "年底") == 0;
+    int now = r->now.year, section;
+
+    if (whole && r->last_explicit && r->last.year && r->last_sentence == r->c->sentence_of[r->i])
+        return r->last.year;
+    if ((date_reviews_last_year(r) && !month) || ((whole || last) && is_last_years(r)) ||
+        (strcmp(tail, "年内") == 0 && is_within_last_year(r)))
+        return now - 1;
+    if (last && r->whole_year && r->whole_year < now && r->whole_block == date_block(r) &&
+        date_tense(r) <= 0)
+        return r->whole_year; /* 2015年产值213亿元。牦牛年末存栏482万头 */
+    if (end && is_end_of_report(r))
+        return year_reported_in_title(r->c);
+    if ((end && (is_reached_then(r) || is_end_of_span(r))) ||
+        (date_part_is_end(tail) && r->now.month && r->now.month < 12 && is_reached(r)))
+        return now - 1; /* 截至年底, said in February */
+    if (!month && (section = date_year_of_section(r)) != 0)
+        return section;
+    return !month && is_next_years(r, tail) ? now + 1 : now;
+}
+
 /* 年内, 年底, 全年, 月底: of the year or month that is now. */
 struct stretch date_tail_resolve(const struct resolver *r, const char *tail)
 {
     gboolean month = g_str_has_prefix(tail, "月");
-    int year = r->now.year, section;
     gboolean whole = g_str_has_prefix(tail, "全") || !strcmp(tail, "年内"); /* 年内收入增长11.3% */
     struct stretch fiscal = whole ? date_fiscal_whole(r) : STRETCH_UNKNOWN;
+    int year;
 
     if (fiscal.known)
         return fiscal;
-    if (g_str_has_prefix(tail, "全") && r->last_explicit && r->last.year &&
-        r->last_sentence == r->c->sentence_of[r->i])
-        year = r->last.year;
-    else if (date_reviews_last_year(r) && !month)
-        year--;
-    else if ((g_str_has_prefix(tail, "全") || !strcmp(tail, "年末")) && is_last_years(r))
-        year--;
-    else if (!strcmp(tail, "年内") && is_within_last_year(r))
-        year--;
-    else if (!strcmp(tail, "年末") && r->whole_year && r->whole_year < r->now.year &&
-             r->whole_block == date_block(r) && date_tense(r) <= 0)
-        year = r->whole_year; /* 2015年产值213亿元。牦牛年末存栏482万头 */
-    else if (!strcmp(tail, "年底") && is_end_of_report(r))
-        year = year_reported_in_title(r->c);
-    else if (!strcmp(tail, "年底") && (is_reached_then(r) || is_end_of_span(r)))
-        year--;
-    else if (date_part_is_end(tail) && r->now.month && r->now.month < 12 && is_reached(r))
-        year--; /* 截至年底, said in February */
-    else if (!month && (section = date_year_of_section(r)) != 0)
-        year = section;
-    else if (!month && is_next_years(r, tail))
-        year++;
+    year = year_of_tail(r, tail);
     if (!year)
         return STRETCH_UNKNOWN;
     if (month)

@@ -104,8 +104,8 @@ gboolean region_is_venue(const struct context *c, const struct mention *m, uint3
                             WORDS("展", "博览会", "嘉年华", "灯会", "节", "展会", "展览", "运动会"),
                         IN = WORDS("在", "于", "假"),
                         HELD = WORDS("登场", "举办", "举行", "开幕", "揭幕", "开锣", "展出"),
-                        NOT = WORDS("，", "。"),
-                        TALKS = WORDS("记者会", "发布会", "说明会", "座谈会", "签约", "行前");
+                        NOT = WORDS("，", "。"), VERBS = WORDS("览", "开", "示"), /* 展开 */
+        TALKS = WORDS("记者会", "发布会", "说明会", "座谈会", "签约", "行前");
     const char *text = c->doc->text, *behind = text + m->byte_end, *held,
                *end = text + MIN(c->doc->text_bytes, m->byte_end + VENUE),
                *at = text + c->sentences[c->sentence_of[m - c->doc->mentions]].start;
@@ -115,8 +115,8 @@ gboolean region_is_venue(const struct context *c, const struct mention *m, uint3
         !(held = words_find(&HELD, behind, end, &end)) || words_find(&NOT, behind, held, NULL) ||
         words_begin(&TALKS, end, text + c->doc->text_bytes))
         return FALSE;
-    for (; (at = words_find(&FAIRS, at, text + in, &behind)); at = behind)
-        if (!text_begins(behind, "览") && !text_begins(behind, "开") && !text_begins(behind, "示"))
+    while (words_find(&FAIRS, at, text + in, &at))
+        if (!words_begin(&VERBS, at, end))
             return TRUE;
     return FALSE;
 }

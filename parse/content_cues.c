@@ -221,9 +221,8 @@ static gboolean ends_with_signs(const char *s)
     static const char SIGNS[] = " 0123456789:()[]<>|/>.+";
 
     for (; *s; s++)
-        if ((unsigned char)*s < 0x80 ? !strchr(SIGNS, *s) : FALSE)
-            return FALSE;
-        else if ((unsigned char)*s >= 0xe4 && (unsigned char)*s <= 0xe9)
+        if (((unsigned char)*s < 0x80 && !strchr(SIGNS, *s)) ||
+            ((unsigned char)*s >= 0xe4 && (unsigned char)*s <= 0xe9))
             return FALSE;
     return TRUE;
 }
