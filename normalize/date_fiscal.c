@@ -165,6 +165,7 @@ static struct stretch fiscal_year_before(const struct resolver *r)
 }
 
 #define MONTH_OF_RESULTS 3
+#define RESULTS_MOST     32 /* mentions back to when the year ended */
 
 /* 公布截至2015年3月31日止年度的业绩。年内收入 …: the financial year that the paragraph said to end then. */
 static struct stretch fiscal_year_ended(const struct resolver *r)
@@ -172,7 +173,7 @@ static struct stretch fiscal_year_ended(const struct resolver *r)
     static struct words YEAR = WORDS("年度", "的年度", "全年", "财政年度", "财年");
     const char *text = r->c->doc->text, *end = text + r->c->doc->text_bytes;
 
-    for (uint32_t i = r->i; r->fiscal && i-- > 0;) {
+    for (uint32_t i = r->i; r->fiscal && i-- > 0 && r->i - i <= RESULTS_MOST;) {
         const struct mention *m = &r->c->doc->mentions[i];
         const char *edtf = m->type == MENTION_DATE ? r->c->dates[i].edtf : NULL;
         int year = edtf ? atoi(edtf) : 0;

@@ -252,13 +252,17 @@ static gboolean is_end_of_report(const struct resolver *r)
            words_find_in(&REPORTS, r->c->doc->title, NULL);
 }
 
+#define SPAN_MOST (60 * 3) /* bytes from when something began to its year's end */
+
 /* 去年8月起试办，到年底旅客增加57%: the end of the year in which its sentence began. */
 static gboolean is_end_of_span(const struct resolver *r)
 {
     static struct words UNTIL = WORDS("到", "至");
     static const char FROM[] = "起";
     const char *text = r->c->doc->text, *at = text + r->c->doc->mentions[r->i].byte_start,
-               *start = text + r->c->sentences[r->c->sentence_of[r->i]].start;
+               *start =
+                   text + context_look_back(r->c, r->c->sentences[r->c->sentence_of[r->i]].start,
+                                            r->c->doc->mentions[r->i].byte_start, SPAN_MOST);
 
     return words_end(&UNTIL, start, at) && r->last.month && r->last.year == r->now.year - 1 &&
            r->last_sentence == r->c->sentence_of[r->i] &&

@@ -279,6 +279,8 @@ static gboolean is_ours(const struct laying *l, uint32_t i)
            context_text_at(l->c, l->c->doc->mentions[i].byte_start, "我");
 }
 
+#define POINTED_MOST 32 /* mentions back to the place that 该乡 is */
+
 /*
  * 古坑乡却只有61.5%。县府将在该乡…: the place of that level within the article's own which its
  * sentence or the one before named last; or NULL.
@@ -290,7 +292,8 @@ static const struct region *place_pointed_at(const struct context *c, uint32_t i
 
     if (!context_text_at(c, mentions[i].byte_start, "该"))
         return NULL;
-    for (uint32_t k = i; k-- > 0 && c->sentence_of[k] + 1 >= c->sentence_of[i];)
+    for (uint32_t k = i;
+         k-- > 0 && i - k <= POINTED_MOST && c->sentence_of[k] + 1 >= c->sentence_of[i];)
         if (c->regions[k] && !region_is_kind(&mentions[k], "here") &&
             region_here(c->regions[k], level) == c->regions[k] &&
             (!region_is_ours(home) || region_within(c->regions[k], home)))

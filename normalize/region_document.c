@@ -337,34 +337,42 @@ static const struct region *town_in_title(const struct regions *r, struct contex
 
 #define TOWN_ENOUGH 3 /* how often an article on a township names it */
 
-/* 口湖人的鳗与鲷, of a text in traditional script that names 口湖乡 most: the township by its short name; or NULL. */
+#define TOWNS_IN_TITLE 4 /* no headline names more */
+
+/*
+ * 口湖人的鳗与鲷, of a text in traditional script that names 口湖乡 more often than all other townships: the one whose
+ * short name stands in the headline; or NULL.
+ */
 static const struct region *short_town_in_title(const struct context *c)
 {
     static struct words HEARD =
         WORDS("乡亲", "居民", "民众", "地方"); /* only speak of what is told */
+    const struct region *towns[TOWNS_IN_TITLE];
+    uint32_t times[TOWNS_IN_TITLE] = { 0 }, n = 0, best = 0, all = 0;
     const char *title = c->doc->title, *at;
-    const struct region *found = NULL;
-    uint32_t most = 0;
 
     if (!title || !document_is_traditional(c->doc))
         return NULL;
     for (uint32_t i = 0; i < c->doc->n_mentions; i++) {
         const struct region *r = c->regions[i];
-        uint32_t n;
+        uint32_t k = 0;
 
-        if (!r || r->level != REGION_TOWN || r == found)
+        if (!r || r->level != REGION_TOWN)
             continue;
-        n = region_named_within(c, r);
-        if (n > most) {
-            most = n;
-            found = r;
-        }
+        all++;
+        while (k < n && towns[k] != r)
+            k++;
+        if (k == n && (n == TOWNS_IN_TITLE || !r->short_name || !strstr(title, r->short_name)))
+            continue;
+        if (k == n)
+            towns[n++] = r;
+        times[k]++;
+        best = times[k] > times[best] ? k : best;
     }
-    if (!found || most < TOWN_ENOUGH || !found->short_name ||
-        !(at = strstr(title, found->short_name)))
+    if (n == 0 || times[best] < TOWN_ENOUGH || times[best] * 2 <= all)
         return NULL;
-    at += strlen(found->short_name);
-    return words_begin(&HEARD, at, at + strlen(at)) ? NULL : found;
+    at = strstr(title, towns[best]->short_name) + strlen(towns[best]->short_name);
+    return words_begin(&HEARD, at, at + strlen(at)) ? NULL : towns[best];
 }
 
 #define COMING_WEIGHT 2 /* 访澳旅客 says more of where one is than a name does */

@@ -96,7 +96,8 @@ static gboolean is_seat_of_company(const struct context *c, const struct mention
            context_text_at(c, m->byte_end, "的");
 }
 
-#define VENUE (14 * 3) /* bytes from a place to what is held there */
+#define VENUE       (14 * 3) /* bytes from a place to what is held there */
+#define FAIR_BEFORE (60 * 3) /* … and from the fair's name to the place */
 
 gboolean region_is_venue(const struct context *c, const struct mention *m, uint32_t clause)
 {
@@ -107,14 +108,15 @@ gboolean region_is_venue(const struct context *c, const struct mention *m, uint3
                         NOT = WORDS("，", "。"), VERBS = WORDS("览", "开", "示"), /* 展开 */
         TALKS = WORDS("记者会", "发布会", "说明会", "座谈会", "签约", "行前");
     const char *text = c->doc->text, *behind = text + m->byte_end, *held,
-               *end = text + MIN(c->doc->text_bytes, m->byte_end + VENUE),
-               *at = text + c->sentences[c->sentence_of[m - c->doc->mentions]].start;
+               *end = text + MIN(c->doc->text_bytes, m->byte_end + VENUE), *at;
     uint32_t in = start_with_outer(c, m);
 
     if (!words_end(&IN, text + clause, text + in) ||
         !(held = words_find(&HELD, behind, end, &end)) || words_find(&NOT, behind, held, NULL) ||
         words_begin(&TALKS, end, text + c->doc->text_bytes))
         return FALSE;
+    at = text + context_look_back(c, c->sentences[c->sentence_of[m - c->doc->mentions]].start, in,
+                                  FAIR_BEFORE);
     while (words_find(&FAIRS, at, text + in, &at))
         if (!words_begin(&VERBS, at, end))
             return TRUE;

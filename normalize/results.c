@@ -6,13 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A report, the months it is on, and the month from which on this year's may be out. */
+/* Up to which month a report is, and the month from which on this year's may be out. */
 static const struct {
-    const char *name;
     int to, out;
-} REPORTS[] = { { "一季报", 3, 4 },     { "第一季度报告", 3, 4 }, { "半年报", 6, 7 },
-                { "中期报告", 6, 7 },   { "中报", 6, 7 },         { "三季报", 9, 10 },
-                { "三季度报告", 9, 10 } };
+} REPORTS[] = { { 3, 4 }, { 3, 4 }, { 6, 7 }, { 6, 7 }, { 6, 7 }, { 9, 10 }, { 9, 10 } };
 
 /* 披露的半年报显示: words that tell what stands in it, and not when it will be out. */
 static gboolean tells_what_it_says(const char *behind, const char *end)
@@ -24,17 +21,18 @@ static gboolean tells_what_it_says(const char *behind, const char *end)
 
 const char *results_period(struct context *c, uint32_t from, uint32_t to)
 {
-    const char *text = c->doc->text, *published = c->doc->published;
-    gsize month_at = strlen("2017-");
+    static struct words NAMES = WORDS("一季报", "第一季度报告", "半年报", "中期报告", "中报",
+                                      "三季报", "三季度报告"); /* in the order of REPORTS */
+    const char *end = c->doc->text + to, *published = c->doc->published, *behind, *name,
+               *at = words_find(&NAMES, c->doc->text + from, end, &behind);
+    gsize i = 0;
+    int year;
 
-    if (!published || strlen(published) < strlen("2017-08"))
+    if (!at || !published || strlen(published) < strlen("2017-08") ||
+        !tells_what_it_says(behind, end))
         return NULL;
-    for (gsize i = 0; i < G_N_ELEMENTS(REPORTS); i++) {
-        const char *at = text_find(text + from, to - from, REPORTS[i].name);
-        int year = atoi(published) - (atoi(published + month_at) < REPORTS[i].out);
-
-        if (at && tells_what_it_says(at + strlen(REPORTS[i].name), text + to))
-            return arena_printf(c->arena, "%04d-01/%04d-%02d", year, year, REPORTS[i].to);
-    }
-    return NULL;
+    for (name = words_begin(&NAMES, at, end); NAMES.list[i] != name;)
+        i++;
+    year = atoi(published) - (atoi(published + strlen("2017-")) < REPORTS[i].out);
+    return arena_printf(c->arena, "%04d-01/%04d-%02d", year, year, REPORTS[i].to);
 }
