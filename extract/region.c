@@ -462,29 +462,40 @@ static void find_short_counties(const struct region_finder *f, struct document *
 #define TOWNS_MOST 12      /* towns whose names are looked for again */
 #define TOWN_NAME  (4 * 3) /* bytes of a town's name before 镇 or 乡 */
 
+/* Does the name of a town begin at `name`, at the head of a clause, and end at `kind`, behind its 镇 or 乡? */
+static gboolean is_town_at_head(const char *text, const char *name, const char *kind)
+{
+    static struct words BEFORE = WORDS("，", "。", "、", "；", "：", "\n", "据", "“", "”", "）");
+
+    return (name == text || words_end(&BEFORE, text, name)) && town_end(name, name, kind) == kind;
+}
+
 /* 丫他镇|镇长, 宜梧乡|党委: towns by their own offices, at the head of a clause. Found so far: mentions [first, end). */
 static void find_towns_by_office(struct document *doc, GArray *out, guint first, guint end)
 {
-    static struct words ITS = WORDS("镇镇长", "乡乡长", "镇党委", "乡党委", "镇政府", "乡政府",
-                                    "镇人民政府", "乡人民政府", "镇副镇长", "乡副乡长"),
-                        BEFORE = WORDS("，", "。", "、", "；", "：", "\n", "据", "“", "”", "）");
-    const char *text = doc->text, *stop = text + doc->text_bytes, *at = text, *behind;
+    static const char *const KINDS[] = { "镇", "乡" };
+    static struct words ITS = WORDS("镇长", "乡长", "党委", "政府", "人民政府", "副镇长", "副乡长");
+    const char *text = doc->text, *stop = text + doc->text_bytes;
+    const guint before = out->len;
 
     if (document_is_traditional(doc))
         return; /* the table has Taiwan's townships */
-    for (guint before = out->len;
-         out->len < before + TOWNS_MOST && (at = words_find(&ITS, at, stop, &behind));
-         at = behind) {
-        const char *kind = at + strlen("镇"), *name = at;
+    for (gsize k = 0; k < G_N_ELEMENTS(KINDS); k++)
+        for (const char *at = text, *behind;
+             out->len < before + TOWNS_MOST && (at = text_find(at, (gsize)(stop - at), KINDS[k]));
+             at = behind) {
+            const char *name = at;
 
-        while (name > text && at - name < TOWN_NAME && !words_end(&BEFORE, text, name))
-            name = g_utf8_prev_char(name);
-        if ((name == text || words_end(&BEFORE, text, name)) &&
-            town_end(name, name, kind) == kind &&
-            !is_covered(out, first, end, (uint32_t)(name - text)) &&
-            !is_covered(out, first, end, (uint32_t)(at - text)))
-            append_of(doc, out, name, (gsize)(kind - name), TOWN_RULE, "town", NULL);
-    }
+            behind = at + strlen(KINDS[k]);
+            if (!words_begin(&ITS, behind, stop))
+                continue;
+            while (name > text && at - name < TOWN_NAME && !is_town_at_head(text, name, behind))
+                name = g_utf8_prev_char(name);
+            if (is_town_at_head(text, name, behind) &&
+                !is_covered(out, first, end, (uint32_t)(name - text)) &&
+                !is_covered(out, first, end, (uint32_t)(at - text)))
+                append_of(doc, out, name, (gsize)(behind - name), TOWN_RULE, "town", NULL);
+        }
 }
 
 /* Does one of the mentions [first, end), which are few, begin at byte `at`? */

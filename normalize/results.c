@@ -23,13 +23,14 @@ const char *results_period(struct context *c, uint32_t from, uint32_t to)
 {
     static struct words NAMES = WORDS("一季报", "第一季度报告", "半年报", "中期报告", "中报",
                                       "三季报", "三季度报告"); /* in the order of REPORTS */
-    const char *end = c->doc->text + to, *published = c->doc->published, *behind, *name,
-               *at = words_find(&NAMES, c->doc->text + from, end, &behind);
+    static const char REPORT[] = "报"; /* in all of them, and in few clauses */
+    const char *s = c->doc->text + from, *end = c->doc->text + to, *published = c->doc->published,
+               *at = text_find(s, to - from, REPORT), *behind, *name;
     gsize i = 0;
     int year;
 
     if (!at || !published || strlen(published) < strlen("2017-08") ||
-        !tells_what_it_says(behind, end))
+        !(at = words_find(&NAMES, s, end, &behind)) || !tells_what_it_says(behind, end))
         return NULL;
     for (name = words_begin(&NAMES, at, end); NAMES.list[i] != name;)
         i++;
