@@ -38,6 +38,10 @@ static const struct text {
       "\n记者:有人说借书不便,请您谈一谈。\n" P3 "\n记者：小王 小李\n",
       "四十座图书馆将进社区",
       P1 "\n记者：读者最关心什么？\n" P2 "\n记者:有人说借书不便,请您谈一谈。\n" P3 "\n" },
+    { "an agency's day behind the last sentence",
+      "四十座图书馆将进社区\n2021-03-04 10:20 来源：某报\n" P1 "\n" P2
+      "\n图书馆提醒，先登记才能借。（编辑：王小明）1100304\n",
+      "四十座图书馆将进社区", P1 "\n" P2 "\n图书馆提醒，先登记才能借。（编辑：王小明）1100304\n" },
     { "headings between paragraphs", "四十座图书馆将进社区\n" P1 "\n三处先行\n" P2 "\n" P3 "\n",
       "四十座图书馆将进社区", P1 "\n三处先行\n" P2 "\n" P3 "\n" },
     { "a feed glued into lines",
