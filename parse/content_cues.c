@@ -238,15 +238,22 @@ static gboolean is_divider(const char *s)
     return FALSE;
 }
 
+#define MEDIUM_MOST (14 * 3) /* bytes of a medium's name and 记者 */
+
 gboolean content_is_asked(const char *s, gsize n)
 {
     static const char *const REPORTERS[] = { "记者", "記者" };
-    const char *start = s + skip_opening(s, n), *comma = "，";
+    const gsize open = skip_opening(s, n), head = MIN(n - open, MEDIUM_MOST);
+    const char *start = s + open, *comma = "，";
 
-    for (gsize i = 0; i < G_N_ELEMENTS(REPORTERS); i++)
-        if (g_str_has_prefix(start, REPORTERS[i]) && is_divider(start + strlen(REPORTERS[i])))
+    for (gsize i = 0; i < G_N_ELEMENTS(REPORTERS); i++) {
+        gsize at = slice_find(start, head, REPORTERS[i]); /* 中新社记者：… */
+
+        if (at < head && is_divider(start + at + strlen(REPORTERS[i])) &&
+            !slice_has(start, at, comma))
             return slice_ends(s, n, "？") || slice_ends(s, n, "?") ||
                    (slice_ends(s, n, "。") && (slice_has(s, n, comma) || slice_has(s, n, ",")));
+    }
     return FALSE;
 }
 

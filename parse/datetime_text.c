@@ -752,11 +752,12 @@ static gboolean is_roc_day_beside(const char *s, gsize n)
     while (n > 0 && (s[n - 1] == ' ' || s[n - 1] == '\n'))
         n--;
     if (n <= 2 || !is_traditional(s, n) || text_find(s, n, UPDATED) ||
-        !datetime_find(s, n, 0, DATETIME_ROC | DATETIME_ROC_SHORT, &when, &start, &end) ||
-        (start > 0 && end < n))
+        !datetime_find(s, n, 0, DATETIME_ROC | DATETIME_ROC_SHORT, &when, &start, &end))
         return FALSE;
     year = s + start;
     republic = words_begin(&REPUBLIC, year, s + n);
+    if (start > 0 && end < n && republic != REPUBLIC.list[0])
+        return FALSE; /* but 中華民國110年4月21日（星期三）上午9時 */
     year += republic ? strlen(republic) : 0;
     year += strspn(year, " ");
     digits = strspn(year, "0123456789");

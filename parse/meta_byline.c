@@ -8,7 +8,14 @@
 
 #include <string.h>
 
-enum label_kind { LABEL_SOURCE, LABEL_PUBLISHER, LABEL_AUTHOR, LABEL_EDITOR, LABEL_END };
+enum label_kind {
+    LABEL_SOURCE,
+    LABEL_DATA, /* the source too, beside the label of a date: 發布日期：…　資料來源：某處 */
+    LABEL_PUBLISHER,
+    LABEL_AUTHOR,
+    LABEL_EDITOR,
+    LABEL_END
+};
 
 /*
  * Longer labels stand before those they end with or begin with. LABEL_END only ends
@@ -23,8 +30,8 @@ static const struct {
     { "圖片來源", LABEL_END, FALSE },
     { "数据来源", LABEL_END, FALSE },
     { "數據來源", LABEL_END, FALSE },
-    { "资料来源", LABEL_END, FALSE },
-    { "資料來源", LABEL_END, FALSE },
+    { "资料来源", LABEL_DATA, FALSE },
+    { "資料來源", LABEL_DATA, FALSE },
     { "视频来源", LABEL_END, FALSE },
     { "影片來源", LABEL_END, FALSE },
     { "图源", LABEL_END, FALSE },
@@ -379,6 +386,7 @@ static void take_value(struct byline *b, struct arena *a, const struct label *l,
         if (!b->editor)
             b->editor = read_editor(a, s, n);
         break;
+    case LABEL_DATA:
     case LABEL_END:
         break;
     }
@@ -398,6 +406,8 @@ void byline_labels(struct byline *b, struct arena *a, const char *s, gsize n)
 
         more = next_label(s, n, MAX(from, label.start + 3), &next);
         end = value_end(s, n, from, more ? next.start : n);
+        if (label.kind == LABEL_DATA && slice_has(s, n, "日期"))
+            label.kind = LABEL_SOURCE;
         if (end > from)
             take_value(b, a, &label, s + from, end - from);
         label = next;

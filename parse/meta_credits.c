@@ -379,6 +379,41 @@ void meta_credits(struct credits *out, const struct clues *c, uint32_t headline,
     out->editor = tail.editor ? tail.editor : body.editor ? body.editor : head.editor;
 }
 
+/* 行政院主計總處, 臺東縣政府觀光旅遊處: the name of a public office? */
+static gboolean is_office(const char *s, gsize n)
+{
+    static const char *const ENDS[] = { "政府", "處", "处", "局", "署", "部", "委員會", "委员会" };
+
+    const char *first = s;
+
+    if (n < strlen("主計總處") || !text_is_han(text_next(&first)))
+        return FALSE;
+    for (gsize i = 0; i < G_N_ELEMENTS(ENDS); i++)
+        if (slice_ends(s, n, ENDS[i]))
+            return TRUE;
+    return FALSE;
+}
+
+/* 行政院主計總處　新聞稿　中華民國104年8月14日: the first office in a line with a day; or NULL. */
+static const char *office_beside_date(struct arena *a, const char *s, gsize n)
+{
+    struct datetime when;
+    gsize start, end;
+
+    if (n > BESIDE_MOST ||
+        !datetime_find(s, n, 0, datetime_flags_of_label(s, n), &when, &start, &end))
+        return NULL;
+    for (gsize i = 0, word; i < n;) {
+        while (i < n && ends_word(s + i, n - i))
+            i += text_step((unsigned char)s[i]);
+        for (word = i; i < n && !ends_word(s + i, n - i);)
+            i += text_step((unsigned char)s[i]);
+        if (is_office(s + word, i - word))
+            return arena_strndup(a, s + word, i - word);
+    }
+    return NULL;
+}
+
 /* The source beside the date in the lines above a plain text's body. */
 static const char *source_beside_date(struct arena *a, const struct content *content)
 {
@@ -390,6 +425,17 @@ static const char *source_beside_date(struct arena *a, const struct content *con
         if (content->notes[i].node < content->first)
             found = medium_beside_date(a, &NONE, content->notes[i].text, content->notes[i].bytes,
                                        &dated);
+    return found;
+}
+
+/* … of the lines above a plain text's body. */
+static const char *office_above(struct arena *a, const struct content *content)
+{
+    const char *found = NULL;
+
+    for (gsize i = 0; i < content->n_notes && !found; i++)
+        if (content->notes[i].node < content->first)
+            found = office_beside_date(a, content->notes[i].text, content->notes[i].bytes);
     return found;
 }
 
@@ -405,6 +451,8 @@ void meta_credits_plain(struct credits *out, struct arena *a, const struct conte
         out->source = source_beside_date(a, content);
     if (!out->source)
         out->source = head.agency ? head.agency : body.agency;
+    if (!out->source)
+        out->source = office_above(a, content);
     out->author = head.author ? head.author : body.author ? body.author : tail.author;
     out->editor = tail.editor ? tail.editor : body.editor ? body.editor : head.editor;
 }
