@@ -459,10 +459,11 @@ static gboolean goes_on_with_parts(const struct finding *f, const struct clause 
 static const char *part_told_behind(struct finding *f, const struct judged *j)
 {
     static struct words IS = WORDS("均为", "属于", "为", "属", "是"),
-                        DONE = WORDS("已经", "早已", "已", "曾", "将会", "将", "会", "均", "都",
-                                     "须", "必须", "可");
+                        DONE = WORDS("已经", "早已", "已", "正在", "曾", "将会", "将", "会", "均",
+                                     "都", "须", "必须", "可");
     const char *text = f->c->doc->text, *at = text + judged_token(f, j)->start,
                *s = text + judged_token(f, j)->end, *end = text + j->clause->end, *word;
+    static const char NOW[] = "正在"; /* stays: 正在翻新 */
     gboolean first = words_match(&OF_WHICH, text + j->clause->start, at) != NULL;
 
     if (j->members > 1 ||
@@ -475,7 +476,7 @@ static const char *part_told_behind(struct finding *f, const struct judged *j)
         word = first ? words_begin(&DONE, s, end) : NULL;
         if (!word)
             return NULL;
-        s = behind_time(f, j, s + strlen(word));
+        s = behind_time(f, j, s + (text_begins(word, NOW) ? 0 : strlen(word)));
     }
     if (end - s < (gssize)strlen("完工") || end - s > TOLD_MOST ||
         clause_has_number(&f->all, j->clause, j->token + 1))

@@ -210,7 +210,8 @@ static gboolean is_speaker(const struct context *c, const struct clauses *all,
     static struct words ENDS =
         WORDS("局", "部", "会", "院", "厅", "署", "局方", "署方", "处", "司", "者", "师", "人",
               "士", "专家", "公司", "市场", "机构", "政府", "当局", "证券", "银行", "券商", "投行",
-              "大学", "智库", "集团", "蓝图", "纲领", "施政报告");
+              "大学", "智库", "集团", "蓝图", "纲领", "施政报告", "局长", "处长", "署长", "部长",
+              "县长", "市长", "校长", "会长", "院长");
     static struct words ORGANS =
         WORDS("委员会", "局", "署", "市府", "县府", "部门", "管委会", "处", "厅", "公所");
     static struct words AGENTS = WORDS("管理层", "当局", "政府", "局方", "署方", "校方", "院方",

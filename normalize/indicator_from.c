@@ -128,6 +128,7 @@ uint32_t before_towards(const struct context *c, const struct clause *clause, ui
 static struct words THAN = WORDS("较", "比");
 
 #define SUPPOSED_MOST (14 * 3) /* bytes of a case that is only supposed */
+#define THEN_MOST     (8 * 3)  /* … and of an event that something is measured against */
 
 /* 需求较没有采取措施时减少约两成: where the noun ends before 较 …时 at `at`, or `at`. */
 static uint32_t before_supposed(const struct context *c, const struct clause *clause, uint32_t at)
@@ -135,6 +136,7 @@ static uint32_t before_supposed(const struct context *c, const struct clause *cl
     static struct words WHEN = WORDS("时", "的情况", "情况下", "情景", "情景下"),
                         IF = WORDS("没有", "未", "不", "沿用", "照常", "推出", "成立", "开业",
                                    "起步", "开办", "最初", "公布", "刚"); /* 较推出时下跌 */
+    static struct words THEN = WORDS("时");
     const char *text = c->doc->text;
     uint32_t from = context_look_back(c, clause->start, at, SUPPOSED_MOST);
 
@@ -143,8 +145,10 @@ static uint32_t before_supposed(const struct context *c, const struct clause *cl
         return at;
     for (uint32_t k = at; k-- > from;)
         if (words_begin(&THAN, text + k, text + at) &&
-            words_begin(&IF, text + k + strlen("较"), text + at))
-            return k;
+            (words_begin(&IF, text + k + strlen("较"), text + at) ||
+             (at - k <= THEN_MOST && (words_end(&THEN, text + from, text + at) ||
+                                      words_begin(&THEN, text + at, text + clause->end)))))
+            return k; /* 较莫拉克风灾时增加1.3倍 */
     return at;
 }
 

@@ -251,6 +251,39 @@ static void doubt_counties_like_verbs(struct context *c)
             c->regions[i] = NULL;
 }
 
+/* Counties of Taiwan that became cities, with their towns districts, and on which day. */
+static const struct {
+    const char *code, *until;
+} FORMER[] = { { "TW-TPQ", "2010-12-25" },
+               { "TW-TXQ", "2010-12-25" },
+               { "TW-TNQ", "2010-12-25" },
+               { "TW-KHQ", "2010-12-25" },
+               { "TW-TYQ", "2014-12-25" } };
+
+/* 旗山, said in 2006: the town that the district was then, 旗山镇; or the place as it is. */
+static const struct region *as_of_then(const struct regions *r, const struct context *c,
+                                       const struct region *place)
+{
+    static const char DISTRICT[] = "区", *const KINDS[] = { "镇", "乡", "市" };
+    const char *published = c->doc->published;
+
+    if (!place || place->level != REGION_TOWN || !published ||
+        !region_name_ends(place->name, DISTRICT))
+        return place;
+    for (gsize i = 0; i < G_N_ELEMENTS(KINDS); i++) {
+        char *name = g_strdup_printf("%.*s%s", (int)(strlen(place->name) - strlen(DISTRICT)),
+                                     place->name, KINDS[i]);
+        const struct region *then = regions_find(r, name, strlen(name));
+
+        g_free(name);
+        for (gsize k = 0; then && then->level == REGION_TOWN && k < G_N_ELEMENTS(FORMER); k++)
+            if (then->parent && g_strcmp0(then->parent->code, FORMER[k].code) == 0 &&
+                strcmp(published, FORMER[k].until) < 0)
+                return then;
+    }
+    return place;
+}
+
 void region_names_resolve(const struct regions *r, struct context *c, GHashTable *made,
                           const struct region *near, gboolean guess)
 {
@@ -278,6 +311,8 @@ void region_names_resolve(const struct regions *r, struct context *c, GHashTable
         if (chain == REGION_NO_ENTRY)
             continue;
         c->regions[i] = region_choose(r, chain, near);
+        if (region_is_kind(m, "short"))
+            c->regions[i] = as_of_then(r, c, c->regions[i]);
         if (!c->regions[i] && guess && region_is_kind(m, "body"))
             c->regions[i] = region_first(r, chain);
         if (c->regions[i] && c->regions[i]->level > REGION_AREA &&

@@ -41,6 +41,13 @@ check "a financial year is over with its March" has year '"value":65000,'
 echo '{"text":"推动文旅、会展商贸及文化体育等产业发展。","script":"hant"}' |
     "$extract" -q | "$normalize" -q --types sector >listed
 check "及 closes a list in traditional script" has listed '"name":"文化体育"'
+then_now() { # DAY COUNTY WANT: the town that 旗山 was then
+    echo '{"published":"'$1'","title":"旗山香蕉","text":"'$2'旗山场契作900公顷，增加5%，明年旗山扩大到1500公顷。","script":"hant"}' |
+        "$extract" -q | "$normalize" -q --types target >town
+    has town "\"region\":\"$3\""
+}
+check "a district of Taiwan was a town before 2010" then_now 2006-11-18 高雄县 旗山镇
+check "and is a district since" then_now 2016-11-18 高雄市 旗山区
 echo 'no json' >bad
 check "a line that is no JSON is rejected" status 1 "$normalize" -q --rejects rejects bad mentions
 check "and told in the rejects" has rejects '"stage":"normalize"'

@@ -2061,6 +2061,9 @@ static void nouns(void **state)
         /* why it changed, behind 受 */
         { "2023年博彩业增加值占51%，去年受疫情影响跌至35.9%。",
           "F 51 % 2023 博彩业增加值|F 35.9 % 2024 博彩业增加值|" },
+        /* what a part is doing; measured against an event; who stands in front of what he tells */
+        { "去年底空置单位8,700个，当中约5,200个正在翻新；总抽水量较风灾时增加1.3倍。",
+          "F 8700 个 2024-12 空置单位|F 5200 个 2024-12 正在翻新|F 1.3 倍 2024-12 总抽水量增加|" },
     };
 
     (void)state;
