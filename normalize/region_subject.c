@@ -45,7 +45,7 @@ static struct words LEAD =
           "中", "目前", "据", "根据", "按照", "此前", "近日", "日前", "昨日", "今日", "使", "推动",
           "让", "其中", "而", "但", "且", "也", "对", "为", "在", "从", "全", "截至", "由", "了",
           "显示", "带动", "预计", "要求", "提出", "明确", "将", "当前", "单计", "单看", "仅计",
-          "例如", "譬如", "比如", "像是", "诸如", "反观");
+          "例如", "譬如", "比如", "像是", "诸如", "反观", "至于");
 /* 今年先在黑龙江启动试点: what is begun there. */
 static struct words BEGUN = WORDS("启动", "开展", "试点", "先行", "率先", "实施");
 /* 国外净需求贡献1.42个百分点: where demand comes from, not whose growth it is. */
@@ -389,7 +389,8 @@ static gboolean says_whom(const struct context *c, const struct mention *m, uint
         ((c->region_frames->document && c->region_frames->document->level > REGION_AREA) ||
          region_any_at(c, m->byte_end, &MARKET_SHARE)))
         return FALSE; /* 国内市场占有率, in an article on a city */
-    if (r->level == REGION_FOREIGN && region_is_ours(c->region_frames->document) &&
+    if (r->level == REGION_FOREIGN &&
+        (region_is_ours(c->region_frames->document) || c->region_frames->company) &&
         region_any_at(c, m->byte_end, &PART))
         return FALSE; /* 旅客190万人次，菲律宾（38万人次）、…, 出口49亿美元，日本占16.7% */
     if (r->level == REGION_FOREIGN &&
