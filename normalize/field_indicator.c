@@ -842,6 +842,25 @@ static gboolean is_of_another_kind(const struct finding *f, const struct judged 
     return last && (!judged_in_unit_of(f, j, last) || was_told_by_verb(f, j, last));
 }
 
+#define FIRST_RECORDS 12 /* of an article, among which it tells what it is on */
+
+/* 按县市别观察，桃园市14万人居首: of a place's number, what the article measured first in the unit; NULL: nothing. */
+static const char *first_in_unit(const struct finding *f, const struct judged *j)
+{
+    const struct token *place = judged_token(f, j) - 1;
+
+    if (j->token == j->clause->first || place->kind != TOKEN_REGION ||
+        place->end != judged_token(f, j)->start)
+        return NULL;
+    for (guint i = 0; i < f->found->len && i < FIRST_RECORDS; i++) {
+        const struct target *r = &g_array_index(f->found, struct target, i);
+
+        if (r->indicator && *r->indicator && !r->direction && judged_in_unit_of(f, j, r))
+            return r->indicator;
+    }
+    return NULL;
+}
+
 /* 10年合计15GW: the word for a total, where it is all that is said; else what was told in the unit before; "": nothing. */
 static const char *as_last_resort(const struct finding *f, const struct judged *j)
 {
@@ -856,6 +875,8 @@ static const char *as_last_resort(const struct finding *f, const struct judged *
         total = REACHED; /* 达成全年450口目标的69.3% */
     if (!total)
         total = judged_told_in_unit(f, j);
+    if (!total)
+        total = first_in_unit(f, j);
     return total ? total : "";
 }
 

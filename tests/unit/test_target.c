@@ -2069,6 +2069,10 @@ static void nouns(void **state)
         /* what a part is doing; measured against an event; who stands in front of what he tells */
         { "去年底空置单位8,700个，当中约5,200个正在翻新；总抽水量较风灾时增加1.3倍。",
           "F 8700 个 2024-12 空置单位|F 5200 个 2024-12 正在翻新|F 1.3 倍 2024-12 总抽水量增加|" },
+        /* rows of places: of what the article measured first in the unit */
+        { "截至1月底，全台移工达79万人。看护工21万1,506人为主。\n按县市别观察，桃园市14万2,"
+          "310人居首，台中市11万9,876人次之。",
+          "F 790000 人 2025-01 移工|F 142310 人 2025-01 移工|F 119876 人 2025-01 移工|" },
     };
 
     (void)state;
