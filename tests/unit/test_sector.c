@@ -35,6 +35,11 @@ static void finds(void **state)
         { "推动汽车、钢铁、建材等传统产业改造。", "汽车|钢铁|建筑材料|" },
         { "强化改革、开放、创新三大动力。", "" },
         { "销售汽车、钢铁、水泥等产品。", "" },
+        /* Taiwan's industries by the names that its statistics and associations have */
+        { "7月工具机出口值1.93亿美元。", "工具机|" },
+        { "明年先由扣件、手工具、工具机等产业推动。", "扣件|手工具|工具机|" },
+        { "重点支援人工智能与数据科学、先进制造与新能源科技三大产业。",
+          "人工智能与数据科学|先进制造与新能源科技|" },
         /* two that are known in a list behind a verb speak for the others */
         { "聚焦氢能、星路药物、海芯试剂、云桥介质和商业航天，打造高地。",
           "氢能|星路药物|海芯试剂|云桥介质|商业航天|" },
