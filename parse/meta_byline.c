@@ -348,17 +348,6 @@ static const char *read_editor(struct arena *a, const char *s, gsize n)
     return names;
 }
 
-/* 農業處, 林務局: an office, though a person might be called so. */
-static gboolean is_office(const char *s, gsize n)
-{
-    static const char *const OFFICES[] = { "处", "處", "局", "署", "科", "部", "院", "會", "会" };
-
-    for (gsize i = 0; i < G_N_ELEMENTS(OFFICES); i++)
-        if (slice_ends(s, n, OFFICES[i]))
-            return TRUE;
-    return FALSE;
-}
-
 static void take_value(struct byline *b, struct arena *a, const struct label *l, const char *s,
                        gsize n)
 {
@@ -369,7 +358,7 @@ static void take_value(struct byline *b, struct arena *a, const struct label *l,
         break;
     case LABEL_PUBLISHER:
         trim(&s, &n);
-        if (is_office(s, n) || !names_is_person(s, n))
+        if (names_is_office(s, n) || !names_is_person(s, n))
             b->source = b->source ? b->source : read_source(a, s, n);
         else if (!b->author)
             b->author = arena_strndup(a, s, n);

@@ -379,20 +379,7 @@ void meta_credits(struct credits *out, const struct clues *c, uint32_t headline,
     out->editor = tail.editor ? tail.editor : body.editor ? body.editor : head.editor;
 }
 
-/* 行政院主計總處, 臺東縣政府觀光旅遊處: the name of a public office? */
-static gboolean is_office(const char *s, gsize n)
-{
-    static const char *const ENDS[] = { "政府", "處", "处", "局", "署", "部", "委員會", "委员会" };
-
-    const char *first = s;
-
-    if (n < strlen("主計總處") || !text_is_han(text_next(&first)))
-        return FALSE;
-    for (gsize i = 0; i < G_N_ELEMENTS(ENDS); i++)
-        if (slice_ends(s, n, ENDS[i]))
-            return TRUE;
-    return FALSE;
-}
+#define OFFICE_LEAST (4 * 3) /* bytes of an office's full name: 主計總處 */
 
 /* 行政院主計總處　新聞稿　中華民國104年8月14日: the first office in a line with a day; or NULL. */
 static const char *office_beside_date(struct arena *a, const char *s, gsize n)
@@ -408,7 +395,7 @@ static const char *office_beside_date(struct arena *a, const char *s, gsize n)
             i += text_step((unsigned char)s[i]);
         for (word = i; i < n && !ends_word(s + i, n - i);)
             i += text_step((unsigned char)s[i]);
-        if (is_office(s + word, i - word))
+        if (i - word >= OFFICE_LEAST && names_is_office(s + word, i - word))
             return arena_strndup(a, s + word, i - word);
     }
     return NULL;

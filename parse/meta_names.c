@@ -160,6 +160,21 @@ static gboolean is_one_word(const char *s, gsize n)
     return TRUE;
 }
 
+gboolean names_is_office(const char *s, gsize n)
+{
+    static const char *const ENDS[] = {
+        "政府", "处", "處", "局", "署", "科", "部", "院", "會", "会"
+    };
+    const char *first = s;
+
+    if (n == 0 || !text_is_han(text_next(&first)))
+        return FALSE;
+    for (gsize i = 0; i < G_N_ELEMENTS(ENDS); i++)
+        if (slice_ends(s, n, ENDS[i]))
+            return TRUE;
+    return FALSE;
+}
+
 gboolean names_is_medium(const char *s, gsize n)
 {
     static const char *const ends[] = {

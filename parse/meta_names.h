@@ -29,6 +29,9 @@ gboolean names_is_person(const char *s, gsize n);
 /* Is it the name of a newspaper, agency, station, site …, going by how it ends? */
 gboolean names_is_medium(const char *s, gsize n);
 
+/* 農業處, 行政院主計總處, 餐飲聯會: is it an office or a society, going by how it ends? A person might be called so, too. */
+gboolean names_is_office(const char *s, gsize n);
+
 /* The last byte behind a reporter's title (记者, 記者 …) in `s`, or 0 where there is none. */
 gsize names_title_end(const char *s, gsize n);
 

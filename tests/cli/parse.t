@@ -108,6 +108,8 @@ printf '淨零轉型上路\n張貼日期：111年5月18日　張貼單位：某�
 check "any label that ends in 日期" all 'run 0 mubiao-parse label.txt; has out "\"published\":\"2022-05-18\""'
 printf '淨零轉型上路\n行政院主計總處　新聞稿　中華民國111年5月18日\n%s\n' $BODY >office.txt
 check "the office beside the day is the source" all 'run 0 mubiao-parse office.txt; has out "\"source\":\"行政院主计总处\""; has out "\"published\":\"2022-05-18\""'
+printf '库存降到三年来最低\n某省轮胎行业协会　2022年5月18日\n协会对三十家会员企业作了统计，库存降到三年来最低，订单仍在回升。\n' >society.txt
+check "so is a society" all 'run 0 mubiao-parse society.txt; has out "\"source\":\"某省轮胎行业协会\""'
 printf '淨零轉型上路\n更新日期：111-05-18　某局\n%s\n' $BODY >updated.txt
 check "the day of an update above the text, where no other is given" all 'run 0 mubiao-parse updated.txt; has out "\"published\":\"2022-05-18\""'
 printf '淨零轉型上路\n111-05-18 某縣政府\n%s\n更新日期：112-01-03\n' $BODY >both.txt
