@@ -1,5 +1,7 @@
 #include "normalize/clause.h"
 
+#include "core/text.h"
+
 #include <string.h>
 
 /* Longer ones are cut: whoever looks around within a clause stays linear. */
@@ -187,6 +189,30 @@ static uint32_t see_mark(struct lexing *l, uint32_t at, uint32_t block_end)
     return end;
 }
 
+/*
+ * 全市高架桥, 购置低轨卫星, 近海风场: is the 高, 低 or 近 at [at, at + n) the first part of a noun? Nothing that could
+ * be high stands before it, and behind it neither a number nor how high.
+ */
+static gboolean begins_noun(const struct lexing *l, uint32_t at, uint32_t n, uint32_t end)
+{
+    static struct words LEVELS = WORDS("高", "低", "近"),
+                        HOW = WORDS("于", "出", "过", "达", "至", "到", "了", "约", "近", "逾",
+                                    "超", "见", "企", "走", "开", "收", "攀", "很", "不", "的",
+                                    "些", "一", "两", "三", "四", "五", "六", "七", "八", "九",
+                                    "十", "几", "数", "半", "百", "千", "万");
+    const struct token *last = l->open.n ? &l->out->tokens[l->out->n_tokens - 1] : NULL;
+    const char *s = l->c->doc->text + at, *behind = s + n;
+
+    if (n != strlen(LEVELS.list[0]) || !words_match(&LEVELS, s, behind) ||
+        words_begin(&HOW, behind, l->c->doc->text + end) || at + n >= end ||
+        !text_is_han(text_next(&behind)))
+        return FALSE;
+    return at == l->open.start ||
+           (last && last->end == at &&
+            (last->kind == TOKEN_REGION || last->kind == TOKEN_DATE || last->kind == TOKEN_OPEN ||
+             (last->kind == TOKEN_CUE && (last->cues & (CUE_BUILD | CUE_AND | CUE_DONE)))));
+}
+
 /* One step: the next mention, cue, stop or bracket. Returns where it ends. */
 static uint32_t step(struct lexing *l, uint32_t at, uint32_t end)
 {
@@ -208,7 +234,8 @@ static uint32_t step(struct lexing *l, uint32_t at, uint32_t end)
     at = (uint32_t)(found - text);
     if (n > 0 && cues == CUE_MARK)
         return see_mark(l, at, end);
-    if (n > 0 && cues != 0)
+    if (n > 0 && cues != 0 &&
+        !((cues & (CUE_CHANGE | CUE_LEVEL)) && begins_noun(l, at, (uint32_t)n, limit)))
         add_token(l, (struct token){ at, at + (uint32_t)n, TOKEN_CUE, cues, 0 });
     return at + (uint32_t)n;
 }

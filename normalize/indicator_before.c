@@ -266,6 +266,26 @@ static gboolean opens_member(const struct context *c, const struct phrase *p, co
            context_text_before(c, p->start, t->start, "、");
 }
 
+/*
+ * Where the noun begins that a change `t` is stripped from: behind it, but 增聘 stays whole, and 增购 goes as a whole
+ * (增购公车120辆), be it no noun (固定资产增购金额).
+ */
+static uint32_t behind_change(const struct context *c, const struct phrase *p,
+                              const struct token *t)
+{
+    static struct words HIRE = WORDS("聘", "派"), BUY = WORDS("购"),
+                        MEASURED = WORDS("金额", "额", "量", "数", "计划", "的");
+    uint32_t behind = step_over(c, t->end, p->end, &BUY);
+
+    if (!step_at(c, t->start, t->end, "增"))
+        return t->end;
+    if (step_over(c, t->end, p->end, &HIRE) > t->end)
+        return t->start;
+    if (behind == t->end || behind == p->end)
+        return t->end;
+    return step_over(c, behind, p->end, &MEASURED) > behind ? t->start : behind;
+}
+
 void before_strip_start(const struct context *c, const struct clauses *all,
                         const struct clause *clause, uint32_t q, struct phrase *p)
 {
@@ -295,7 +315,7 @@ void before_strip_start(const struct context *c, const struct clauses *all,
             p->up |= t->kind == TOKEN_CUE && (t->cues & CUE_UP);
             p->down |= t->kind == TOKEN_CUE && (t->cues & CUE_DOWN);
             p->cues |= t->cues;
-            p->start = t->end;
+            p->start = behind_change(c, p, t);
         }
     }
 }
