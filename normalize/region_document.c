@@ -641,16 +641,12 @@ static const struct region *county_of_name(const struct regions *r, const struct
 {
     static const char CITY[] = "市", COUNTY[] = "县";
     const struct region *county;
-    char name[64];
 
     if (!named || !document_is_traditional(doc) || !region_name_ends(named->name, CITY) ||
         strstr(doc->title, named->name) || text_find(doc->text, doc->text_bytes, named->name))
         return named;
-    g_snprintf(name, sizeof(name), "%.*s%s", (int)(strlen(named->name) - strlen(CITY)), named->name,
-               COUNTY);
-    county =
-        text_find(doc->text, doc->text_bytes, name) ? regions_find(r, name, strlen(name)) : NULL;
-    return county ? county : named;
+    county = region_find_kind(r, named->name, strlen(named->name) - strlen(CITY), COUNTY);
+    return county && text_find(doc->text, doc->text_bytes, county->name) ? county : named;
 }
 
 const struct region *region_find_document(const struct regions *r, struct context *c,

@@ -271,11 +271,9 @@ static const struct region *as_of_then(const struct regions *r, const struct con
         !region_name_ends(place->name, DISTRICT))
         return place;
     for (gsize i = 0; i < G_N_ELEMENTS(KINDS); i++) {
-        char *name = g_strdup_printf("%.*s%s", (int)(strlen(place->name) - strlen(DISTRICT)),
-                                     place->name, KINDS[i]);
-        const struct region *then = regions_find(r, name, strlen(name));
+        const struct region *then =
+            region_find_kind(r, place->name, strlen(place->name) - strlen(DISTRICT), KINDS[i]);
 
-        g_free(name);
         for (gsize k = 0; then && then->level == REGION_TOWN && k < G_N_ELEMENTS(FORMER); k++)
             if (then->parent && g_strcmp0(then->parent->code, FORMER[k].code) == 0 &&
                 strcmp(published, FORMER[k].until) < 0)

@@ -26,10 +26,7 @@ const struct region *region_of_source(const struct regions *r, const char *sourc
         words_match(&NATIONAL, place, place + n))
         return named;
     for (gsize i = 0; i < G_N_ELEMENTS(KINDS) && !named; i++) {
-        char name[32];
-
-        g_snprintf(name, sizeof(name), "%.*s%s", (int)n, place, KINDS[i]);
-        named = regions_find(r, name, strlen(name));
+        named = region_find_kind(r, place, n, KINDS[i]);
         named = named && named->level == REGION_TOWN ? NULL : named; /* 三峡日报 */
     }
     return named;

@@ -218,6 +218,16 @@ const struct region *regions_find(const struct regions *r, const char *name, gsi
     return i == REGION_NO_ENTRY ? NULL : entry_at(r, i)->row;
 }
 
+const struct region *region_find_kind(const struct regions *r, const char *stem, gsize n,
+                                      const char *kind)
+{
+    char *name = g_strdup_printf("%.*s%s", (int)n, stem, kind);
+    const struct region *row = regions_find(r, name, strlen(name));
+
+    g_free(name);
+    return row;
+}
+
 /* ---- what a name means here ---- */
 
 gboolean region_within(const struct region *inner, const struct region *outer)

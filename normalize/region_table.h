@@ -20,6 +20,10 @@ const struct region *region_choose(const struct regions *r, uint32_t chain,
 const struct region *region_town_of(const struct regions *r, const char *name,
                                     const struct region *parent);
 
+/* The row called as the `n` bytes at `stem` and `kind` behind them: 嘉义 and 县; or NULL. */
+const struct region *region_find_kind(const struct regions *r, const char *stem, gsize n,
+                                      const char *kind);
+
 /* The row of a chain with the lowest code. */
 const struct region *region_first(const struct regions *r, uint32_t chain);
 
