@@ -203,9 +203,8 @@ static gboolean begins_noun(const struct lexing *l, uint32_t at, uint32_t n, uin
     const struct token *last = l->open.n ? &l->out->tokens[l->out->n_tokens - 1] : NULL;
     const char *s = l->c->doc->text + at, *behind = s + n;
 
-    if (n != strlen(LEVELS.list[0]) || !words_match(&LEVELS, s, behind) ||
-        words_begin(&HOW, behind, l->c->doc->text + end) || at + n >= end ||
-        !text_is_han(text_next(&behind)))
+    if (!words_match(&LEVELS, s, behind) || words_begin(&HOW, behind, l->c->doc->text + end) ||
+        at + n >= end || !text_is_han(text_next(&behind)))
         return FALSE;
     return at == l->open.start ||
            (last && last->end == at &&

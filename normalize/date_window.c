@@ -239,8 +239,8 @@ static gboolean is_reached_then(const struct resolver *r)
                        text + r->c->doc->text_bytes);
 }
 
-/* 年底自有住宅比率84%, in 103年家庭收支调查结果: the end of the year that the headline says the report is on. */
-static gboolean is_end_of_report(const struct resolver *r)
+/* 年底自有住宅比率84%, in 103年家庭收支调查结果: the year that the headline says the report is on; 0: another 年底. */
+static int year_of_report(const struct resolver *r)
 {
     static struct words REPORTS = WORDS("调查结果", "统计", "公报", "年报", "概况"),
                         UNTIL = WORDS("到", "至", "在"); /* 到年底，优良率不低于83% is aimed at */
@@ -249,7 +249,9 @@ static gboolean is_end_of_report(const struct resolver *r)
     gboolean until = words_end(&UNTIL, text, text + r->c->doc->mentions[r->i].byte_start) != NULL;
 
     return year > 0 && year < r->now.year && date_tense(r) <= (until ? -1 : 0) &&
-           words_find_in(&REPORTS, r->c->doc->title, NULL);
+                   words_find_in(&REPORTS, r->c->doc->title, NULL)
+               ? year
+               : 0;
 }
 
 #define SPAN_MOST (60 * 3) /* bytes from when something began to its year's end */
@@ -274,7 +276,7 @@ static int year_of_tail(const struct resolver *r, const char *tail)
 {
     gboolean month = g_str_has_prefix(tail, "月"), whole = g_str_has_prefix(tail, "全");
     gboolean last = strcmp(tail, "年末") == 0, end = strcmp(tail, "年底") == 0;
-    int now = r->now.year, section;
+    int now = r->now.year, section, reported;
 
     if (whole && r->last_explicit && r->last.year && r->last_sentence == r->c->sentence_of[r->i])
         return r->last.year;
@@ -284,8 +286,8 @@ static int year_of_tail(const struct resolver *r, const char *tail)
     if (last && r->whole_year && r->whole_year < now && r->whole_block == date_block(r) &&
         date_tense(r) <= 0)
         return r->whole_year; /* 2015年产值213亿元。牦牛年末存栏482万头 */
-    if (end && is_end_of_report(r))
-        return year_reported_in_title(r->c);
+    if (end && (reported = year_of_report(r)) != 0)
+        return reported;
     if ((end && (is_reached_then(r) || is_end_of_span(r))) ||
         (date_part_is_end(tail) && r->now.month && r->now.month < 12 && is_reached(r)))
         return now - 1; /* 截至年底, said in February */

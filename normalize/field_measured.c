@@ -4,7 +4,6 @@
  */
 #include "normalize/finding.h"
 
-/* How far back a number looks for what was measured before. */
 const char *judged_told_in_unit(const struct finding *f, const struct judged *j)
 {
     for (guint i = f->found->len, from = finding_records_from(f, f->first); i-- > from;) {

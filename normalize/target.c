@@ -695,31 +695,28 @@ static gboolean by_quarters(const struct context *c, const struct clause *clause
 
 #define KINDS_MOST (16 * 3) /* bytes */
 
-/* 分业务看, 从产品看: a sentence that goes into the parts of the time reported, whatever quarter was told last. */
-static gboolean goes_by_kinds(const struct context *c, const struct clause *clause)
+/*
+ * 分业务看, 从产品看, 按主要类别分析: a sentence that goes into the parts of the time reported, whatever quarter was told
+ * last; 分货种看 in a paragraph only that names no period of its own.
+ */
+static gboolean goes_by_kinds(const struct context *c, const struct clause *clause, gboolean dated)
 {
     static struct words BY = WORDS("分业务", "分产品", "分地区", "分区域", "分行业", "分市场",
                                    "分板块", "从业务", "从产品", "从行业", "从地区", "从市场",
                                    "按业务", "按产品", "按行业", "按地区", "摊开市场", "从应用",
                                    "就应用"),
-                        SEEN = WORDS("看", "来看", "分", "划分", "别", "别看", "别来看", "别分",
-                                     "方面");
-    const char *s = c->doc->text + clause->start, *end = c->doc->text + clause->end;
-
-    return clause->opens_sentence && clause->stop == STOP_COMMA && words_begin(&BY, s, end) &&
-           words_end(&SEEN, s, end);
-}
-
-/* 按主要类别分析; 分货种看, in a paragraph that names no period of its own: the same by whatever kinds. */
-static gboolean goes_by_any_kinds(const struct context *c, const struct clause *clause,
-                                  gboolean dated)
-{
+                        TAKEN = WORDS("看", "来看", "分", "划分", "别", "别看", "别来看", "别分",
+                                      "方面");
     static struct words APART = WORDS("分"), QUARTERS = WORDS("分季", "分月", "分年"),
                         SEEN = WORDS("看", "来看"), OF = WORDS("按", "依", "就", "以"),
                         LOOKED_AT = WORDS("分析", "观察", "划分", "区分", "别分", "类别分");
     const char *s = c->doc->text + clause->start, *end = c->doc->text + clause->end;
 
-    if (!clause->opens_sentence || clause->stop != STOP_COMMA || end - s > KINDS_MOST)
+    if (!clause->opens_sentence || clause->stop != STOP_COMMA)
+        return FALSE;
+    if (words_begin(&BY, s, end) && words_end(&TAKEN, s, end))
+        return TRUE;
+    if (end - s > KINDS_MOST)
         return FALSE;
     return (!dated && words_begin(&APART, s, end) && words_end(&SEEN, s, end) &&
             !words_begin(&QUARTERS, s, end)) ||
@@ -873,8 +870,7 @@ static void see_clause(struct finding *f, const struct clause *clause)
         ((goes_back_to_period(f->c, clause) && /* 于六月底，…。期内 …, of the half-year */
           (!names_period(&f->frame) || lies_within(f->frame.period, f->first_reported))) ||
          (f->frame.sense == SENSE_FACT && !counts_on_day(f) &&
-          (goes_by_kinds(f->c, clause) ||
-           goes_by_any_kinds(f->c, clause, names_period(&f->frame))))))
+          goes_by_kinds(f->c, clause, names_period(&f->frame)))))
         f->frame.period = f->first_reported;
     if (cited) {
         f->frame.period = cited;

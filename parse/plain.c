@@ -42,18 +42,18 @@ static gboolean starts_with_any(const char *s, const char *const *words, gsize n
     return FALSE;
 }
 
-/* …才能請領。（編輯：王小明）1140312: how many bytes a day of the Republic takes that an agency puts behind a text. */
-static gsize stamp_behind(const struct plain_line *line)
+/* …才能請領。（編輯：王小明）1140312: does a day of the Republic end the line, which an agency puts behind a text? */
+static gboolean ends_with_stamp(const struct plain_line *line)
 {
     static const char *const BEFORE[] = { "。", "）", ")" };
     const gsize stamp = strlen("1140312");
 
     if (line->bytes <= stamp || strspn(line->text + line->bytes - stamp, "0123456789") != stamp)
-        return 0;
+        return FALSE;
     for (gsize i = 0; i < G_N_ELEMENTS(BEFORE); i++)
         if (slice_ends(line->text, line->bytes - stamp, BEFORE[i]))
-            return stamp;
-    return 0;
+            return TRUE;
+    return FALSE;
 }
 
 /* Does the line end as a sentence or a list item does? */
@@ -65,7 +65,7 @@ static gboolean ends_sentence(const struct plain_line *line)
     for (gsize i = 0; i < G_N_ELEMENTS(ENDS); i++)
         if (g_str_has_suffix(line->text, ENDS[i]))
             return TRUE;
-    return stamp_behind(line) > 0;
+    return ends_with_stamp(line);
 }
 
 /* Commas and full stops; a mere enumeration has none. */
