@@ -261,6 +261,8 @@ const char *judged_done_to_last(const struct finding *f, const struct judged *j,
     end = last + strlen(last);
     done = words_end(&BUILT, last, end); /* 开工300万千瓦、建成200万千瓦 */
     end -= done ? strlen(done) : 0;
+    done = words_begin(&BUILT, last, end);
+    last += done ? strlen(done) : 0;
     return end - last >= (gssize)strlen("风电")
                ? arena_printf(f->c->arena, "%.*s%s", (int)(end - last), last, verb)
                : verb;

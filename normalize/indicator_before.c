@@ -294,7 +294,7 @@ void before_strip_start(const struct context *c, const struct clauses *all,
     for (uint32_t i = clause->first; i < q; i++) {
         const struct token *t = &all->tokens[i];
 
-        if (t->start < p->start || t->end > p->end)
+        if (t->start < p->start || t->end > p->end || step_is_quoted(c, p->start, t->start, p->end))
             continue;
         if (is_reached(c, t) && t->end < p->end) {
             if (!context_text_before(c, p->start, t->start, "分别") && /* A、B产业分别实现产值 */
@@ -314,6 +314,8 @@ void before_strip_start(const struct context *c, const struct clauses *all,
         } else if (t->start <= step_over_any(c, p->start, p->end, STEP_EDGES) && is_edge(c, p, t)) {
             p->up |= t->kind == TOKEN_CUE && (t->cues & CUE_UP);
             p->down |= t->kind == TOKEN_CUE && (t->cues & CUE_DOWN);
+            if (before_keeps_first(c, all, clause, p, i))
+                break;
             p->cues |= t->cues;
             p->start = behind_change(c, p, t);
         }

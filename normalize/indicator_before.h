@@ -32,6 +32,12 @@ uint32_t before_base(const struct context *c, const struct clauses *all,
 uint32_t before_above(const struct context *c, const struct clauses *all,
                       const struct clause *clause, uint32_t q, struct phrase *p);
 
+/* ---- indicator_first.c ---- */
+
+/* Does token `i`, which the noun begins with, tell what is measured: 平均入住率, 受伤人数, 对东盟出口? */
+gboolean before_keeps_first(const struct context *c, const struct clauses *all,
+                            const struct clause *clause, const struct phrase *p, uint32_t i);
+
 /* ---- indicator_time.c ---- */
 
 /* The numbers of years that lengths of time are told in, and what may stand before. */

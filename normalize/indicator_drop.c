@@ -55,7 +55,7 @@ static void drop_owner(const struct context *c, const struct clause *clause, str
     static struct words OWNERS =
         WORDS("省", "市", "县", "区", "镇", "地", "行", "院", "校", "公司", "集团");
 
-    static struct words POINTERS = WORDS("各", "该"), SPEAKER = WORDS("公司"),
+    static struct words POINTERS = WORDS("各", "该"), SPEAKER = WORDS("公司", "集团"),
                         KINDS = WORDS("各级", "各类", "各种", "各项");
     static struct words NAMES =
         WORDS("债", "数", "制", "名", "总数", "股", "净资产"); /* 公司债券 */
@@ -63,6 +63,7 @@ static void drop_owner(const struct context *c, const struct clause *clause, str
     const char *named;
 
     if (step_over(c, p->start, p->end, &SPEAKER) > p->start &&
+        !context_text_before(c, clause->start, p->start, "占") && /* 占集团营业额 */
         p->end >= p->start + strlen("公司营收") &&
         !words_begin(&NAMES, c->doc->text + step_over(c, p->start, p->end, &SPEAKER),
                      c->doc->text + p->end))
@@ -470,10 +471,37 @@ static uint32_t behind_ports(const struct context *c, const struct clauses *all,
     return ports;
 }
 
-void before_drop_others(const struct context *c, const struct clauses *all,
-                        const struct clause *clause, uint32_t q, struct phrase *p)
+/* 占比始终, 公车计, 届时普及率: words between the noun and the number, or before the noun, that no cue is. */
+static void drop_edges(const struct context *c, struct phrase *p)
 {
-    p->start = behind_ports(c, all, clause, p->start, p->end);
+    static struct words BEHIND = WORDS("始终", "初步", "原则", "普遍", "才刚", "只得", "所剩",
+                                       "还剩", "剩下", "剩", "只编", "只卖", "首破", "破", "冲击",
+                                       "倒", "若", "两年间", "一年间", "计"),
+                        WHOLE =
+                            WORDS("过剩", "突破", "跌倒", "设计", "统计", "会计", "审计", "估计",
+                                  "预计", "共计", "总计", "累计", "合计", "量计", "表计", "位计",
+                                  "压计", "度计", "值计", "数计", "额计", "人计", "吨计", "元计");
+    static struct words BEFORE = WORDS("届时", "惟", "若", "加上", "季内", "同期间", "当地",
+                                       "这里的", "等地的", "等地", "发现"),
+                        LONGER = WORDS("若干", "等地位");
+    const char *text = c->doc->text, *word;
+
+    while ((word = words_end(&BEHIND, text + p->start, text + p->end)) &&
+           !words_end(&WHOLE, text + p->start, text + p->end))
+        p->end -= (uint32_t)strlen(word);
+    if (!words_begin(&LONGER, text + p->start, text + p->end))
+        p->start = step_over(c, p->start, p->end, &BEFORE);
+}
+
+/* Who has, does or says it, and why; then what leads in what is left: 公司|已交付. */
+static void drop_doers(const struct context *c, const struct clauses *all,
+                       const struct clause *clause, uint32_t q, struct phrase *p)
+{
+    static struct words LEADS = WORDS("已经", "已", "再", "就", "拟", "共", "也", "还", "亦", "将"),
+                        OTHERS = WORDS("再生", "再制", "再利用", "就地", "就业", "就学", "就诊",
+                                       "就医", "共享", "共同", "共建", "共乘", "将军");
+    uint32_t was = p->start, behind;
+
     drop_owner(c, clause, p);
     drop_budgeted(c, p);
     drop_names(c, p);
@@ -484,6 +512,18 @@ void before_drop_others(const struct context *c, const struct clauses *all,
     drop_doer(c, p);
     drop_lead(c, p);
     drop_builder(c, all, clause, q, p);
+    behind = step_over(c, p->start, p->end, &LEADS);
+    if (p->start > was && behind + strlen("交付") <= p->end &&
+        !words_begin(&OTHERS, c->doc->text + p->start, c->doc->text + p->end))
+        p->start = behind;
+}
+
+void before_drop_others(const struct context *c, const struct clauses *all,
+                        const struct clause *clause, uint32_t q, struct phrase *p)
+{
+    p->start = behind_ports(c, all, clause, p->start, p->end);
+    drop_edges(c, p);
+    drop_doers(c, all, clause, q, p);
     p->start = step_over(c, p->start, p->end, &OBJECT);
     drop_influence(c, p);
     drop_means(c, p);

@@ -47,10 +47,12 @@ const char *phrase_date(const struct context *c, const struct clauses *all,
 }
 
 /* What stands between 由 and the level that something changes from: 由现时约100公顷增加至300公顷 */
-static struct words NOWADAYS =
-    WORDS("约", "每日", "每天", "平均每日", "每年", "每月", "平均每年", "现时", "现行", "现阶段",
-          "现", "目前", "现在", "当前", "现有", "原来", "原定", "原订", "原先", "原本", "原计划",
-          "原预期", "原估", "的");
+static struct words NOWADAYS = WORDS("约", "每日", "每天", "平均每日", "每年", "每月", "平均每年",
+                                     "现时", "现行", "现阶段", "现", "目前", "现在", "当前", "现有",
+                                     "原来", "原定", "原订", "原先", "原本", "原计划", "原预期",
+                                     "原估", "前一年度", "上年度", "首批", "最初", "每人", "每亩",
+                                     "每户", "每吨", "的"),
+                    SHALL = WORDS("会", "将", "将会", "也会", "亦会"); /* 柜位会由280个增至400个 */
 struct words before_from_words = WORDS("由", "从");
 
 #define THEN_MOST (8 * 3) /* bytes of what somebody did then */
@@ -93,7 +95,7 @@ uint32_t before_from(const struct context *c, const struct clause *clause, uint3
 
     if (from == behind)
         from = before_since(c, clause->start, behind);
-    return from < behind ? from : before_then(c, clause, at);
+    return from < behind ? step_back(c, clause->start, from, &SHALL) : before_then(c, clause, at);
 }
 
 /* 增长预测由8月公布的5.5%: where the noun ends before 由 at `at`, or `at`. */

@@ -97,6 +97,48 @@ uint32_t step_keep_taxi(const struct context *c, uint32_t start, uint32_t at, ui
 
 static const uint32_t SIGNS[] = U"+＋-－±(（"; /* 186万人次(+22.5%): no noun of either number */
 
+static const char *const PAIRS[][2] = {
+    { "“", "”" }, { "「", "」" }, { "『", "』" }, { "（", "）" }, { "(", ")" },
+};
+
+#define QUOTES                                                                                     \
+    3 /* of the pairs; the others are brackets, and open nothing that a noun begins with */
+
+gboolean step_is_quoted(const struct context *c, uint32_t start, uint32_t at, uint32_t end)
+{
+    for (gsize i = 0; i < QUOTES; i++)
+        if (context_text_before(c, start, at, PAIRS[i][0]))
+            return step_finds(c, at, end, PAIRS[i][1]);
+    return FALSE;
+}
+
+/* Where the mark ends that stands at `at` and closes what was opened in [start, at), or 0. */
+static uint32_t behind_closing(const struct context *c, uint32_t start, uint32_t at, uint32_t end)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(PAIRS); i++)
+        if (step_at(c, at, end, PAIRS[i][1]))
+            return step_finds(c, start, at, PAIRS[i][0]) ? at + (uint32_t)strlen(PAIRS[i][1]) : 0;
+    return 0;
+}
+
+/* 「熟地」: all of it between one pair of quotation marks, which go then. */
+static void drop_quotes(const struct context *c, struct phrase *p)
+{
+    const char *text = c->doc->text;
+
+    for (gsize i = 0; i < QUOTES; i++) {
+        gsize n = strlen(PAIRS[i][0]);
+        const char *closing = step_at(c, p->start, p->end, PAIRS[i][0])
+                                  ? text_find(text + p->start, p->end - p->start, PAIRS[i][1])
+                                  : NULL;
+
+        if (closing && closing + n == text + p->end) {
+            p->start += (uint32_t)n;
+            p->end -= (uint32_t)n;
+        }
+    }
+}
+
 /* Take punctuation from both ends; a quotation mark stays where its partner is inside. */
 void step_trim(const struct context *c, struct phrase *p)
 {
@@ -105,7 +147,7 @@ void step_trim(const struct context *c, struct phrase *p)
 
         if (start == p->start)
             break;
-        if (context_text_before(c, p->start, start, "“") && step_finds(c, start, p->end, "”")) {
+        if (step_is_quoted(c, p->start, start, p->end)) {
             p->start = start - 3;
             break;
         }
@@ -115,18 +157,16 @@ void step_trim(const struct context *c, struct phrase *p)
             break;
     }
     for (;;) {
-        uint32_t end = step_back_any(c, p->start, p->end, STEP_EDGES);
+        uint32_t end = step_back_any(c, p->start, p->end, STEP_EDGES), closed;
 
         if (end == p->end)
             break;
-        if ((step_at(c, end, p->end, "”") && step_finds(c, p->start, end, "“")) ||
-            (step_at(c, end, p->end, "）") && step_finds(c, p->start, end, "（")) ||
-            (step_at(c, end, p->end, ")") && step_finds(c, p->start, end, "("))) {
-            p->end = end + (step_at(c, end, p->end, ")") ? 1 : 3);
+        closed = behind_closing(c, p->start, end, p->end);
+        p->end = closed ? closed : end;
+        if (closed)
             break;
-        }
-        p->end = end;
     }
+    drop_quotes(c, p);
     if (p->end < p->start || step_over_any(c, p->start, p->end, SIGNS) == p->end)
         p->end = p->start;
 }

@@ -40,6 +40,9 @@ uint32_t step_etc(const struct context *c, uint32_t start, uint32_t end);
 /* Where 的士 begins if its 的, skipped from `start` on, ends at `at`; else `at`. */
 uint32_t step_keep_taxi(const struct context *c, uint32_t start, uint32_t at, uint32_t end);
 
+/* “从0到1”原创技术: does a quotation mark end at `at` whose partner stands in [at, end)? */
+gboolean step_is_quoted(const struct context *c, uint32_t start, uint32_t at, uint32_t end);
+
 /* Take punctuation from both ends; a quotation mark stays where its partner is inside. */
 void step_trim(const struct context *c, struct phrase *p);
 
