@@ -55,7 +55,7 @@ static const char OFFICES[] =
 static const struct {
     const char *before;
     gsize here; /* in HERE */
-} OFFICES_OF[] = { { "市", 2 }, { "县", 4 } };
+} OFFICES_OF[] = { { "省", 0 }, { "自治区", 1 }, { "市", 2 }, { "州", 3 }, { "县", 4 } };
 
 /* The last of them. */
 #define NAME_HERE_ZONE (NAME_HERE + G_N_ELEMENTS(HERE) - 1)
@@ -633,11 +633,23 @@ static struct townships_named townships_named(const struct region_finder *f,
     return named;
 }
 
+#define WORKS_RULE                                                                                 \
+    "region.works" /* their name begins with the mention, which says where they are */
+
+/* 马公机场, 永康再生水厂: works are their county's or city's, though a township gives them its name. */
+static void append_works(const struct region_finder *f, struct document *doc, GArray *out,
+                         const char *at, gsize n, uint32_t county)
+{
+    if (county < f->counties->len)
+        append_of(doc, out, at, n, WORKS_RULE, "works",
+                  arena_strdup(&doc->arena, f->counties->pdata[county]));
+}
+
 /*
  * 虎尾镇, 将军区: a township without its county before it; 虎尾 where the text names the county or
  * the township in full, too. Found so far: mentions [first, behind).
  */
-static void find_townships(const struct region_finder *f, const struct document *doc, GArray *out,
+static void find_townships(const struct region_finder *f, struct document *doc, GArray *out,
                            guint first, guint behind)
 {
     const char *text = doc->text, *end = text + doc->text_bytes;
@@ -654,12 +666,24 @@ static void find_townships(const struct region_finder *f, const struct document 
 
         if (!full && !is_township_named(&named, p, n, COUNTY_NUMBER(value)))
             n = text_step((unsigned char)*p);
-        else if ((full || !names_works(p + n, end)) &&
-                 !is_covered(out, first, behind, (uint32_t)(p - text)) &&
-                 !is_covered(out, first, behind, (uint32_t)(p - text + n - 1)) &&
-                 !name_goes_on(f, p + n, end))
+        else if (is_covered(out, first, behind, (uint32_t)(p - text)) ||
+                 is_covered(out, first, behind, (uint32_t)(p - text + n - 1)))
+            continue;
+        else if (!full && names_works(p + n, end))
+            append_works(f, doc, out, p, n, COUNTY_NUMBER(value));
+        else if (!name_goes_on(f, p + n, end))
             append(out, doc, p, p + n, "gazetteer.region", KIND_OF(value));
     }
+}
+
+/* Bytes of the full name of a township that begins at `at`, in a text that may name one; or 0. Not of 彰化市场. */
+static gsize town_of_name(const struct region_finder *f, const struct document *doc, const char *at,
+                          const char *end)
+{
+    uint32_t value;
+    gsize n = document_is_traditional(doc) ? gazetteer_longest(f->townships, at, end, &value) : 0;
+
+    return n > 0 && KIND_OF(value) == NAME_FULL && !text_begins_within(at + n, end, "场") ? n : 0;
 }
 
 void region_finder_run(const struct region_finder *f, struct document *doc, GArray *out)
@@ -667,7 +691,7 @@ void region_finder_run(const struct region_finder *f, struct document *doc, GArr
     const char *text = doc->text, *end = text + doc->text_bytes;
     guint first = out->len, named, offices; /* what others found stands before it */
     uint32_t value;
-    gsize n;
+    gsize n, longer;
 
     for (const char *p = text; (p = gazetteer_next(f->names, p, end, &n, &value)) < end; p += n) {
         uint32_t kind = KIND_OF(value);
@@ -676,6 +700,9 @@ void region_finder_run(const struct region_finder *f, struct document *doc, GArr
             continue;
         if (kind == NAME_ZONE || kind == NAME_ZONE_SHORT) {
             add_zone(doc, out, first, p, n, kind == NAME_ZONE_SHORT);
+        } else if (kind == NAME_SHORT && (longer = town_of_name(f, doc, p, end)) > n) {
+            n = longer; /* 宜兰市 is no 宜兰 */
+            append(out, doc, p, p + n, "gazetteer.region", NAME_FULL);
         } else if (!(kind == NAME_SHORT && name_goes_on(f, p + n, end))) {
             append(out, doc, p, p + n, "gazetteer.region", kind);
             if (kind == NAME_FULL && !(value & IS_PROVINCE))

@@ -28,6 +28,12 @@ static gboolean is_in_title(const struct mention *m)
     return strcmp(m->rule, "date.year.title") == 0;
 }
 
+/* 马公 of 马公机场 says where that is, and is a part of its name. */
+static gboolean is_part_of_works(const struct mention *m)
+{
+    return g_strcmp0(mention_group(m, "kind"), "works") == 0;
+}
+
 static gboolean counts(const struct context *c, uint32_t i, enum token_kind *kind)
 {
     switch (c->doc->mentions[i].type) {
@@ -39,7 +45,8 @@ static gboolean counts(const struct context *c, uint32_t i, enum token_kind *kin
         return c->quantities[i].is_quantity;
     case MENTION_REGION:
         *kind = TOKEN_REGION;
-        return c->regions[i] || !is_word_for_zone(&c->doc->mentions[i]);
+        return !is_part_of_works(&c->doc->mentions[i]) &&
+               (c->regions[i] || !is_word_for_zone(&c->doc->mentions[i]));
     case MENTION_POLICY:
         *kind = TOKEN_POLICY;
         return TRUE;

@@ -27,8 +27,8 @@ static gboolean has_nothing_before(const struct context *c, const struct clauses
 /* 已落成的有1.6万个, 对服务满意的占86%; not 按设备投入的10%. */
 static gboolean stands_for_noun(const struct context *c, const struct phrase *p)
 {
-    static struct words VERBS = WORDS("的占", "的有", "的达", "的则", "的只有", "的为", "的仅", "的约",
-                                      "的共", "的合共", "的人", "的比例", "的比率");
+    static struct words VERBS = WORDS("的占", "的有", "的达", "的则", "的只有", "的为", "的仅",
+                                      "的约", "的共", "的合共", "的人", "的比例", "的比率");
     static struct words OF = WORDS("的");
     const char *text = c->doc->text;
 
@@ -99,8 +99,8 @@ static gboolean is_kept(const struct context *c, const struct clauses *all,
 {
     static struct words KEPT =
         WORDS("平均", "基本", "主要", "实际", "首次", "快速", "全部", "来自", "贡献", "核准", "受",
-              "因", "自", "预", "超", "新建", "改造", "培训", "治理", "减少", "节约", "减排", "节水",
-              "压减", "协助", "通过");
+              "因", "自", "预", "超", "新建", "改造", "培训", "治理", "减少", "节约", "减排",
+              "节水", "压减", "协助", "通过");
     static struct words LEVELS = WORDS("水平", "水准"),
                         EACH = WORDS("每年平均", "每月平均", "每日平均", "每天平均");
     const struct token *t = &all->tokens[i], *next = t + 1;
@@ -117,8 +117,8 @@ static gboolean is_kept(const struct context *c, const struct clauses *all,
 /* 在养猪只, 育儿津贴: a word of which the token is only the first part. */
 static gboolean begins_word(const struct context *c, const struct phrase *p, const struct token *t)
 {
-    static struct words LONGER = WORDS("在养", "在学", "育儿", "育婴", "到访", "设计", "建物", "建成区",
-                                       "再造");
+    static struct words LONGER =
+        WORDS("在养", "在学", "育儿", "育婴", "到访", "设计", "建物", "建成区", "再造");
 
     return words_begin(&LONGER, c->doc->text + t->start, c->doc->text + p->end) != NULL;
 }
@@ -130,6 +130,7 @@ gboolean before_keeps_first(const struct context *c, const struct clauses *all,
 
     if (t->kind != TOKEN_CUE || p->end < t->end + strlen("旅客") || says_how(clause, t, i))
         return FALSE;
-    return is_kept(c, all, clause, p, i) || begins_word(c, p, t) || has_nothing_before(c, all, clause, i) ||
-           describes(c, p, t) || is_with_partner(c, p, t) || is_rate_in_time(c, p, t);
+    return is_kept(c, all, clause, p, i) || begins_word(c, p, t) ||
+           has_nothing_before(c, all, clause, i) || describes(c, p, t) ||
+           is_with_partner(c, p, t) || is_rate_in_time(c, p, t);
 }

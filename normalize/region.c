@@ -433,8 +433,8 @@ static void see_region(struct laying *l, uint32_t i, uint32_t block_start)
     l->now = region_is_world(c->regions[i]) ? NULL : c->regions[i];
     if ((!l->company || speaks_of_nation(l, i)) &&
         (!region_heads_name(c, m) || opens_on_port(c, m, block_start)) &&
-        !is_part_in_passing(l, i) && !region_is_supported(c, m, block_start) &&
-        !region_is_weak(c, m, c->regions[i]) &&
+        !is_part_in_passing(l, i) && !region_is_kind(m, "works") &&
+        !region_is_supported(c, m, block_start) && !region_is_weak(c, m, c->regions[i]) &&
         !(c->regions[i]->level == REGION_TOWN && region_is_kind(m, "short")) &&
         !(region_is_ours(f->document) && c->regions[i]->level == REGION_FOREIGN) &&
         !(region_is_ours(f->document) && f->document->level > REGION_AREA &&

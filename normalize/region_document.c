@@ -614,6 +614,14 @@ static gboolean names_waters(const char *title, const struct region *place)
     return at && words_begin(&WATERS, at + strlen(place->short_name), title + strlen(title));
 }
 
+/* 云县 in front of a text from Taiwan is no county of Yunnan. */
+static gboolean is_of_taiwan(const struct regions *r, const struct region *place)
+{
+    static const char TAIWAN[] = "台湾";
+
+    return region_within(place, regions_find(r, TAIWAN, strlen(TAIWAN)));
+}
+
 /* 嘉县推一国中学区一日照: what papers of Taiwan call a county or city in front of a headline; or NULL. 高市 is a name, too. */
 static const struct region *abbreviated_in_front(const struct regions *r,
                                                  const struct document *doc)
@@ -668,7 +676,7 @@ const struct region *region_find_document(const struct regions *r, struct contex
         named = NULL;
     if (here || zone)
         return here ? here : zone;
-    if (!named || named->level <= REGION_PROVINCE) {
+    if (!named || named->level <= REGION_PROVINCE || !is_of_taiwan(r, named)) {
         const struct region *county_or_city = abbreviated_in_front(r, doc);
 
         named = county_or_city ? county_or_city : named;

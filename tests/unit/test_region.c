@@ -282,6 +282,19 @@ static void governs(void **state)
           "台湾" },
         { "减废纲领公布", "張局长说，香港减废。首期设施位于屯门区，每日处理@9吨。", "屯门区" },
         { "福建发布规划", "“宜昌现有油茶林@9万亩，占全省两成。”", "宜昌市" },
+        /* works are their county's, not the township's that they are called by, nor who speaks of them */
+        { "澎湖花火节落幕", "張县府说，澎湖客多。\n民航局资料显示，马公机场进出旅客@98万人次。",
+          "澎湖县" },
+        { "安南区下水道动工", "張安南区明年动工。\n台南市永康再生水厂每日可供水@6万吨。",
+          "台南市" },
+        /* the county's seat is no short name of the county */
+        { "宜兰漏水率", "張冬山乡漏水率33%，宜兰市漏水率@26%。", "宜兰市" },
+        { "彰化景气热", "張彰化市场营业额@3亿元。", "彰化县" },
+        /* what papers of Taiwan call a county is none of Yunnan; 金门; offices of an autonomous region */
+        { "云县国小七成是小校", "張县府说，在地食材使用率@46%。", "云林县" },
+        { "金门的电够不够？", "張目前全县备用容量率@56%。", "金门县" },
+        { "内蒙古国企改革", "自治区国资委介绍，员工持股试点扩大到@5户。", "内蒙古自治区" },
+        { "甘南草原", "玛曲县补播草原9万亩。州林草局提出，再治理@8万公顷。", "甘南藏族自治州" },
     };
 
     (void)state;
