@@ -55,6 +55,10 @@ gboolean phrase_tells_rank(const struct context *c, uint32_t at, uint32_t end);
 gboolean quantity_describes(const struct context *c, const struct clause *clause,
                             const struct token *t);
 
+/* 6班以下的有109所: does the quantity say of what there is the number behind it? */
+gboolean quantity_bounds_subject(const struct context *c, const struct clause *clause,
+                                 const struct token *t);
+
 /*
  * Does quantity token `i` say how large something is that the next one counts: 收入超300亿元的
  * 企业2家, 10亿元以上项目不少于3个? It belongs to the noun then.

@@ -145,6 +145,14 @@ static gboolean is_bare_order(const struct context *c, const struct token *t)
     return words_match(&ORDERS, c->doc->text + t->start, c->doc->text + t->end) != NULL;
 }
 
+gboolean quantity_bounds_subject(const struct context *c, const struct clause *clause,
+                                 const struct token *t)
+{
+    static struct words HAVE = WORDS("的有", "的也有", "的就有", "的只有");
+
+    return words_begin(&HAVE, c->doc->text + t->end, c->doc->text + clause->end) != NULL;
+}
+
 gboolean quantity_is_threshold(const struct context *c, const struct clauses *all,
                                const struct clause *clause, uint32_t i)
 {
@@ -153,10 +161,13 @@ gboolean quantity_is_threshold(const struct context *c, const struct clauses *al
 
     if (is_bare_order(c, t) || g_strcmp0(q->op, "order") == 0) /* 产值百亿企业3家, 百亿级企业2户 */
         return is_counted_next(c, all, clause, i);
-    if (!q->op || *q->op != '>')
+    if (!q->op || (*q->op != '>' && *q->op != '<'))
         return FALSE;
-    return step_at(c, t->end, clause->end, "的") ||
-           (measure_of(q->unit) == MEASURE_LEVEL && is_counted_next(c, all, clause, i));
+    if (quantity_bounds_subject(c, clause, t))
+        return TRUE;
+    return *q->op == '>' &&
+           (step_at(c, t->end, clause->end, "的") ||
+            (measure_of(q->unit) == MEASURE_LEVEL && is_counted_next(c, all, clause, i)));
 }
 
 /* Behind the last quantity before `q`, or the clause's start. */
@@ -436,6 +447,8 @@ struct phrase phrase_before(const struct context *c, const struct clauses *all,
     p.start = behind_bracket(c, lower_bound(c, all, clause, q, p.end), p.end);
     if (p.start == clause->start)
         p.start = skip_item_number(c, p.start, p.end);
+    else
+        p.start = before_skip_counted(c, all, clause, q, &p);
     before_drop_basis(c, &p);
     see_verb(all, clause, p.end, &p);
     before_strip_start(c, all, clause, q, &p);

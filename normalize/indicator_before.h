@@ -38,6 +38,10 @@ uint32_t before_above(const struct context *c, const struct clauses *all,
 gboolean before_keeps_first(const struct context *c, const struct clauses *all,
                             const struct clause *clause, const struct phrase *p, uint32_t i);
 
+/* 创造2万个就业机会、产值逾1兆元: behind what the count that ends where the noun begins is of; or where it begins. */
+uint32_t before_skip_counted(const struct context *c, const struct clauses *all,
+                             const struct clause *clause, uint32_t q, const struct phrase *p);
+
 /* ---- indicator_time.c ---- */
 
 /* The numbers of years that lengths of time are told in, and what may stand before. */

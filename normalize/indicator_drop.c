@@ -471,18 +471,34 @@ static uint32_t behind_ports(const struct context *c, const struct clauses *all,
     return ports;
 }
 
+/* 先供8千吨, 却已编列: how or when something is done, before a verb that is all of the noun. */
+static void drop_adverb(const struct context *c, struct phrase *p)
+{
+    static struct words ADVERBS = WORDS("先", "只", "仍", "已经", "已", "却", "又", "能", "就",
+                                        "才", "现", "原", "还", "也", "分别", "结果", "仅"),
+                        VERBS = WORDS("供", "需", "亏", "赔", "赚", "寄", "盖", "断", "开", "编",
+                                      "建", "种", "卖", "买", "聘", "招", "用", "花", "拨", "收",
+                                      "领", "发", "核定", "收到", "加薪", "编列", "开办", "投入",
+                                      "卖出", "售出", "拨款", "录取", "完成", "启用");
+    uint32_t behind = step_over(c, p->start, p->end, &ADVERBS);
+
+    if (words_match(&VERBS, c->doc->text + behind, c->doc->text + p->end))
+        p->start = behind;
+}
+
 /* 占比始终, 公车计, 届时普及率: words between the noun and the number, or before the noun, that no cue is. */
 static void drop_edges(const struct context *c, struct phrase *p)
 {
     static struct words BEHIND = WORDS("始终", "初步", "原则", "普遍", "才刚", "只得", "所剩",
                                        "还剩", "剩下", "剩", "只编", "只卖", "首破", "破", "冲击",
-                                       "倒", "若", "两年间", "一年间", "计"),
-                        WHOLE =
-                            WORDS("过剩", "突破", "跌倒", "设计", "统计", "会计", "审计", "估计",
-                                  "预计", "共计", "总计", "累计", "合计", "量计", "表计", "位计",
-                                  "压计", "度计", "值计", "数计", "额计", "人计", "吨计", "元计");
+                                       "倒", "若", "两年间", "一年间", "计", "略", "稍"),
+                        WHOLE = WORDS("过剩", "突破", "跌倒", "设计", "统计", "会计", "审计",
+                                      "估计", "预计", "共计", "总计", "累计", "合计", "量计",
+                                      "表计", "位计", "压计", "度计", "值计", "数计", "额计",
+                                      "人计", "吨计", "元计", "策略", "战略");
     static struct words BEFORE = WORDS("届时", "惟", "若", "加上", "季内", "同期间", "当地",
-                                       "这里的", "等地的", "等地", "发现"),
+                                       "这里的", "等地的", "等地", "发现", "区内现有", "区内",
+                                       "家厂", "家公司", "家企业", "家店", "间公司"),
                         LONGER = WORDS("若干", "等地位");
     const char *text = c->doc->text, *word;
 
@@ -529,6 +545,7 @@ void before_drop_others(const struct context *c, const struct clauses *all,
     drop_means(c, p);
     keep_partner(c, all, clause, q, p);
     keep_sum(c, clause, p);
+    drop_adverb(c, p);
     if (is_speaker(c, all, clause, p) || says_nothing(c, p) || says_only_how(c, p) ||
         is_condition(c, p))
         p->start = p->end;

@@ -4,6 +4,8 @@
  */
 #include "normalize/indicator_before.h"
 
+#include "normalize/measure.h"
+
 #include <string.h>
 
 #define FIRST_CUES (CUE_INTRO | CUE_LINK | CUE_SAYS | CUE_AND | CUE_NOW)
@@ -80,6 +82,25 @@ static gboolean is_rate_in_time(const struct context *c, const struct phrase *p,
     return words_match(&EACH, text + t->start, text + t->end) &&
            words_end(&AMOUNTS, text + t->end, text + p->end) &&
            !words_begin(&DOES, text + t->end, text + p->end);
+}
+
+uint32_t before_skip_counted(const struct context *c, const struct clauses *all,
+                             const struct clause *clause, uint32_t q, const struct phrase *p)
+{
+    static struct words JOINS = WORDS("、");
+    const char *text = c->doc->text, *end = text + p->end, *join, *behind;
+    const struct token *last = NULL;
+
+    for (uint32_t i = q; i-- > clause->first && !last;)
+        if (all->tokens[i].kind == TOKEN_QUANTITY && all->tokens[i].end == p->start)
+            last = &all->tokens[i];
+    if (!last || measure_of(c->quantities[last->mention].unit) != MEASURE_COUNT)
+        return p->start;
+    join = words_find(&JOINS, text + p->start, end, &behind);
+    return join && join >= text + p->start + strlen("机会") && behind + strlen("产值") <= end &&
+                   !words_find(&JOINS, behind, end, NULL)
+               ? (uint32_t)(behind - text)
+               : p->start;
 }
 
 /* 基本实现, 实际只执行, 主要由于: such a word before a verb, a cause or a day says how, when or why. */

@@ -411,8 +411,8 @@ static gboolean is_threshold(const struct finding *f, const struct judged *j)
     const struct token *t = &f->all.tokens[j->token];
     gboolean over = judged_has_op(j, ">") || judged_has_op(j, ">=");
 
-    if (!context_text_at(f->c, t->end, "的") &&
-        quantity_is_threshold(f->c, &f->all, j->clause, j->token))
+    if (quantity_is_threshold(f->c, &f->all, j->clause, j->token) &&
+        (!context_text_at(f->c, t->end, "的") || quantity_bounds_subject(f->c, j->clause, t)))
         return TRUE;
     if (judged_has_op(j, "<") && context_text_at(f->c, t->end, "的") &&
         context_text_at(f->c, t->start, "未") && quantity_describes(f->c, j->clause, t))
