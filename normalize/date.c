@@ -64,7 +64,8 @@ static gboolean is_compared(const struct resolver *r)
 {
     static struct words THAN = WORDS("比", "较", "不如", "不及", "优于", "逊于", "快于", "慢于",
                                      "高于", "低于", "好于", "多于", "少于", "恢复至", "恢复到",
-                                     "回复至", "回复到", "追平", "改写", "打破", "远逊", "远胜"),
+                                     "回复至", "回复到", "追平", "改写", "打破", "远逊", "远胜",
+                                     "已超过", "相当于", "相等于"),
                         FROM = WORDS("由", "从");
     static struct words WITH = WORDS("与", "和", "跟", "同"),
                         LIKE = WORDS("相若", "相当", "相近", "相仿", "持平", "相同", "一样",
@@ -119,6 +120,17 @@ static gboolean is_how_far(const struct resolver *r)
     return words_end(&SEEN, text, text + r->c->doc->mentions[r->i].byte_start) != NULL;
 }
 
+/* 去年起试办: what began then may go on. */
+static gboolean begins_span(const struct resolver *r)
+{
+    static struct words SINCE = WORDS("起", "开始", "以来");
+    const struct mention *m = &r->c->doc->mentions[r->i];
+    const char *text = r->c->doc->text;
+
+    return mention_group(m, "after") ||
+           words_begin(&SINCE, text + m->byte_end, text + r->c->doc->text_bytes);
+}
+
 static void remember(struct resolver *r, const struct stretch *s, const struct date_parts *a,
                      gboolean same)
 {
@@ -137,6 +149,7 @@ static void remember(struct resolver *r, const struct stretch *s, const struct d
         r->whole_block = date_block(r);
     }
     r->last_sentence = r->c->sentence_of[r->i];
+    r->since = begins_span(r);
     if (looks_ahead(r, s))
         r->outlook = date_block(r) + 1;
     if (!s->to.month) {

@@ -17,6 +17,7 @@ struct resolver {
     gboolean inferred;      /* `now` is the article's own latest date, not `published` */
     struct moment last;     /* the date read last: 同年, 次日 … count from it; year 0: none */
     gboolean last_explicit; /* its year was written, and is one year */
+    gboolean since;         /* … and what it tells of began then (去年起) */
     uint32_t last_sentence;
     struct moment period_from, period_to; /* the latest period for 去年同期; year 0: none */
     uint32_t period_block;

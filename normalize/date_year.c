@@ -74,6 +74,10 @@ static int relative_year(const struct resolver *r, const char *word)
                 : 0;
         if (section)
             return section; /* 当年签约、当年投产, below 2023年工作回顾 */
+        if (strcmp(RELATIVE_YEARS[i].word, "同年") == 0 && r->reported_year &&
+            r->last.year > r->now.year && r->last_sentence != r->c->sentence_of[r->i] &&
+            date_tense_of_clause(r) <= 0)
+            return r->reported_year; /* 2020年 …，订下2022年达到…的目标。同年研发人员3.6万人 */
         if (RELATIVE_YEARS[i].from_last && r->last.year)
             return r->last.year + RELATIVE_YEARS[i].shift;
         if (!strncmp(word, "上", strlen("上")) && year_stands_before(r) &&
@@ -130,13 +134,17 @@ static gboolean is_behind(const struct resolver *r, struct words *words)
     return words_end(words, text, text + r->c->doc->mentions[r->i].byte_start) != NULL;
 }
 
-/* 力拚明年底达1.5万户；截至8月底媒合1.3万户: how far something has come is not told of next year. */
+/*
+ * 力拚明年底达1.5万户；截至8月底媒合1.3万户, 去年起设站，截至6月底已有73站: how far something has come is not told
+ * of next year, nor of the year in which it began.
+ */
 static gboolean is_up_to_now(const struct resolver *r)
 {
     static struct words UP_TO = WORDS("截至", "已于", "已在"), SO_FAR = WORDS("为止", "止");
     const char *before = mention_group(&r->c->doc->mentions[r->i], "before");
 
-    return r->now.year && r->last.year > r->now.year &&
+    return r->now.year &&
+           (r->last.year > r->now.year || (r->since && r->last.year < r->now.year)) &&
            (is_behind(r, &UP_TO) ||
             (before && words_match(&SO_FAR, before, before + strlen(before))));
 }
