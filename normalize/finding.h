@@ -221,6 +221,8 @@ gboolean judged_is_compared(const struct finding *f, const struct judged *j);
 gboolean judged_is_said_done(const struct finding *f, const struct judged *j);
 /* Does it tell how something is or was, whatever its sentence aims at? */
 gboolean judged_is_told(const struct finding *f, const struct judged *j);
+/* 县府今年编列4,800万元, 长照基金今年预算321亿元: what Taiwan's offices have for the year; no company's capital. */
+gboolean judged_has_budget(const struct finding *f, const struct judged *j);
 /* 目标从90%调高为95%: is it the aim that is left behind? */
 gboolean judged_is_aim_left(const struct finding *f, const struct judged *j);
 /* Does it stand in a bracket of its clause? */

@@ -474,7 +474,7 @@ static gboolean is_planned_for_year(const struct finding *f, const struct judged
                         BUDGETS = WORDS("预算", "预算总额"), SPENT = WORDS("完成", "占", "执行");
     const char *text = f->c->doc->text;
 
-    if (f->frame.last == WHEN_PAST)
+    if (f->frame.last == WHEN_PAST || judged_has_budget(f, j))
         return FALSE;
     if (words_end(&CAPACITY, text + j->before.start, text + j->before.end))
         return TRUE;

@@ -288,13 +288,53 @@ static gboolean is_surveyed(const struct finding *f, const struct judged *j)
 {
     static struct words ASKED = WORDS("受访者", "受访公司", "受访企业", "受访市民", "受访商户",
                                       "受访厂商", "受访家庭", "受访机构", "受访民众");
+    static struct words SAY = WORDS("人说", "人认为", "人表示", "人觉得", "人指", "人承认");
     const char *text = f->c->doc->text;
     uint32_t at = judged_token(f, j)->start;
 
     return measure_is_share(j->q->unit) && !j->before.up && !j->before.down &&
            phrase_is_empty(&j->before) &&
-           words_find(&ASKED, text + context_look_back(f->c, f->sentence, at, ASKED_MOST),
-                      text + j->clause->end, NULL);
+           (words_find(&ASKED, text + context_look_back(f->c, f->sentence, at, ASKED_MOST),
+                       text + j->clause->end, NULL) ||
+            words_begin(&SAY, text + judged_token(f, j)->end, text + j->clause->end));
+}
+
+/* 大围段已完成99%，力争明年通车；金钟段则完成约83%，目标2021年投用: how far one thing and the next have come. */
+static gboolean is_done_so_far(const struct finding *f, const struct judged *j)
+{
+    static struct words SO_FAR = WORDS("已完成"), DONE = WORDS("完成");
+    const char *text = f->c->doc->text, *at = text + judged_token(f, j)->start;
+
+    return measure_is_share(j->q->unit) && f->frame.reach < REACH_CLAUSE &&
+           words_end(&DONE, text + j->clause->start, at) &&
+           words_find(&SO_FAR, text + f->sentence, at, NULL) &&
+           !(judged_cues_before(f, j) & (CUE_MODALITY | CUE_AIM));
+}
+
+/* 扩建项目获拨款165亿元，工程年底前展开: what has been granted, though not what for. */
+static gboolean is_granted(const struct finding *f, const struct judged *j)
+{
+    static struct words GRANTED = WORDS("获拨款", "获注资", "已获拨款", "获批拨款"),
+                        SHALL = WORDS("将", "会", "可望", "有望", "料", "拟", "预计", "争取");
+    const char *text = f->c->doc->text, *s = text + j->clause->start,
+               *at = text + judged_token(f, j)->start;
+
+    return words_end(&GRANTED, s, at) && !words_find(&SHALL, s, at, NULL);
+}
+
+gboolean judged_has_budget(const struct finding *f, const struct judged *j)
+{
+    static struct words THIS_YEAR = WORDS("今年", "今年度", "本年度"),
+                        BUDGETS = WORDS("编列", "预算", "经费", "投入"),
+                        OTHERS = WORDS("资本", "资本支出", "将", "拟", "可望", "预计", "再", "明年",
+                                       "起", "所需", "董事会");
+    const char *text = f->c->doc->text, *s = text + j->clause->start,
+               *at = text + judged_token(f, j)->start;
+
+    return j->q->unit && strstr(j->q->unit, "元") && document_is_traditional(f->c->doc) &&
+           region_of_document(f->c) && !region_is_company_news(f->c) &&
+           words_find(&THIS_YEAR, s, at, NULL) && words_find(&BUDGETS, s, at, NULL) &&
+           !words_find(&OTHERS, s, at, NULL);
 }
 
 /* 至本月中动工者累计八千七百多个: what it has come to by now. */
@@ -402,5 +442,6 @@ gboolean judged_is_told(const struct finding *f, const struct judged *j)
            is_of_year_ending(f, j) || is_ranked_next(f, j) || is_progress_told(f, j) ||
            was_then(f, j) || is_surveyed(f, j) || is_summed_up_to_now(f, j) ||
            is_on_the_way(f, j) || is_set_beside(f, j) || has_grown_by_now(f, j) ||
-           goes_on_with_state(f, j) || is_in_hand(f, j) || is_state_again(f, j);
+           goes_on_with_state(f, j) || is_in_hand(f, j) || is_state_again(f, j) ||
+           is_done_so_far(f, j) || is_granted(f, j) || judged_has_budget(f, j);
 }
