@@ -187,7 +187,9 @@ static gboolean is_of_last_number(const struct finding *f, const struct judged *
     const char *text = f->c->doc->text;
     const struct token *last = judged_number_before(f, j);
 
-    return last && last->end == j->before.start &&
+    return last &&
+           (last->end == j->before.start || (context_text_at(f->c, last->end, "的") &&
+                                             last->end + strlen("的") == j->before.start)) &&
            words_end(&JOINS, text + j->before.end, text + judged_token(f, j)->start);
 }
 

@@ -171,8 +171,9 @@ static void drop_base(const struct context *c, struct phrase *p)
 
 gboolean phrase_tells_rank(const struct context *c, uint32_t at, uint32_t end)
 {
-    static struct words RANKS = WORDS("居首", "居第", "位居", "居全", "位列", "列第", "排名",
-                                      "居冠", "居次", "次之", "最多", "最高");
+    static struct words RANKS =
+        WORDS("居首", "居第", "位居", "居全", "位列", "列第", "排名", "居冠", "居次", "次之",
+              "最多", "最高", "最严重", "最低", "最少", "最大", "最小", "居末", "垫底");
 
     return words_begin(&RANKS, c->doc->text + at, c->doc->text + end) != NULL;
 }
@@ -204,6 +205,16 @@ static gboolean ends_noun(const struct context *c, const struct clauses *all,
         return TRUE;
     return !step_at(c, all->tokens[q].end, clause->end, "的") &&
            starts_predicate(c, all, clause, i, start);
+}
+
+/* 1.2亿人次的客运量和1,000万公吨的货运量: does number `i` begin the next of such a pair? */
+static gboolean is_next_of_pair(const struct context *c, const struct clauses *all,
+                                const struct clause *clause, uint32_t q, uint32_t i)
+{
+    const struct token *t = &all->tokens[i];
+
+    return i > q + 1 && step_at(c, all->tokens[q].end, clause->end, "的") &&
+           t[-1].kind == TOKEN_CUE && (t[-1].cues & CUE_AND) && t[-1].end == t->start;
 }
 
 /* 支持100间企业的目标甚远: what is said of the aim is none of the noun. */
@@ -250,7 +261,7 @@ struct phrase phrase_after(const struct context *c, const struct clauses *all,
               "陆续启用", "相继启用", "目标不变", "逐步", "稳步", "逐年", "大幅", "较低", "较高",
               "最低", "最少", "进一步", "再", "持续", "上路", "时");
     static struct words INTO = WORDS("列入", "列为", "纳入"); /* 床位2000张列入实事项目 */
-    static struct words FAR_AIM = WORDS("目标还", "目标仍", "目标尚", "目标相差", "目标有");
+    static struct words FAR_AIM = WORDS("目标还", "目标仍", "目标尚", "目标相差", "目标有", "承诺");
     static struct words AT =
         WORDS("于", "将于", "会于", "已于", "拟于", "可于", "预计于", "在", "将在");
     struct phrase p = { 0 };
@@ -264,6 +275,10 @@ struct phrase phrase_after(const struct context *c, const struct clauses *all,
         if (t->kind == TOKEN_QUANTITY && t->start == all->tokens[q].end &&
             quantity_is_threshold(c, all, clause, q))
             break; /* 10亿元以上20个: the threshold belongs to what the next one counts */
+        if (t->kind == TOKEN_QUANTITY && is_next_of_pair(c, all, clause, q, i)) {
+            p.end = t[-1].start;
+            break;
+        }
         if (t->kind == TOKEN_QUANTITY &&
             ((t->start == all->tokens[q].end && t->end < clause->end) || /* not 小区18个1260户 */
              quantity_describes(c, clause, t)))

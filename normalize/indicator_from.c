@@ -12,7 +12,8 @@ static const struct token *own_date(const struct context *c, const struct clause
 {
     static struct words OF = /* 由106年之38亿元, 由1984年的高峰逾两成 */
         WORDS("的", "之", "的水平", "的水准", "的高峰", "的高峰期", "的峰值", "的高位", "的低位",
-              "的谷底", "的低点", "的高点", "高峰", "高峰期", "高位", "低位", "谷底");
+              "的谷底", "的低点", "的高点", "水平", "水准", "同期水平", "同期水准", "高峰",
+              "高峰期", "高位", "低位", "谷底");
     uint32_t before = step_back(c, clause->start, right, &OF);
 
     for (uint32_t i = q; i-- > clause->first && all->tokens[i].end >= before;)

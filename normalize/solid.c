@@ -46,10 +46,15 @@ static gboolean is_all(const struct finding *f, const struct judged *j)
     return strcmp(f->c->doc->mentions[judged_token(f, j)->mention].rule, "quantity.all") == 0;
 }
 
-/* 全省拥有企业1.2万家: what a place has, or has done. */
+#define THOUSANDS_DIGITS 5 /* of a count that no story names in passing */
+
+/* 全省拥有企业1.2万家, 2004年全县学生还有5万8,200人: what a place has, or has done; how many there were at a time. */
 static gboolean is_of_place(const struct finding *f, const struct judged *j, uint32_t before)
 {
-    if (!(before & (CUE_FACT | CUE_NOW)))
+    if (!(before & (CUE_FACT | CUE_NOW)) &&
+        !(judged_is_count(j) && strlen(j->q->value) >= THOUSANDS_DIGITS &&
+          f->frame.reach == REACH_CLAUSE && f->frame.last == WHEN_PAST &&
+          !phrase_is_empty(&j->before)))
         return FALSE;
     for (uint32_t i = j->clause->first; i < j->token; i++)
         if (f->all.tokens[i].kind == TOKEN_REGION)

@@ -1484,6 +1484,9 @@ static void facts(void **state)
           "F 16500000000 元 - 联合医院扩建项目获拨款|" },
         { "大围段整体工程已完成99%，力争2026年年中通车；金钟段则完成约83%，目标2027年投入服务。",
           "F 99 % - 大围段整体工程|F 83 % - 金钟段|" },
+        /* how many there were at a time, where the clause names the place */
+        { "2004年甘谷县小学生还有5万8,200人，2014年只剩3万4,700人。",
+          "F 58200 人 2004 小学生|F 34700 人 2014 小学生|" },
     };
 
     (void)state;
@@ -2147,6 +2150,14 @@ static void nouns(void **state)
         /* what a number says of what there is the number behind it */
         { "2024年，甘谷县现有小学155所，其中6班以下的有109所，学生不到50人的也有31所。",
           "F 155 所 2024 小学|F 109 所 2024 6班以下|F 31 所 2024 学生不到50人|" },
+        /* pairs that are named behind their numbers; what is said of a bound is no noun; levels of another year; places in a row */
+        { "系统到2035年每年可应付1.2亿人次的客运量和1,000万公吨的货运量。",
+          "T 120000000 人次 2035 客运量|T 10000000 吨 2035 货运量|" },
+        { "2028年前赌台总数不超过5,500张的承诺不变。", "T 5500 张 2028 赌台总数|" },
+        { "去年客运量回复至2018年水平的九成五，2030年前把碳强度由2005年水平降低65%。",
+          "F 95 % 2024 客运量|T 65 % 2030 碳强度降低|" },
+        { "2024年漏水率以甘谷县33.7%、武山县31.2%最严重。",
+          "F 33.7 % 2024 漏水率|F 31.2 % 2024 漏水率|" },
     };
 
     (void)state;
