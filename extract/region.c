@@ -686,6 +686,16 @@ static gsize town_of_name(const struct region_finder *f, const struct document *
     return n > 0 && KIND_OF(value) == NAME_FULL && !text_begins_within(at + n, end, "场") ? n : 0;
 }
 
+/* 卫生福利部基隆医院: a ministry's hospital, called by where it is. */
+static gboolean is_hospital_of_state(const struct document *doc, const char *name,
+                                     const char *behind, const char *end)
+{
+    static struct words OWNERS = WORDS("卫生福利部", "卫福部", "部立", "署立", "卫生署");
+    static const char HOSPITAL[] = "医院";
+
+    return text_begins_within(behind, end, HOSPITAL) && words_end(&OWNERS, doc->text, name);
+}
+
 void region_finder_run(const struct region_finder *f, struct document *doc, GArray *out)
 {
     const char *text = doc->text, *end = text + doc->text_bytes;
@@ -703,6 +713,8 @@ void region_finder_run(const struct region_finder *f, struct document *doc, GArr
         } else if (kind == NAME_SHORT && (longer = town_of_name(f, doc, p, end)) > n) {
             n = longer; /* 宜兰市 is no 宜兰 */
             append(out, doc, p, p + n, "gazetteer.region", NAME_FULL);
+        } else if (kind == NAME_SHORT && is_hospital_of_state(doc, p, p + n, end)) {
+            append_of(doc, out, p, n, WORKS_RULE, "works", arena_strndup(&doc->arena, p, n));
         } else if (!(kind == NAME_SHORT && name_goes_on(f, p + n, end))) {
             append(out, doc, p, p + n, "gazetteer.region", kind);
             if (kind == NAME_FULL && !(value & IS_PROVINCE))

@@ -388,13 +388,16 @@ static uint32_t behind_bracket(const struct context *c, uint32_t start, uint32_t
     return close ? (uint32_t)(close - c->doc->text) + (uint32_t)strlen(CLOSE) : start;
 }
 
-/* 今年内再释出: where the noun begins behind the rest of a date. */
+/* 今年内再释出, 去年一年修漏: where the noun begins behind the rest of a date. */
 static uint32_t skip_within(const struct context *c, const struct clauses *all,
                             const struct clause *clause, const struct phrase *p)
 {
-    static struct words WITHIN = WORDS("内将再", "内还将", "内再", "内");
+    static struct words WITHIN = WORDS("内将再", "内还将", "内再", "内", "一年"),
+                        LONGER = WORDS("一年以", "一年多", "一年内", "一年期");
     const char *text = c->doc->text, *within = words_begin(&WITHIN, text + p->start, text + p->end);
 
+    if (words_begin(&LONGER, text + p->start, text + p->end))
+        return p->start;
     for (uint32_t i = clause->first; within && i < clause->first + clause->n; i++)
         if (all->tokens[i].kind == TOKEN_DATE && all->tokens[i].end == p->start)
             return p->start + (uint32_t)strlen(within);

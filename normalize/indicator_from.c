@@ -207,6 +207,34 @@ static uint32_t before_others(const struct context *c, const struct clauses *all
     return named && than < places ? than : at;
 }
 
+#define BASE_MOST (10 * 3) /* bytes of what something is measured against */
+
+/*
+ * 效率较传统码头提升, 比前一个冬季增加: where the noun ends before 较 and what stands between it and `at`; or `at`, as
+ * in 较去年同期投资量增加, whose noun stands behind the time.
+ */
+static uint32_t before_any(const struct context *c, const struct clauses *all,
+                           const struct clause *clause, uint32_t q, uint32_t at)
+{
+    static struct words MEASURES = WORDS("量", "额", "率", "人数", "件数", "值", "收入");
+    const char *text = c->doc->text;
+
+    for (uint32_t i = q; i-- > clause->first;) {
+        const struct token *t = &all->tokens[i], *next = t + 1;
+
+        if (t->end >= at)
+            continue;
+        if (t->kind == TOKEN_QUANTITY || at - t->end > BASE_MOST)
+            break;
+        if (t->kind == TOKEN_CUE && (t->cues & CUE_THAN) && !(t->cues & CUE_AND))
+            return next->kind == TOKEN_DATE && next->start == t->end && next->end < at &&
+                           words_end(&MEASURES, text + next->end, text + at)
+                       ? at
+                       : t->start;
+    }
+    return at;
+}
+
 /*
  * 排放较2014年的高峰下跌, 营业额较前一年成长: where the noun ends before 较 and what a change is
  * measured against at `at`, or `at`.
@@ -222,8 +250,10 @@ uint32_t before_base(const struct context *c, const struct clauses *all,
               "预算案", "预定", "预定进度", "原定", "基准年", "基期年", "基年");
     uint32_t base = step_back(c, clause->start, at, &BASES), than;
 
-    if (base == at)
-        return MIN(before_supposed(c, clause, at), before_others(c, all, clause, q, at));
+    if (base == at) {
+        base = MIN(before_supposed(c, clause, at), before_others(c, all, clause, q, at));
+        return base < at ? base : before_any(c, all, clause, q, at);
+    }
     base = before_date(c, all, clause, q, base);
     than = step_back(c, clause->start, base, &THAN);
     return than < base ? than : at;
