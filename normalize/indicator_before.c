@@ -207,14 +207,18 @@ static gboolean is_market(const struct context *c, const struct token *t)
 
 #define NEXT_PLACE (5 * 3) /* bytes of the next place of a row and 和 */
 
-/* 台湾旅客, 香港及台湾住客: whom, not where. */
+/* 台湾旅客, 香港及台湾住客, 日本市场占比: whom, not where. */
 static gboolean says_whose_guests(const struct context *c, const struct phrase *p,
                                   const struct token *t)
 {
     static struct words GUESTS = WORDS("旅客", "游客", "住客", "访客"),
-                        AND = WORDS("及", "和", "与", "、");
-    const char *s = c->doc->text + t->end, *end = c->doc->text + p->end;
+                        AND = WORDS("及", "和", "与", "、"),
+                        BUYERS = WORDS("市场", "订单", "买主", "客户"),
+                        HERE = WORDS("全", "我", "本"), OWN = WORDS("省", "市", "县", "区", "州");
+    const char *text = c->doc->text, *s = text + t->end, *end = text + p->end;
 
+    if (words_begin(&BUYERS, s, end)) /* but 全省市场主体, 山东省客户 */
+        return !words_begin(&HERE, text + t->start, s) && !words_end(&OWN, text + t->start, s);
     return words_begin(&GUESTS, s, end) ||
            (words_begin(&AND, s, end) && words_find(&GUESTS, s, MIN(end, s + NEXT_PLACE), NULL));
 }

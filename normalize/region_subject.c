@@ -37,7 +37,7 @@ static struct words SHARES = WORDS("占比", "比重");
 /* … and another country behind one of these is one that this one trades with. */
 static struct words PARTNER = WORDS("对", "从", "自", "赴");
 /* … and before these a part of ours. */
-static struct words PART = WORDS("占", "（");
+static struct words PART = WORDS("占", "（", "市场占", "市场约占", "市场则占", "市场仍占");
 static struct words OURS = WORDS("为我国", "是我国", "为中国", "是中国", "为我");
 /* Words that may stand between the clause's start and its subject. */
 static struct words LEAD =
@@ -361,6 +361,16 @@ static gboolean has_mean(const struct context *c, const struct mention *m, uint3
            (m->byte_start == clause || region_any_before(c, clause, m->byte_start, &DATES));
 }
 
+/* 前三季我国工具机出口; but 第二季内地旅客 are whose they come from. */
+static gboolean is_nation_of_quarter(const struct context *c, const struct mention *m,
+                                     uint32_t clause)
+{
+    static struct words QUARTERS = WORDS("季"), NATION = WORDS("我国", "全国", "台湾");
+
+    return region_any_at(c, m->byte_start, &NATION) &&
+           region_any_before(c, clause, m->byte_start, &QUARTERS);
+}
+
 static gboolean says_whom(const struct context *c, const struct mention *m, uint32_t block_start,
                           const struct region *r)
 {
@@ -411,7 +421,7 @@ static gboolean says_whom(const struct context *c, const struct mention *m, uint
     if (m->byte_start == clause || strcmp(kind, "body") == 0 ||
         region_any_at(c, m->byte_end, &AUTHORITY))
         return TRUE;
-    if (is_described_place(c, m, clause))
+    if (is_described_place(c, m, clause) || is_nation_of_quarter(c, m, clause))
         return TRUE;
     if (strcmp(kind, "here") == 0 && r->level != REGION_ZONE) /* 产业园区 */
         return TRUE;
