@@ -246,9 +246,10 @@ static int year_of_report(const struct resolver *r)
                         UNTIL = WORDS("到", "至", "在"); /* 到年底，优良率不低于83% is aimed at */
     const char *text = r->c->doc->text;
     int year = year_reported_in_title(r->c);
+    gboolean now_told = r->last.year == r->now.year && r->last_sentence == r->c->sentence_of[r->i];
     gboolean until = words_end(&UNTIL, text, text + r->c->doc->mentions[r->i].byte_start) != NULL;
 
-    return year > 0 && year < r->now.year && date_tense(r) <= (until ? -1 : 0) &&
+    return year > 0 && year < r->now.year && !now_told && date_tense(r) <= (until ? -1 : 0) &&
                    words_find_in(&REPORTS, r->c->doc->title, NULL)
                ? year
                : 0;

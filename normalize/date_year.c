@@ -140,7 +140,8 @@ static gboolean is_behind(const struct resolver *r, struct words *words)
  */
 static gboolean is_up_to_now(const struct resolver *r)
 {
-    static struct words UP_TO = WORDS("截至", "已于", "已在"), SO_FAR = WORDS("为止", "止");
+    static struct words UP_TO = WORDS("截至", "已于", "已在", "工程至", "进度至"),
+                        SO_FAR = WORDS("为止", "止");
     const char *before = mention_group(&r->c->doc->mentions[r->i], "before");
 
     return r->now.year &&

@@ -378,9 +378,14 @@ static const char *counted_by_all(struct finding *f, const struct judged *j)
 static gboolean stands_behind(const struct finding *f, const struct judged *j)
 {
     static struct words AIMS = WORDS("的指标", "的目标"), SUMS = WORDS("合共", "合计", "总共"),
-                        COUNTS = WORDS("量", "数", "额", "供应");
+                        COUNTS = WORDS("量", "数", "额", "供应"),
+                        REST = WORDS("余下", "其余", "剩余", "余下的", "其余的");
     const char *text = f->c->doc->text;
 
+    if (judged_is_count(j) && j->after.start == judged_token(f, j)->end &&
+        !phrase_is_empty(&j->after) &&
+        words_match(&REST, text + j->before.start, text + j->before.end))
+        return TRUE; /* 余下约2,600个单位 */
     if (!phrase_is_empty(&j->before) &&
         words_begin(&AIMS, text + judged_token(f, j)->end, text + j->clause->end))
         return FALSE; /* 活动恢复到1200项的指标 */
@@ -687,9 +692,11 @@ static uint32_t behind_date_and_place(const struct finding *f, const struct clau
 /* 汽车的销货额跌幅最大，达26.4%: the change that the clause before calls the largest; NULL: it does not. */
 static const char *largest_before(const struct finding *f, const struct judged *j)
 {
-    static struct words LARGEST = WORDS("最大", "最小", "最高", "最低", "最多", "最明显", "最显著");
+    static struct words LARGEST =
+        WORDS("最大", "最小", "最高", "最低", "最多", "最明显", "最显著", "最为显著", "最为明显");
     static struct words CHANGES =
-        WORDS("跌幅", "升幅", "增幅", "降幅", "涨幅", "增速", "增长", "下跌");
+        WORDS("跌幅", "升幅", "增幅", "降幅", "涨幅", "增速", "增长", "下跌", "增加价值", "产值",
+              "比例", "比率", "占比", "比重", "出口额", "销售额", "消费额");
     const struct clause *before = judged_clause_before(f, j);
     const char *text = f->c->doc->text, *largest;
 
@@ -729,6 +736,27 @@ static const char *named_in_front(struct finding *f, const struct clause *before
     return f->subject;
 }
 
+/* 轮候宿位的长者，截至8月底有16,420人: who the sentence begins with, and of whom the next clause tells a number; or NULL. */
+static const char *people_in_front(struct finding *f, const struct clause *before)
+{
+    static struct words WHO =
+        WORDS("者", "家庭", "住户", "居民", "学生", "人士", "病人", "司机", "企业", "个案", "申请");
+    static struct words BUT = WORDS("可是", "但是", "不过", "然而", "而");
+    static struct words NOT = WORDS("记者", "发言者", "随着", "由于", "因为", "表示", "指出",
+                                    "针对", "面对", "对于", "为了", "除了");
+    const char *s = f->c->doc->text + before->start, *end = f->c->doc->text + before->end;
+
+    if (!before->opens_sentence || before->stop != STOP_COMMA ||
+        before->end - before->start > OBJECT_MOST * 2 || !words_end(&WHO, s, end) ||
+        words_find(&NOT, s, end, NULL) || clause_has_number(&f->all, before, before->first))
+        return NULL;
+    s = f->c->doc->text + behind_date_and_place(f, before);
+    while (words_begin(&BUT, s, end))
+        s += strlen(words_begin(&BUT, s, end));
+    f->subject = context_string(f->c, (uint32_t)(s - f->c->doc->text), before->end);
+    return f->subject;
+}
+
 /*
  * 自去年起为屋邨安装总水表，至今已装设320个: what the clause before says is done, where it tells no number; NULL: it does
  * not, or the number has a noun behind it.
@@ -739,7 +767,8 @@ static const char *object_before(struct finding *f, const struct judged *j)
     const char *text = f->c->doc->text, *topic;
     uint32_t verb = 0;
 
-    if (before && judged_is_count(j) && (topic = named_in_front(f, before)) != NULL)
+    if (before && judged_is_count(j) &&
+        ((topic = named_in_front(f, before)) || (topic = people_in_front(f, before))))
         return topic;
     if (!before || !judged_is_count(j) || j->before.verb_end <= j->before.verb_start)
         return NULL;

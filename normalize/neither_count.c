@@ -187,7 +187,8 @@ static gboolean counts_within_noun(const struct finding *f, const struct judged 
 /* 接连跨过两个千亿元台阶 */
 static gboolean is_step(const struct finding *f, const struct judged *j)
 {
-    static struct words STEPS = WORDS("台阶", "关口", "大关", "事", "大事");
+    static struct words STEPS = WORDS("台阶", "关口", "大关", "事", "大事"),
+                        EVENTS = WORDS("赛事", "盛事", "董事", "理事", "监事", "故事", "领事");
     static struct words INDICATORS = WORDS("指标"), LISTED = WORDS("个", "项", "大", "类");
     static struct words CLUBS = WORDS("阵营", "俱乐部", "梯队"); /* 加入2000亿阵营 */
     const char *text = f->c->doc->text;
@@ -197,7 +198,8 @@ static gboolean is_step(const struct finding *f, const struct judged *j)
         words_end(&INDICATORS, text + j->after.start, text + j->after.end) &&
         !context_text_at(f->c, judged_token(f, j)->end, "的"))
         return TRUE; /* 24项指标; not 全年20200伙指标, 1200项的指标 */
-    return (judged_is_count(j) && words_end(&STEPS, text + j->after.start, text + j->after.end)) ||
+    return (judged_is_count(j) && words_end(&STEPS, text + j->after.start, text + j->after.end) &&
+            !words_end(&EVENTS, text + j->after.start, text + j->after.end)) ||
            (joins && words_begin(&CLUBS, text + judged_token(f, j)->end, text + j->clause->end));
 }
 

@@ -45,7 +45,7 @@ static gboolean is_site(const struct context *c, const struct mention *m, uint32
 {
     static struct words BUILT = WORDS("兴建", "新建", "增建", "扩建", "建设", "投建", "建造",
                                       "设置", "增设", "建置", "设厂", "建厂", "投资建设", "动工",
-                                      "铺设", "埋设", "敷设"),
+                                      "铺设", "埋设", "敷设", "开设", "设立", "成立"),
                         IN = WORDS("在", "将于", "前于", "拟于", "会于", "已于"),
                         NOT = WORDS("的", "、", "和", "，", "与");
     const char *text = c->doc->text, *s = text + m->byte_end, *verb,
@@ -182,13 +182,15 @@ static gboolean is_seat_of_works(const struct context *c, const struct mention *
     static struct words WORKS =
         WORDS("产线", "生产线", "工厂", "厂房", "新厂", "基地", "厂区", "福利院", "医院", "学校",
               "校区", "管理局", "封测厂", "一厂", "二厂", "三厂", "厂，", "中央厨房", "仓库",
-              "物流中心", "数据中心", "研发中心");
-    static const char LIES[] = "位于", OF[] = "的";
+              "物流中心", "数据中心", "研发中心", "体育园", "体育馆", "场馆", "大学", "校园",
+              "公园", "商场", "酒店", "发电厂", "电厂", "水厂", "水库");
+    static const char OF[] = "的";
+    static struct words LIES = WORDS("位于", "坐落", "座落", "坐落于", "坐落在");
     const char *text = c->doc->text, *s = text + end_with_inner(c, m),
                *end = MIN(text + c->doc->text_bytes, s + SITE);
 
-    return m->byte_start - clause <= WHOSE + strlen(LIES) &&
-           context_text_before(c, clause, m->byte_start, LIES) && text_begins_within(s, end, OF) &&
+    return m->byte_start - clause <= WHOSE + strlen("位于") &&
+           region_any_before(c, clause, m->byte_start, &LIES) && text_begins_within(s, end, OF) &&
            words_find(&WORKS, s, end, NULL);
 }
 

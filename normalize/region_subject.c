@@ -316,8 +316,8 @@ static gboolean is_numbered_area(const struct context *c, const struct mention *
 static gboolean has_most(const struct context *c, const struct mention *m)
 {
     static struct words MOST = WORDS("最多，", "最高，", "最大，", "居首，", "排名第一，",
-                                     "位居第一，", "居第一，", "居冠，"),
-                        HAS = WORDS("有", "为", "达", "共有", "占", "共");
+                                     "位居第一，", "居第一，", "居冠，", "最少，", "最低，"),
+                        HAS = WORDS("有", "为", "达", "共有", "占", "共", "不足", "只有", "仅");
     const char *s = c->doc->text + m->byte_end, *end = c->doc->text + c->doc->text_bytes,
                *most = words_begin(&MOST, s, end);
 
@@ -359,6 +359,16 @@ static gboolean has_mean(const struct context *c, const struct mention *m, uint3
     return region_any_at(c, m->byte_end, &MEAN) && !region_any_at(c, behind, &LEVEL) &&
            !g_ascii_isdigit(c->doc->text[behind]) &&
            (m->byte_start == clause || region_any_before(c, clause, m->byte_start, &DATES));
+}
+
+/* 同期深圳港吞吐量达…: another place in the same time, at the clause's start. */
+static gboolean is_behind_same_time(const struct context *c, const struct mention *m,
+                                    uint32_t clause)
+{
+    static const char SAME[] = "同期";
+
+    return m->byte_start == clause + strlen(SAME) &&
+           context_text_before(c, clause, m->byte_start, SAME);
 }
 
 /* 前三季我国工具机出口; but 第二季内地旅客 are whose they come from. */
@@ -421,7 +431,8 @@ static gboolean says_whom(const struct context *c, const struct mention *m, uint
     if (m->byte_start == clause || strcmp(kind, "body") == 0 ||
         region_any_at(c, m->byte_end, &AUTHORITY))
         return TRUE;
-    if (is_described_place(c, m, clause) || is_nation_of_quarter(c, m, clause))
+    if (is_described_place(c, m, clause) || is_nation_of_quarter(c, m, clause) ||
+        is_behind_same_time(c, m, clause))
         return TRUE;
     if (strcmp(kind, "here") == 0 && r->level != REGION_ZONE) /* 产业园区 */
         return TRUE;

@@ -34,6 +34,25 @@ static gboolean measures(const struct finding *f, const struct judged *j)
     return FALSE;
 }
 
+/* 日均乘客, 人均收入: a mean is no number of a story. */
+static gboolean is_mean(const struct finding *f, const struct judged *j)
+{
+    static struct words MEANS = WORDS("日均", "人均", "年均", "月均", "户均", "亩均");
+    const char *s = f->c->doc->text + j->before.start, *end = f->c->doc->text + j->before.end;
+
+    return words_find(&MEANS, s, end, NULL) != NULL;
+}
+
+/* 访问了620名居民，七成一支持, 受访者当中两成…: how many of those asked. */
+static gboolean is_of_survey(const struct finding *f, const struct judged *j)
+{
+    static struct words ASKED = WORDS("受访", "访问了", "问卷", "民调", "民意调查", "调查访问");
+    const char *text = f->c->doc->text;
+
+    return measure_is_share(j->q->unit) &&
+           words_find(&ASKED, text + f->sentence, text + judged_token(f, j)->start, NULL);
+}
+
 /* 增长8%, 提高1.2个百分点, 是去年的2倍 */
 static gboolean is_relative(const char *unit)
 {
@@ -181,5 +200,6 @@ gboolean judged_is_solid(const struct finding *f, const struct judged *j)
            is_counted_on_day(f, j) || is_stock_of_now(f, j) || is_progress(f, j) ||
            judged_is_ranked(f, j) || is_share_or_row(f, j) || is_large_of_time(f, j) ||
            share_follows(f, j) || is_cited(f, j) || is_summed_up(f, j) ||
-           phrase_starts_change(f->c, &f->all, j->clause, j->token);
+           phrase_starts_change(f->c, &f->all, j->clause, j->token) || is_mean(f, j) ||
+           is_of_survey(f, j);
 }
