@@ -389,6 +389,16 @@ static gboolean is_next_of_list(const struct laying *l, uint32_t i)
            words_end(&STOPS, text, text + c->doc->mentions[i].byte_start);
 }
 
+/* 上杭县产业园，龙岩某某有限公司车间里: a firm's name does not lead away from where the sentence just was. */
+static gboolean is_only_a_firms(const struct laying *l, uint32_t i)
+{
+    const struct context *c = l->c;
+
+    return l->now && l->now != c->regions[i] && l->frame != UINT32_MAX &&
+           c->sentence_of[l->frame] == c->sentence_of[i] && region_within(l->now, c->regions[i]) &&
+           region_begins_firm(c, &c->doc->mentions[i]);
+}
+
 static void see_region(struct laying *l, uint32_t i, uint32_t block_start)
 {
     struct context *c = l->c;
@@ -421,7 +431,7 @@ static void see_region(struct laying *l, uint32_t i, uint32_t block_start)
     remember_zone(l, c->regions[i]);
     if (!c->regions[i] || !(region_is_subject(c, m, block_start, c->regions[i]) || goes_on(l, i)))
         return;
-    if (is_basin_within(l, i) || only_speaks(l, i))
+    if (is_basin_within(l, i) || only_speaks(l, i) || is_only_a_firms(l, i))
         return;
     if (f->company && region_is_other_side(c, m)) {
         leave_place(l, m->byte_start); /* 内地收入占比, of a company */

@@ -144,6 +144,21 @@ static gboolean is_called(const char *title, const struct region *region,
     return strstr(title, stem) != NULL;
 }
 
+/* 上半年广西外贸增长 凭祥水果进口唱主角: is the county of the headline's second part, and the place around it of its first? */
+static gboolean stands_in_next_part(const char *title, const struct region *around,
+                                    const struct region *county)
+{
+    static struct words PARTS = WORDS(" ", "　");
+    const char *part = words_find_in(&PARTS, title, NULL), *behind = title;
+    char *stem = g_strndup(county->name, strlen(county->name) - strlen("县"));
+    gboolean next = part && around->short_name && *around->short_name &&
+                    (behind = strstr(title, around->short_name)) != NULL && behind < part &&
+                    strstr(part, stem) && strstr(title, stem) > part;
+
+    g_free(stem);
+    return next;
+}
+
 /* A district of Hong Kong: its short name in a headline is more often a part of town (district_in_front). */
 static gboolean is_of_hong_kong(const struct region *r)
 {
@@ -689,7 +704,9 @@ const struct region *region_find_document(const struct regions *r, struct contex
         return town;
     if (!county)
         county = seat_of_zone(c);
-    if (county && (!named || region_within(county, named)) &&
+    if (county &&
+        (!named ||
+         (region_within(county, named) && !stands_in_next_part(doc->title, named, county))) &&
         !(c->region_frames->company && names_works(doc, county)))
         return county;
     shares = named ? region_word_for_shareholders(doc) : NULL;

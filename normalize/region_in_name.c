@@ -124,6 +124,13 @@ gboolean region_names_a_company(const struct context *c, const struct mention *m
            region_name_goes_on_to(c, m, COMPANY_NAME, &COMPANIES, NULL);
 }
 
+gboolean region_begins_firm(const struct context *c, const struct mention *m)
+{
+    static struct words FIRMS = WORDS("有限公司", "股份公司", "有限责任公司", "集团公司");
+
+    return region_name_goes_on_to(c, m, COMPANY_NAME + 4 * 3, &FIRMS, NULL) != NULL;
+}
+
 #define PLANT (5 * 3) /* bytes of a plant's name between its place and 厂 */
 
 /* 台南市永康厂预计8月底通水: a plant called by where it is, told of for this sentence. */

@@ -125,6 +125,8 @@ gboolean region_is_in_name(const struct context *c, const struct mention *m, uin
                            const struct region *r);
 /* 中国铁路南宁局集团: 中国 in a company's name? */
 gboolean region_names_a_company(const struct context *c, const struct mention *m);
+/* 龙岩华铄铜箔科技有限公司: is the place part of such a name? */
+gboolean region_begins_firm(const struct context *c, const struct mention *m);
 
 /*
  * 浙江国际海运职业技术|学院: where one of `words` begins within `most` bytes behind the mention, and nothing

@@ -311,6 +311,20 @@ static gboolean is_done_so_far(const struct finding *f, const struct judged *j)
            !(judged_cues_before(f, j) & (CUE_MODALITY | CUE_AIM));
 }
 
+/* 两年间全县建成冷库41座, 修复花了2100万元: over the years that are behind, or by a verb that says so. */
+static gboolean is_over(const struct finding *f, const struct judged *j)
+{
+    static struct words SPANS = WORDS("两年间", "三年间", "四年间", "五年间", "几年间", "十年间");
+    static struct words SPENT = WORDS("花了", "用了", "投了", "修了", "卖了", "收了", "拿了");
+    const char *text = f->c->doc->text, *s = text + j->clause->start,
+               *at = text + judged_token(f, j)->start;
+
+    if (judged_cues_before(f, j) & (CUE_MODALITY | CUE_AIM))
+        return FALSE;
+    return words_end(&SPENT, s, at) ||
+           (f->frame.reach < REACH_CLAUSE && words_begin(&SPANS, text + f->sentence, at));
+}
+
 /* 扩建项目获拨款165亿元，工程年底前展开: what has been granted, though not what for. */
 static gboolean is_granted(const struct finding *f, const struct judged *j)
 {
@@ -443,5 +457,5 @@ gboolean judged_is_told(const struct finding *f, const struct judged *j)
            was_then(f, j) || is_surveyed(f, j) || is_summed_up_to_now(f, j) ||
            is_on_the_way(f, j) || is_set_beside(f, j) || has_grown_by_now(f, j) ||
            goes_on_with_state(f, j) || is_in_hand(f, j) || is_state_again(f, j) ||
-           is_done_so_far(f, j) || is_granted(f, j) || judged_has_budget(f, j);
+           is_done_so_far(f, j) || is_over(f, j) || is_granted(f, j) || judged_has_budget(f, j);
 }

@@ -1495,6 +1495,9 @@ static void facts(void **state)
           "2天，平均响应时间压缩到4分钟以内。",
           "F 96 小时 2024 口岸通关时间|F 22 小时 2024 口岸通关时间|F 9.2 天 2024 平均住院日|F 4 "
           "分钟 2024 平均响应时间|" },
+        /* over the years that are behind, or by a verb that says so */
+        { "力争明年建成3座冷库。两年间甘谷县建成冷库41座，总库容达到5.8万吨，修复花了2100万元。",
+          "T 3 座 2026 冷库|F 41 座 - 建成冷库|F 58000 吨 - 总库容|F 21000000 元 - 修复花|" },
     };
 
     (void)state;
@@ -2187,6 +2190,8 @@ static void nouns(void **state)
         /* the rest of a count; events are no steps */
         { "2028年前余下约2,600个单位将完成，目标是举办不少于40场国际赛事。",
           "T 2600 个 2028 单位|T 40 场 2028 国际赛事|" },
+        /* what is left of something */
+        { "2026年前完成剩余的43公里硬化任务。", "T 43 公里 2026 硬化任务|" },
     };
 
     (void)state;
