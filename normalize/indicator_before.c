@@ -397,7 +397,8 @@ static uint32_t skip_within(const struct context *c, const struct clauses *all,
                             const struct clause *clause, const struct phrase *p)
 {
     static struct words WITHIN = WORDS("内将再", "内还将", "内再", "内", "一年"),
-                        LONGER = WORDS("一年以", "一年多", "一年内", "一年期");
+                        LONGER = WORDS("一年以", "一年多", "一年内", "一年期", "内地", "内河",
+                                       "内燃", "内销", "内需", "内陆", "内贸", "内外", "内部");
     const char *text = c->doc->text, *within = words_begin(&WITHIN, text + p->start, text + p->end);
 
     if (words_begin(&LONGER, text + p->start, text + p->end))

@@ -49,6 +49,42 @@ static const char *behind_company(const struct context *c, const struct phrase *
                : NULL;
 }
 
+#define FIRM_LEAST 2 /* letters of a firm's short name */
+#define FIRM_MOST  4
+
+/* Does somebody of that name speak in the text, or for it: 晟鸿董事长, 晟鸿表示? */
+static gboolean is_firm(const struct context *c, const char *name, gsize n)
+{
+    static struct words HEADS = WORDS("董事长", "总经理", "执行长", "财务长", "发言人", "总裁",
+                                      "表示", "副总", "昨", "今日", "今天", "公布");
+    const char *text = c->doc->text, *end = text + c->doc->text_bytes;
+
+    for (const char *at = text; (at = memmem(at, (gsize)(end - at), name, n)); at += n)
+        if (words_begin(&HEADS, at + n, end))
+            return TRUE;
+    return FALSE;
+}
+
+/* 晟鸿营收: where the measure begins that a firm has which the text names; NULL: it has no such. */
+static const char *behind_firm(const struct context *c, const struct phrase *p)
+{
+    static struct words RESULTS =
+        WORDS("营收", "毛利率", "净利", "盈余", "获利", "出货量", "稼动率", "产能", "资本支出",
+              "营业收入", "净利润", "销量", "员工");
+    const char *s = c->doc->text + p->start, *end = c->doc->text + p->end, *next = s;
+
+    if (!words_end(&RESULTS, s, end))
+        return NULL;
+    for (int letters = 1; letters <= FIRM_MOST && next < end; letters++) {
+        if (!text_is_han(text_next(&next)))
+            return NULL;
+        if (letters >= FIRM_LEAST && end - next >= (gssize)strlen("营收") &&
+            is_firm(c, s, (gsize)(next - s)))
+            return next;
+    }
+    return NULL;
+}
+
 /* 各市, 该行: who is meant, not what is measured. The 各 and 该 themselves were cues. */
 static void drop_owner(const struct context *c, const struct clause *clause, struct phrase *p)
 {
@@ -68,7 +104,7 @@ static void drop_owner(const struct context *c, const struct clause *clause, str
         !words_begin(&NAMES, c->doc->text + step_over(c, p->start, p->end, &SPEAKER),
                      c->doc->text + p->end))
         p->start = step_over(c, p->start, p->end, &SPEAKER);
-    else if ((named = behind_company(c, p, &NAMES)))
+    else if ((named = behind_company(c, p, &NAMES)) || (named = behind_firm(c, p)))
         p->start = (uint32_t)(named - c->doc->text); /* 台水公司漏水率 */
     else if (words_begin(&KINDS, c->doc->text + p->start, c->doc->text + p->end))
         return; /* 各级各类学校 */

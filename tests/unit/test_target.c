@@ -2192,6 +2192,9 @@ static void nouns(void **state)
           "T 2600 个 2028 单位|T 40 场 2028 国际赛事|" },
         /* what is left of something */
         { "2026年前完成剩余的43公里硬化任务。", "T 43 公里 2026 硬化任务|" },
+        /* a firm that somebody speaks for in the text is not what is measured; 内地 is no 内 */
+        { "晟鸿董事长表示订单回温。晟鸿2024年营收76亿元，第四季内地客户占比三成。",
+          "F 7600000000 元 2024 营收|F 30 % 2024-10/2024-12 内地客户占比|" },
     };
 
     (void)state;
