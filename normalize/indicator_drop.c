@@ -52,16 +52,19 @@ static const char *behind_company(const struct context *c, const struct phrase *
 #define FIRM_LEAST 2 /* letters of a firm's short name */
 #define FIRM_MOST  4
 
-/* Does somebody of that name speak in the text, or for it: 晟鸿董事长, 晟鸿表示? */
+/* Does a sentence begin with a firm of that name that speaks, or is spoken for: 晟鸿董事长, 晟鸿表示? */
 static gboolean is_firm(const struct context *c, const char *name, gsize n)
 {
     static struct words HEADS = WORDS("董事长", "总经理", "执行长", "财务长", "发言人", "总裁",
                                       "表示", "副总", "昨", "今日", "今天", "公布");
-    const char *text = c->doc->text, *end = text + c->doc->text_bytes;
+    const char *text = c->doc->text;
 
-    for (const char *at = text; (at = memmem(at, (gsize)(end - at), name, n)); at += n)
-        if (words_begin(&HEADS, at + n, end))
+    for (uint32_t i = 0; i < c->n_sentences; i++) {
+        const char *at = text + c->sentences[i].start, *end = text + c->sentences[i].end;
+
+        if (at + n < end && memcmp(at, name, n) == 0 && words_begin(&HEADS, at + n, end))
             return TRUE;
+    }
     return FALSE;
 }
 
