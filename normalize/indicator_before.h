@@ -1,6 +1,7 @@
 /*
  * indicator_before.h - what the files share that find the noun before a number: indicator_before.c
- * the noun, indicator_drop.c what is no part of it, indicator_time.c lengths of time in it,
+ * the noun, indicator_first.c which words it may begin with, indicator_owner.c who has or does it,
+ * indicator_drop.c what else is no part of it, indicator_time.c lengths of time in it,
  * indicator_from.c what a change starts from, indicator_label.c the noun of the clause before.
  * Places are bytes of the document's text; a function that finds where the noun ends before `at`
  * gives `at` where nothing of its kind stands there.
@@ -72,8 +73,15 @@ uint32_t before_row_of_years(const struct context *c, uint32_t start, uint32_t a
  */
 void before_drop_others(const struct context *c, const struct clauses *all,
                         const struct clause *clause, uint32_t q, struct phrase *p);
+
+/* ---- indicator_owner.c ---- */
+
+/* 台水公司漏水率, 晟鸿营收, 各市生产总值: whose it is. */
+void before_drop_owner(const struct context *c, const struct clause *clause, struct phrase *p);
 /* 政府应把研发开支提高到1.3%: who does it stands before 把. */
 void before_drop_agent(const struct context *c, struct phrase *p);
+/* 轮渡公司每天投入客滚船, 监管局共接获申请, 政府每年动用: who acts, got it or spends it. */
+void before_drop_actor(const struct context *c, struct phrase *p);
 
 /* ---- indicator_before.c ---- */
 
