@@ -1002,7 +1002,7 @@ static const char *changed_over_year(struct finding *f, const struct judged *j)
 static const char *own_indicator(struct finding *f, const struct judged *j)
 {
     gboolean behind = stands_behind(f, j);
-    const char *noun = put_together(f, j, behind);
+    const char *noun = put_together(f, j, behind), *either;
 
     if (!noun)
         noun = lacking(f, j);
@@ -1010,6 +1010,8 @@ static const char *own_indicator(struct finding *f, const struct judged *j)
         noun = done_to(f, j);
     if (!noun)
         noun = changed_over_year(f, j);
+    if (!noun && (either = judged_former_or_latter(f, j)) != NULL)
+        noun = with_change(f, either, &j->before);
     if (noun)
         return noun;
     if (behind && !is_for_a_purpose(f, j))

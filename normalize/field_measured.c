@@ -15,6 +15,37 @@ const char *judged_told_in_unit(const struct finding *f, const struct judged *j)
     return NULL;
 }
 
+/* 韩国及台湾旅客分别为170.8万及37.9万人次，前者上升20.4%，后者则下跌4.2%: the noun of the one that is pointed to; or NULL. */
+const char *judged_former_or_latter(const struct finding *f, const struct judged *j)
+{
+    static struct words EITHER = WORDS("前者", "后者");
+    static const char FORMER[] = "前者";
+    const char *text = f->c->doc->text, *s = text + j->clause->start,
+               *at = text + judged_token(f, j)->start;
+    const char *either = words_begin(&EITHER, s, at), *former;
+    const struct target *last = NULL;
+
+    if (!either || !words_match(&EITHER, text + j->before.start, text + j->before.end))
+        return NULL; /* nor 后者份额 */
+    former = text_find(text + f->sentence, (gsize)(at - text) - f->sentence, FORMER);
+    for (guint i = f->found->len, from = finding_records_from(f, f->first); i-- > from;) {
+        const struct target *r = &g_array_index(f->found, struct target, i);
+        const char *unit = f->c->quantities[r->mention].unit;
+
+        if (r->direction || !r->indicator || !*r->indicator ||
+            (former && text + f->c->doc->mentions[r->mention].byte_start >= former))
+            continue;
+        if (measure_is_share(unit))
+            return NULL; /* 分别占13.6%和11.8%，后者提高1.9个百分点 */
+        if (last)
+            return g_strcmp0(unit, f->c->quantities[last->mention].unit) == 0 ? r->indicator : NULL;
+        if (strcmp(either, FORMER) != 0)
+            return r->indicator;
+        last = r;
+    }
+    return NULL;
+}
+
 /* 分别减少9.5%和增加0.2%: how many changes, each with its verb, the clause gives one by one; 0: it does not. */
 static uint32_t changes_in_turn(const struct finding *f, const struct judged *j)
 {

@@ -251,6 +251,8 @@ gsize judged_before_rate(const char *noun);
  */
 /* What was told last in the number's unit in its paragraph; NULL: nothing. */
 const char *judged_told_in_unit(const struct finding *f, const struct judged *j);
+/* 前者上升20.4%: the noun of the first, or the second, of the two told last in one unit; or NULL. */
+const char *judged_former_or_latter(const struct finding *f, const struct judged *j);
 const char *judged_measured_before(struct finding *f, const struct judged *j);
 /* … that alone which the text measured in its unit before it told money last (总经费53亿元); or NULL. */
 const char *judged_level_before_money(struct finding *f, const struct judged *j);

@@ -2195,6 +2195,10 @@ static void nouns(void **state)
         /* a firm that somebody speaks for in the text is not what is measured; 内地 is no 内 */
         { "晟鸿董事长表示订单回温。晟鸿2024年营收76亿元，第四季内地客户占比三成。",
           "F 7600000000 元 2024 营收|F 30 % 2024-10/2024-12 内地客户占比|" },
+        /* the former and the latter of two */
+        { "2024年，韩国及台湾旅客分别为170.8万人次及37.9万人次，前者上升20.4%，后者则下跌4.2%。",
+          "F 1708000 人次 2024 韩国旅客|F 379000 人次 2024 台湾旅客|F 20.4 % 2024 韩国旅客上升|F "
+          "4.2 % 2024 台湾旅客下跌|" },
     };
 
     (void)state;
