@@ -418,11 +418,16 @@ static gboolean is_due_elsewhere(const struct finding *f, const struct judged *j
            judged_is_provision(f, j);
 }
 
-/* 2023/2027, said in 2023: years that an aim names are none of what is reported beside it. */
+/*
+ * 2023/2027, said in 2023: years that an aim names are none of what is reported beside it. 2006/2007 is the school's or
+ * the financial year that is now.
+ */
 static gboolean is_still_to_come(const struct context *c, const char *edtf)
 {
     const char *today = frame_today(c), *to = edtf ? strchr(edtf, '/') : NULL;
 
+    if (to && today && atoi(to + 1) == atoi(edtf) + 1 && atoi(edtf) <= atoi(today))
+        return FALSE;
     return to && today && strlen(edtf) == strlen("2023/2027") && strncmp(to + 1, today, 4) > 0;
 }
 

@@ -771,8 +771,9 @@ static gboolean is_reported_next(const struct finding *f, const struct judged *j
 /* 装置容量15MW，预计2028年6月商转; 全长155公里，经费155亿元，预计2013年底完工: how large what is to be built is. */
 static gboolean is_size_of_project(const struct finding *f, const struct judged *j)
 {
-    static struct words SIZES = WORDS("容量", "产能", "处理量", "总经费", "经费", "总投资",
-                                      "总投资额", "投资额", "全长", "长度", "面积", "能量");
+    static struct words SIZES =
+        WORDS("容量", "产能", "处理量", "产水量", "供水量", "总经费", "经费", "总投资", "总投资额",
+              "投资额", "全长", "长度", "面积", "能量");
     const char *text = f->c->doc->text;
 
     return !measure_is_share(j->q->unit) && f->frame.last != WHEN_PAST &&
@@ -785,7 +786,9 @@ static gboolean may_wait_for_all(const struct finding *f, const struct judged *j
 {
     static struct words UP_TO = WORDS("截至", "截止", "目前");
     const char *text = f->c->doc->text;
-    gboolean open = sense == SENSE_NONE || (sense == SENSE_FACT && f->frame.last == WHEN_PAST);
+    gboolean open =
+        sense == SENSE_NONE ||
+        (sense == SENSE_FACT && (f->frame.last == WHEN_PAST || f->frame.reach == REACH_CARRIED));
 
     if (words_begin(&UP_TO, text + f->sentence, text + j->clause->end))
         return FALSE; /* 截至8月底，已完工1058户、兴建中2964户，明年底前全数开工 */

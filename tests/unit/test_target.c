@@ -726,6 +726,11 @@ static void aims(void **state)
         /* lengths of time that are measured */
         { "完工后到2027年，平均停电时间要控制在15分钟以内，花莲到玉里的行车时间可缩短15到18分钟。",
           "T 15 分钟 2027 平均停电时间|T 15 分钟 2027 玉里的行车时间缩短|" },
+        /* what it costs is money told, what it buys waits for the day */
+        { "环境局预留4.7亿港元，资助业界购置600辆电动巴士，预计二○二七年年底前全部投入服务。",
+          "F 470000000 港元 - 环境局预留|T 600 辆 2027-12 电动巴士|" },
+        /* how much water a plant will make */
+        { "再生水厂每日产水量4万吨，预计2028年6月完工。", "T 40000 吨 2028-06 产水量|" },
     };
 
     (void)state;
@@ -1498,6 +1503,9 @@ static void facts(void **state)
         /* over the years that are behind, or by a verb that says so */
         { "力争明年建成3座冷库。两年间甘谷县建成冷库41座，总库容达到5.8万吨，修复花了2100万元。",
           "T 3 座 2026 冷库|F 41 座 - 建成冷库|F 58000 吨 - 总库容|F 21000000 元 - 修复花|" },
+        /* a school year that runs is no time to come */
+        { "2024至2025学年度，全市新增幼儿园学位2.1万个，受益学生1.6万人。",
+          "F 21000 个 2024/2025 新增幼儿园学位|F 16000 人 2024/2025 受益学生|" },
     };
 
     (void)state;
