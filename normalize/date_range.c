@@ -40,12 +40,27 @@ static gboolean is_year_after(const char *ryear)
     return ryear && (!strcmp(ryear, "次年") || !strcmp(ryear, "翌年") || !strcmp(ryear, "来年"));
 }
 
+/* 10月至明年3月, 11月至2024年3月: the second end's year tells the first one's. */
+static void take_year_from_end(const struct resolver *r, struct date_parts *a,
+                               const struct date_parts *b)
+{
+    struct stretch to;
+
+    if (a->year || a->ryear || !a->month || !b->month || !(b->year || b->ryear) ||
+        is_year_after(b->ryear))
+        return;
+    to = date_point_resolve(r, b);
+    if (to.known)
+        a->year = to.from.year - (a->month > b->month || g_strcmp0(b->ryear, "明年") == 0);
+}
+
 struct stretch date_range_resolve(const struct resolver *r, struct date_parts *a,
                                   struct date_parts *b)
 {
     struct stretch from, to;
 
     share(a, b);
+    take_year_from_end(r, a, b);
     if (is_sum_from_january(a, b))
         a->year = b->year = date_year_of_month(r, b->month, 0);
     if (b->hour >= 0 && !b->month && !b->day && !b->quarter && !b->year) { /* 3时至5时 */
