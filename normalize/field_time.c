@@ -256,13 +256,18 @@ static const char *put_to(const struct finding *f, const struct judged *j)
     return NULL;
 }
 
-const char *judged_done_at(const struct finding *f, const struct judged *j)
+/* The date right behind number `t` and what it counts, up to `noun_end`, where that is done then; or NULL. */
+static const char *done_behind(const struct finding *f, const struct clause *clause,
+                               const struct token *t, uint32_t noun_end)
 {
-    static struct words DONE = WORDS(
-        "到位", "完成", "建成", "投产", "投用", "投入使用", "投入服务", "投入运作", "投入营运",
-        "落地", "开工", "组建", "并网", "通车", "交付", "落成", "完工", "竣工", "交楼", "上楼",
-        "启用", "投运", "开业", "营运", "推出", "交柜", "交车", "入伙", "启运", "起运", "抵港",
-        "抵达", "退休", "届满", "到齐", "交齐", "商转", "发包", "决标", "招标");
+    static struct words DONE =
+        WORDS("到位", "完成", "建成", "投产", "投用", "投入使用", "投入服务", "投入运作",
+              "投入营运", "落地", "开工", "组建", "并网", "通车", "交付", "落成", "完工", "竣工",
+              "交楼", "上楼", "启用", "投运", "开业", "营运", "推出", "交柜", "交车", "入伙",
+              "启运", "起运", "抵港", "抵达", "退休", "届满", "到齐", "交齐", "商转", "发包",
+              "决标", "招标", "入住", "进驻", "脱贫", "摘帽", "出列", "清零", "销号", "达标",
+              "入学", "上岗", "搬迁", "拆除", "淘汰", "关停");
+    static struct words NAMES = WORDS("率", "户", "人", "者", "费"); /* 年底入住率即达100% */
     static struct words AT =
         WORDS("最快", "最快在", "最快于", "最迟", "最迟在", "最晚", "会在", "会于", "将在", "将于",
               "预计", "预计在", "预计于", "可望", "可望在", "料", "须在", "须于", "要在", "应在",
@@ -271,24 +276,57 @@ const char *judged_done_at(const struct finding *f, const struct judged *j)
     static struct words HOW =
         WORDS("内", "前", "底前", "起", "全数", "全部", "悉数", "陆续", "相继", "分批", "分阶段",
               "逐步", "正式", "全面", "全线", "就能", "就可", "便可", "即可", "可");
-    const struct token *t = judged_token(f, j) + 1,
-                       *end = f->all.tokens + j->clause->first + j->clause->n;
-    const char *text = f->c->doc->text, *behind = text + MAX(j->after.end, t[-1].end), *how,
-               *put = put_to(f, j);
+    const struct token *number = t, *end = f->all.tokens + clause->first + clause->n;
+    const char *text = f->c->doc->text, *behind = text + MAX(noun_end, t->end), *how;
 
-    if (put)
-        return put;
+    t++;
     while (t < end && t->kind == TOKEN_CUE &&
-           (t->end <= j->after.end || words_begin(&AT, behind, text + j->clause->end)))
+           (t->end <= noun_end || words_begin(&AT, behind, text + clause->end)))
         t++;
     if (t == end || t->kind != TOKEN_DATE ||
-        (t->start != judged_token(f, j)->end && t->start != j->after.end &&
+        (t->start != number->end && t->start != noun_end &&
          !words_match(&AT, behind, text + t->start)))
         return NULL;
     behind = text + t->end;
-    while ((how = words_begin(&HOW, behind, text + j->clause->end)))
+    while ((how = words_begin(&HOW, behind, text + clause->end)))
         behind += strlen(how);
-    return words_begin(&DONE, behind, text + j->clause->end) ? f->c->dates[t->mention].edtf : NULL;
+    how = words_begin(&DONE, behind, text + clause->end);
+    return how && !words_begin(&NAMES, behind + strlen(how), text + clause->end)
+               ? f->c->dates[t->mention].edtf
+               : NULL;
+}
+
+/* 4处基地、1520户; 9处、计1020床: the number joined to it, counting the same things; or NULL. */
+static const struct token *joined_number(const struct finding *f, const struct judged *j)
+{
+    static struct words JOINS =
+        WORDS("、", "、计", "、共", "、共计", "、合计", "、总计", "和", "及");
+    const char *text = f->c->doc->text;
+    const struct token *t = judged_token(f, j),
+                       *end = f->all.tokens + j->clause->first + j->clause->n;
+    uint32_t noun_end = MAX(j->after.end, t->end);
+
+    while (++t < end && t->kind == TOKEN_CUE)
+        ;
+    return t < end && t->kind == TOKEN_QUANTITY && t->start >= noun_end &&
+                   words_match(&JOINS, text + noun_end, text + t->start)
+               ? t
+               : NULL;
+}
+
+const char *judged_done_at(const struct finding *f, const struct judged *j)
+{
+    const char *put = put_to(f, j), *done;
+    const struct token *joined;
+    struct phrase noun;
+
+    if (put)
+        return put;
+    done = done_behind(f, j->clause, judged_token(f, j), j->after.end);
+    if (done || !(joined = joined_number(f, j)))
+        return done;
+    noun = phrase_after(f->c, &f->all, j->clause, (uint32_t)(joined - f->all.tokens), f->within);
+    return done_behind(f, j->clause, joined, noun.end);
 }
 
 static const char *time_of_doing(const struct finding *f, const struct judged *j,
@@ -322,18 +360,18 @@ static const char *date_of_all(const struct finding *f, const struct clause *cla
                                gboolean things)
 {
     static struct words ALL = WORDS("全数", "悉数", "全部"),
-                        STRIVES = WORDS("力争", "争取", "赶得及", "目标", "冀", "可望", "有望",
-                                        "预计", "预定", "预计于", "预计在", "预定于", "料", "料于",
-                                        "预期", "预期于", "最快", "最快于", "争取在", "争取于",
-                                        "力争在", "可望在", "可望于", "有望在", "规划", "预估",
-                                        "估计", "拟于", "计划于", "计划"),
+                        STRIVES = WORDS("力争", "力拚", "力拼", "争取", "赶得及", "目标", "冀",
+                                        "可望", "有望", "预计", "预定", "预计于", "预计在",
+                                        "预定于", "料", "料于", "预期", "预期于", "最快", "最快于",
+                                        "争取在", "争取于", "力争在", "可望在", "可望于", "有望在",
+                                        "规划", "预估", "估计", "拟于", "计划于", "计划"),
                         DONE = WORDS("完工", "完成", "落成", "竣工", "启用", "通车", "投产", "交屋",
                                      "入住", "投用", "开业", "营运", "商转"),
                         WHOLE = WORDS("全部工程", "整项工程", "所有工程", "全部项目", "整个项目");
     static struct words IN_PLACE =
         WORDS("投入", "完成", "建成", "落成", "交付", "投产", "到位", "启用", "投用", "开工",
               "竣工", "达产", "完工", "交楼", "商转", "并网", "通车", "投运", "营运", "上楼",
-              "入伙", "前上楼", "前入伙", "前落成", "前完成");
+              "入伙", "前上楼", "前入伙", "前落成", "前完成", "前完工", "前启用", "前通车");
     const char *text = f->c->doc->text, *end = text + clause->end, *all;
 
     if (clause_has_number(&f->all, clause, clause->first))

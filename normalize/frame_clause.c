@@ -86,21 +86,6 @@ static const char *years_from_then(struct context *c, const struct clause *claus
     return NULL;
 }
 
-const char *frame_term_set_then(struct context *c, const struct clause *clause, uint32_t date)
-{
-    static struct words SET = WORDS("喊出", "提出", "承诺", "宣示", "宣布", "订下", "定下"),
-                        WITHIN = WORDS("年内", "年之内");
-    const struct mention *m = &c->doc->mentions[date];
-    const char *text = c->doc->text, *edtf = c->dates[date].edtf, *end = text + clause->end, *year;
-    int years;
-
-    if (!edtf || !words_begin(&SET, text + m->byte_end, end) ||
-        !(year = words_find(&WITHIN, text + m->byte_end, end, NULL)))
-        return NULL;
-    years = years_before(c, m->byte_end, (uint32_t)(year - text));
-    return years ? arena_printf(c->arena, "%.4s/%d", edtf, atoi(edtf) + years) : NULL;
-}
-
 /* 自2026年起三年投入10亿元: years of spending lie ahead when a date or a plan says from when. */
 static struct words SPENT =
     WORDS("年投入", "年投资", "年斥资", "年拨款", "年推动", "年执行", "年办理", "年编列", "年挹注");
@@ -114,6 +99,56 @@ static const char *number_before(const struct context *c, const struct clause *c
     if (year - start < (gssize)strlen("两"))
         return start;
     return g_ascii_isdigit(year[-1]) ? year - 1 : year - strlen("两");
+}
+
+/* What sets an aim: 2017年提出五年内…, 2019年的计划原定两年内 … */
+static struct words SETS = WORDS("喊出", "提出", "承诺", "宣示", "宣布", "订下", "定下", "原定",
+                                 "原订", "豪言", "立下", "许诺");
+
+/* So many years from the year of `edtf` on. */
+static const char *years_from(struct context *c, const char *edtf, int years)
+{
+    return arena_printf(c->arena, "%.4s/%d", edtf, atoi(edtf) + years);
+}
+
+const char *frame_term_set_then(struct context *c, const struct clause *clause, uint32_t date)
+{
+    static struct words WITHIN = WORDS("年内", "年之内");
+    static const char YEAR[] = "年";
+    const struct mention *m = &c->doc->mentions[date];
+    const char *text = c->doc->text, *edtf = c->dates[date].edtf, *end = text + clause->end, *set,
+               *year;
+    int years;
+
+    if (!edtf || !words_find(&SETS, text + m->byte_end, end, &set))
+        return NULL;
+    year = words_find(&WITHIN, set, end, NULL);
+    if (!year && (year = text_find(set, (gsize)(end - set), YEAR)) &&
+        number_before(c, clause, year) != set)
+        return NULL; /* but 订下十年供应48万个 */
+    years = year ? years_before(c, (uint32_t)(set - text), (uint32_t)(year - text)) : 0;
+    return years ? years_from(c, edtf, years) : NULL;
+}
+
+/* 2017年，上届政府便提出五年内 …: the `years` before byte `at`, from the year that the aim was set in; or NULL. */
+static const char *years_promised(struct context *c, const struct clause *clause, uint32_t at,
+                                  int years)
+{
+    const char *text = c->doc->text;
+    uint32_t start = clause_sentence_opener(clause)->start;
+
+    if (!words_find(&SETS, text + clause->start, text + at, NULL))
+        return NULL;
+    for (uint32_t i = context_mentions_until(c, at); i-- > 0;) {
+        const struct mention *m = &c->doc->mentions[i];
+        const char *edtf = m->type == MENTION_DATE ? c->dates[i].edtf : NULL;
+
+        if (m->byte_start < start)
+            break;
+        if (edtf)
+            return strchr(edtf, '/') ? NULL : years_from(c, edtf, years);
+    }
+    return NULL;
 }
 
 /* 45至69岁妇女两年内检查率: the years within which those before them did something. */
@@ -161,10 +196,18 @@ static void see_length_of_time(struct frame *f, struct context *c, const struct 
         at = (uint32_t)(year - text);
         s = year + strlen(YEAR);
     }
-    if (!years || (f->last == WHEN_PAST && !f->on_day)) /* 2016年至2018年 …，三年内 … */
-        return; /* but 昨天通过方案，先以三年时间 … */
+    if (!years)
+        return;
     spent = words_begin(&SPENT, text + at, end) != NULL;
     at = (uint32_t)(number_before(c, clause, text + at) - text);
+    if (f->last == WHEN_PAST && !f->on_day) { /* 2016年至2018年 …，三年内 … */
+        due = years_promised(c, clause, at, years);
+        if (due) {
+            f->deadline = due;
+            frame_aim(f, f->modality);
+        }
+        return; /* but 昨天通过方案，先以三年时间 … */
+    }
     if (words_end(&PAST_YEARS, text + clause->start, text + at))
         return;
     if (is_due_then(f, today, years))

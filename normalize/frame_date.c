@@ -798,6 +798,18 @@ static gboolean is_day_of_setting(const struct sight *s)
            words_begin(&SET, text + s->t->end, text + s->clause->end);
 }
 
+/* A day that is an event's, unless something reaches its number on it: 在2027年4月1日减至约188000个. */
+static gboolean is_day_of_event(const struct sight *s)
+{
+    static struct words REACHES =
+        WORDS("减至", "增至", "升至", "降至", "减少至", "增加至", "提升至", "提高至", "调升至",
+              "调高至", "上调至", "下调至", "扩大至", "缩减至", "减到", "增到", "降到", "升到");
+    const char *text = s->c->doc->text;
+
+    return is_event(s->d, s->ahead) &&
+           !words_begin(&REACHES, text + s->t->end, text + s->clause->end);
+}
+
 /* Is it a date that says nothing of when its clause plays, or only since when something is counted? */
 static gboolean only_measures(struct frame *f, const struct sight *s)
 {
@@ -826,7 +838,7 @@ static gboolean only_measures(struct frame *f, const struct sight *s)
     if (!d->edtf && looks_back(c, s->t))
         frame_fact(f);
     return !d->edtf || /* a line with a day is a dateline */
-           ((s->when == WHEN_FUTURE || f->heading) && is_event(d, s->ahead));
+           ((s->when == WHEN_FUTURE || f->heading) && is_day_of_event(s));
 }
 
 /* 过去一年 under 2024年回顾: that year. */
@@ -875,7 +887,7 @@ static void see_deadline(struct frame *f, const struct sight *s)
     struct context *c = s->c;
     const struct token *t = s->t;
 
-    if (s->when == WHEN_PAST || is_event(s->d, s->ahead))
+    if (s->when == WHEN_PAST || is_day_of_event(s))
         return;
     if (is_beside(f, c, s->all, s->clause, t, s->d))
         f->beside = f->deadline;
@@ -928,12 +940,33 @@ static void see_period(struct frame *f, const struct sight *s)
     f->opening = f->opening ? f->opening : f->period;
 }
 
+/* 会继续推行节水教育，本学年有超过230所小学参加: what there is now, though the sentence looks ahead. */
+static gboolean there_is_now(const struct sight *s)
+{
+    static struct words RUNNING = WORDS("今年", "本");
+    static const char THERE_IS[] = "有";
+    const char *text = s->c->doc->text;
+
+    if (!words_begin(&RUNNING, text + s->t->start, text + s->t->end))
+        return FALSE; /* 预料全年有80间 */
+    for (uint32_t i = s->i + 1; i < s->clause->first + s->clause->n; i++) {
+        const struct token *next = &s->all->tokens[i];
+
+        if (next->kind == TOKEN_QUANTITY)
+            return context_text_at(s->c, s->t->end, THERE_IS) &&
+                   next->start == s->t->end + strlen(THERE_IS);
+    }
+    return FALSE;
+}
+
 /* `last`: how the date before it in the sentence lay. */
 static void see_sense(struct frame *f, const struct sight *s, enum when last)
 {
     gboolean now = s->when == WHEN_NOW;
 
-    if (now && plans_from_now(f, s->c, s->all, s->clause, s->t, last))
+    if (now && f->reach < REACH_CLAUSE && !f->expecting && there_is_now(s))
+        frame_fact(f);
+    else if (now && plans_from_now(f, s->c, s->all, s->clause, s->t, last))
         frame_aim(f, "plan");
     else if (now && f->sense != SENSE_AIM &&
              is_year_just_begun(s->c, s->all, s->clause, s->i, s->d))

@@ -49,11 +49,11 @@ static gboolean is_span_told(const struct finding *f, const struct judged *j, st
 
 static gboolean lasts(const struct finding *f, const struct judged *j)
 {
-    static struct words SPANS =
-        WORDS("寿命", "时间", "年限", "时长", "天数", "期限", "周期", "工期", "用时", "时限",
-              "耗时", "住院日", "平均利用", "小时数", "工时", "工时中位数", "周数", "平均逗留",
-              "平均留港", "平均停留", "平均留宿", "平均住宿", "只停留", "夜数", "利用小时", "时数",
-              "车程", "日数", "晚数", "事件日");
+    static struct words SPANS = WORDS(
+        "寿命", "时间", "年限", "时长", "天数", "期限", "周期", "工期", "用时", "时限", "耗时",
+        "住院日", "平均利用", "小时数", "工时", "工时中位数", "周数", "平均逗留", "平均留港",
+        "平均停留", "平均留宿", "平均住宿", "只停留", "夜数", "利用小时", "时数", "车程", "日数",
+        "晚数", "事件日", "平均车龄", "平均屋龄", "平均船龄", "平均机龄", "平均楼龄");
     static struct words DAYS = WORDS("周转天数", "存货天数", "住院天数", "周转日数", "平均天数",
                                      "办理时间", "轮候时间", "通关时间");
     const char *text = f->c->doc->text;

@@ -348,20 +348,21 @@ static gboolean seems_price(const struct finding *f, const struct judged *j)
             (judged_cues_behind(f, j) & CUE_PRICE));
 }
 
-/* 月薪中位数12000元, 每小时工资中位数77.4元: a statistic on what is paid. */
-static gboolean is_median(const struct finding *f, const struct judged *j)
+/* 月薪中位数12000元, 每小时工资中位数77.4元, 平均起薪2万6915元: a statistic on what is paid. */
+static gboolean is_wage_statistic(const struct finding *f, const struct judged *j)
 {
-    static struct words MEDIANS = WORDS("中位数", "中位数为", "中位数是", "中位数约为", "中位数达",
-                                        "中位数升至", "中位数增至", "中位数维持在", "中位数约");
+    static struct words STATISTICS = WORDS(
+        "中位数", "中位数为", "中位数是", "中位数约为", "中位数达", "中位数升至", "中位数增至",
+        "中位数维持在", "中位数约", "平均起薪", "平均起薪为", "平均起薪约", "平均起薪达");
     const char *text = f->c->doc->text;
 
-    return words_end(&MEDIANS, text + j->before.start, text + j->before.end) ||
-           words_end(&MEDIANS, text + j->clause->start, text + judged_token(f, j)->start);
+    return words_end(&STATISTICS, text + j->before.start, text + j->before.end) ||
+           words_end(&STATISTICS, text + j->clause->start, text + judged_token(f, j)->start);
 }
 
 gboolean judged_is_price(const struct finding *f, const struct judged *j)
 {
     return seems_price(f, j) && !is_share_of_price(f, j) && !is_cost(f, j) &&
            !is_earned_per_share(f, j) && !is_average_rate(f, j) && !is_made_of_one(f, j) &&
-           !is_median(f, j);
+           !is_wage_statistic(f, j);
 }

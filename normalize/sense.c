@@ -526,6 +526,20 @@ static gboolean is_part_of_aim(const struct finding *f, const struct judged *j)
            f->frame.reach < REACH_CLAUSE && j->q->unit && judged_in_unit_of(f, j, last);
 }
 
+/* 目标设置160MW；工厂屋顶420MW，其余80MW由其他屋顶达成: what is left of what is aimed at. */
+static gboolean is_rest_of_aim(const struct finding *f, const struct judged *j)
+{
+    static struct words REST = WORDS("其余", "余下", "剩余", "剩下"),
+                        OVER = WORDS("已", "现", "目前", "去年", "仍", "尚", "未");
+    const struct target *last = finding_last(f);
+    const char *text = f->c->doc->text, *clause = text + j->clause->start;
+
+    return last && last->is_target && !j->clause->opens_sentence && j->q->unit &&
+           judged_in_unit_of(f, j, last) && f->frame.last != WHEN_PAST &&
+           words_begin(&REST, clause, text + j->clause->end) &&
+           !words_find(&OVER, clause, text + j->clause->end, NULL);
+}
+
 /* 收购量提高至3500吨，甲县1500吨，乙市1300吨: the share of a place in what has just been aimed at. */
 static gboolean is_place_in_aim(const struct finding *f, const struct judged *j)
 {
@@ -832,7 +846,8 @@ enum sense judged_sense(const struct finding *f, const struct judged *j, const c
         return SENSE_AIM; /* 去年预留资金购买约600辆，2027年底前全数投入服务 */
     if (comes_when_done(f, j) || is_planned_next(f, j) || is_aim_changed(f, j) ||
         is_revised_forecast(f, j) || is_planned_for_year(f, j) || is_budgeted(f, j) ||
-        is_part_of_aim(f, j) || is_place_in_aim(f, j) || is_change_of_aim(f, j))
+        is_part_of_aim(f, j) || is_rest_of_aim(f, j) || is_place_in_aim(f, j) ||
+        is_change_of_aim(f, j))
         return SENSE_AIM;
     if (judged_is_told(f, j))
         sense = SENSE_FACT;

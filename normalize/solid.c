@@ -165,18 +165,21 @@ static gboolean is_stock_of_now(const struct finding *f, const struct judged *j)
 
 #define CITED_MOST (14 * 3) /* bytes at a sentence's start in which it cites a statistic */
 
-/* 据县府统计，6月底合法民宿1706家: what a statistic is cited for. */
+/* 据县府统计，6月底合法民宿1706家; 劳动部1月调查，缺工20万3千人: what a statistic is cited for. */
 static gboolean is_cited(const struct finding *f, const struct judged *j)
 {
     static struct words STATISTICS =
                             WORDS("统计，", "统计显示，", "数据显示，", "资料显示，", "统计指出，",
                                   "数字显示，", "普查显示，", "资料，", "统计资料，"),
-                        SOURCES = WORDS("据", "根据", "依", "依据", "按");
+                        SOURCES = WORDS("据", "根据", "依", "依据", "按"),
+                        SURVEYS =
+                            WORDS("调查，", "普查，", "调查显示，", "调查指出，", "调查发现，");
     const char *text = f->c->doc->text, *s = text + f->sentence,
-               *at = text + judged_token(f, j)->start;
+               *at = text + judged_token(f, j)->start, *most = MIN(at, s + CITED_MOST);
 
-    return f->frame.period && !phrase_is_empty(&j->before) && words_begin(&SOURCES, s, at) &&
-           words_find(&STATISTICS, s, MIN(at, s + CITED_MOST), NULL);
+    return f->frame.period && !phrase_is_empty(&j->before) &&
+           (words_find(&SURVEYS, s, most, NULL) ||
+            (words_begin(&SOURCES, s, at) && words_find(&STATISTICS, s, most, NULL)));
 }
 
 /* 至今年3月累计受益幼儿82万人: summed up, as statistics are. */
