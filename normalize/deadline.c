@@ -103,13 +103,28 @@ static const char *year_aimed_at(struct context *c)
     return edtf && when_relative(edtf, c->doc->published) != WHEN_PAST ? edtf : NULL;
 }
 
+/* 部署今年重点任务, 定下明年工作要点: the year that the headline names from when it was published. */
+static const char *year_called_in_title(struct context *c)
+{
+    static struct words THIS = WORDS("今年"), NEXT = WORDS("明年");
+    const char *title = c->doc->title, *today = c->doc->published;
+    int later = words_find_in(&THIS, title, NULL) ? 0 : 1;
+
+    if (!today || (later && !words_find_in(&NEXT, title, NULL)))
+        return NULL;
+    return arena_printf(c->arena, "%d", atoi(today) + later);
+}
+
 const char *deadline_of_title(struct context *c)
 {
     static struct words YEARLY =
         WORDS("工作报告", "工作要点", "重点工作", "工作计划", "预期目标", "重点任务", "工作安排");
-    const char *title = c->doc->title;
+    const char *title = c->doc->title, *due;
 
-    return words_find_in(&YEARLY, title, NULL) ? deadline_of_plan(c, title) : NULL;
+    if (!words_find_in(&YEARLY, title, NULL))
+        return NULL;
+    due = deadline_of_plan(c, title);
+    return due ? due : year_called_in_title(c);
 }
 
 gboolean is_work_report(const struct context *c)

@@ -16,7 +16,7 @@ const char *deadline_of_plan(struct context *c, const char *title);
 const char *deadline_of_plan_at(struct context *c, uint32_t at);
 
 /*
- * The year for which a yearly programme is named in the headline (2026年政府工作报告), or NULL.
+ * The year for which a yearly programme is named in the headline (2026年政府工作报告, 部署今年重点任务), or NULL.
  */
 const char *deadline_of_title(struct context *c);
 

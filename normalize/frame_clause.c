@@ -166,6 +166,8 @@ static int years_ahead_at(const struct frame *f, const struct context *c,
     static struct words BEHIND =
         WORDS("年内", "年之内", "年时间", "年左右时间", "年左右的时间", "年期内");
     static struct words SET_ASIDE = WORDS("年统筹", "年安排");
+    static struct words IN_PARTS = WORDS("分", "分作"),
+                        GRADES = WORDS("年级", "年制", "年度", "年段"), DONE = WORDS("了", "已");
     static struct words COUNTED = WORDS("起计", "起的"), DURING = WORDS("年间", "年期间");
     const char *text = c->doc->text, *end = text + clause->end;
 
@@ -174,6 +176,9 @@ static int years_ahead_at(const struct frame *f, const struct context *c,
     if (words_begin(&DURING, year, end) &&
         words_end(&COUNTED, text + clause->start, number_before(c, clause, year)))
         return years_before(c, clause->start, (uint32_t)(year - text)); /* 2015年度起计五年间 */
+    if (words_end(&IN_PARTS, text + clause->start, number_before(c, clause, year)) &&
+        !words_begin(&GRADES, year, end) && !words_find(&DONE, text + clause->start, end, NULL))
+        return years_before(c, clause->start, (uint32_t)(year - text)); /* 明年起分四年汰换90辆 */
     if (!words_begin(&BEHIND, year, end) && !words_begin(&SET_ASIDE, year, end) &&
         !words_begin(&SPENT, year, end) &&
         !(f->sense == SENSE_AIM && words_begin(&SUMMED, year, end)))

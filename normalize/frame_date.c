@@ -892,7 +892,9 @@ static void see_deadline(struct frame *f, const struct sight *s)
     if (is_beside(f, c, s->all, s->clause, t, s->d))
         f->beside = f->deadline;
     if ((is_in_midst(c, s->clause, t) || opens_item(s->clause, t) ||
-         closes_item(s->all, s->clause, t) || tells_of_opening(c, s->all, s->clause, t)) &&
+         closes_item(s->all, s->clause, t) || tells_of_opening(c, s->all, s->clause, t) ||
+         context_text_before(c, s->clause->start, t->start,
+                             "其中")) && /* 3100户，其中上半年1500户 */
         is_part_of_year(s->d->edtf)) {
         f->outer = f->local ? f->outer : f->deadline;
         f->local = TRUE;

@@ -22,9 +22,9 @@ uint32_t before_skip_length_of_time(const struct context *c, uint32_t at, uint32
     uint32_t first = step_over(c, at, end, &FIRST),
              number = step_over(c, first, end, &before_numbers);
 
-    if (first > at && number > first && context_text_at(c, number, "年") &&
-        number + strlen("年") < end)
-        return number + (uint32_t)strlen("年"); /* 首5年建屋 */
+    if (number > first && (first > at || context_text_before(c, 0, at, "分")) &&
+        context_text_at(c, number, "年") && number + strlen("年") < end)
+        return number + (uint32_t)strlen("年"); /* 首5年建屋, 分四年汰换 */
     if (number > at && words_begin(&DOING, c->doc->text + number, c->doc->text + end))
         return number + (uint32_t)strlen("年"); /* 三年投入 */
     return step_over(c, number, end, &BEHIND) > number ? step_over(c, number, end, &BEHIND) : at;
