@@ -186,6 +186,15 @@ static int years_ahead_at(const struct frame *f, const struct context *c,
     return years_before(c, clause->start, (uint32_t)(year - text));
 }
 
+/* An aim of years ago was due then, where its clause says so. */
+static void see_promise(struct frame *f, const char *due)
+{
+    if (!due)
+        return;
+    f->deadline = due;
+    frame_aim(f, f->modality);
+}
+
 /* 用三年时间, 五年内: the aim lies so many years ahead. */
 static void see_length_of_time(struct frame *f, struct context *c, const struct clause *clause)
 {
@@ -205,13 +214,9 @@ static void see_length_of_time(struct frame *f, struct context *c, const struct 
         return;
     spent = words_begin(&SPENT, text + at, end) != NULL;
     at = (uint32_t)(number_before(c, clause, text + at) - text);
-    if (f->last == WHEN_PAST && !f->on_day) { /* 2016年至2018年 …，三年内 … */
-        due = years_promised(c, clause, at, years);
-        if (due) {
-            f->deadline = due;
-            frame_aim(f, f->modality);
-        }
-        return; /* but 昨天通过方案，先以三年时间 … */
+    if (f->last == WHEN_PAST && !f->on_day) { /* but 昨天通过方案，先以三年时间 … */
+        see_promise(f, years_promised(c, clause, at, years)); /* 2016年至2018年 …，三年内 …: NULL */
+        return;
     }
     if (words_end(&PAST_YEARS, text + clause->start, text + at))
         return;

@@ -330,19 +330,14 @@ static gboolean is_over(const struct finding *f, const struct judged *j)
 /* 扩建项目获拨款165亿元，工程年底前展开; 再获经济部核定27件: what has been granted, though not what for. */
 static gboolean is_granted(const struct finding *f, const struct judged *j)
 {
-    static struct words GRANTED = WORDS("获拨款", "获注资", "已获拨款", "获批拨款"),
-                        GETS = WORDS("获", "已获", "再获", "又获", "获得"),
-                        GIVEN = WORDS("核定", "核定补助", "补助", "核拨", "拨款", "核准"),
+    static struct words GETS = WORDS("获", "已获", "再获", "又获", "获得"),
+                        GIVEN = WORDS("核定", "补助", "核拨", "拨款", "核准", "注资"),
                         SHALL = WORDS("将", "会", "可望", "有望", "料", "拟", "预计", "争取");
     const char *text = f->c->doc->text, *s = text + j->clause->start,
-               *at = text + judged_token(f, j)->start, *given, *behind;
+               *at = text + judged_token(f, j)->start, *given = words_find(&GIVEN, s, at, NULL);
 
-    if (words_find(&SHALL, s, at, NULL) || f->frame.last == WHEN_FUTURE)
-        return FALSE;
-    if (words_end(&GRANTED, s, at))
-        return TRUE;
-    given = words_find(&GIVEN, s, at, &behind);
-    return given && words_find(&GETS, MAX(s, given - GIVER_MOST), given, NULL) != NULL;
+    return given && f->frame.last != WHEN_FUTURE && !words_find(&SHALL, s, at, NULL) &&
+           words_find(&GETS, MAX(s, given - GIVER_MOST), given, NULL) != NULL;
 }
 
 gboolean judged_has_budget(const struct finding *f, const struct judged *j)
