@@ -384,14 +384,21 @@ static gboolean is_given(const struct finding *f, const struct judged *j)
            words_end(&GIVEN, text + j->clause->start, text + judged_token(f, j)->start);
 }
 
-/* 增长5.5%以上的预期目标: the bound is what is aimed at. */
+#define AIM_MOST (5 * 3) /* bytes from 的 to the word for an aim */
+
+/* 增长5.5%以上的预期目标, 降到4.9%以下的施政目标: the bound is what is aimed at. */
 static gboolean leads_to_aim(const struct finding *f, const struct judged *j)
 {
-    static struct words AIMS =
-        WORDS("的目标", "的预期目标", "的年度目标", "的增长目标", "的全年目标");
-    const char *text = f->c->doc->text;
+    static struct words NOT = WORDS("，", "、", "的");
+    static const char OF[] = "的", AIM[] = "目标";
+    const char *text = f->c->doc->text, *s = text + judged_token(f, j)->end,
+               *end = text + j->clause->end, *aim;
 
-    return words_begin(&AIMS, text + judged_token(f, j)->end, text + j->clause->end) != NULL;
+    if (!text_begins(s, OF) || s + strlen(OF) > end)
+        return FALSE;
+    s += strlen(OF);
+    aim = text_find(s, MIN((gsize)(end - s), AIM_MOST + strlen(AIM)), AIM);
+    return aim && !words_find(&NOT, s, aim, NULL);
 }
 
 /* 保持着100%以上的月环比增长: the bound is of the change that is named behind it. */
@@ -410,7 +417,8 @@ static gboolean leads_to_change(const struct finding *f, const struct judged *j)
 static gboolean is_threshold(const struct finding *f, const struct judged *j)
 {
     const struct token *t = &f->all.tokens[j->token];
-    gboolean over = judged_has_op(j, ">") || judged_has_op(j, ">=");
+    gboolean over = judged_has_op(j, ">") || judged_has_op(j, ">=") ||
+                    context_text_before(f->c, t->start, t->end, "以下"); /* 30万吨以下的煤矿 */
 
     if (quantity_is_threshold(f->c, &f->all, j->clause, j->token) &&
         (!context_text_at(f->c, t->end, "的") || quantity_bounds_subject(f->c, j->clause, t)))
