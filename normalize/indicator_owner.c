@@ -33,8 +33,9 @@ static const char *behind_company(const struct context *c, const struct phrase *
                : NULL;
 }
 
-#define FIRM_LEAST 2 /* letters of a firm's short name */
-#define FIRM_MOST  4
+#define FIRM_LEAST     2 /* letters of a firm's short name */
+#define FIRM_MOST      4
+#define FIRM_SENTENCES 100 /* of a text, in which a firm it is on speaks: the time stays linear */
 
 /* Does a sentence begin with a firm of that name that speaks, or is spoken for: 晟鸿董事长, 晟鸿表示? */
 static gboolean is_firm(const struct context *c, const char *name, gsize n)
@@ -43,7 +44,7 @@ static gboolean is_firm(const struct context *c, const char *name, gsize n)
                                       "表示", "副总", "昨", "今日", "今天", "公布");
     const char *text = c->doc->text;
 
-    for (uint32_t i = 0; i < c->n_sentences; i++) {
+    for (uint32_t i = 0; i < MIN(c->n_sentences, FIRM_SENTENCES); i++) {
         const char *at = text + c->sentences[i].start, *end = text + c->sentences[i].end;
 
         if (at + n < end && memcmp(at, name, n) == 0 && words_begin(&HEADS, at + n, end))

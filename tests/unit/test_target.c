@@ -2555,6 +2555,21 @@ static void bears_long_clauses(void **state)
     g_string_free(text, TRUE);
 }
 
+/* However many sentences, a firm is looked for in the first ones only. */
+static void bears_many_sentences(void **state)
+{
+    GString *text = g_string_new("");
+    char *got;
+
+    (void)state;
+    for (int i = 0; i < 20000; i++)
+        g_string_append(text, "去年旭晟营收3亿元。\n");
+    got = told(text->str);
+    assert_true(strlen(got) > 20000);
+    g_free(got);
+    g_string_free(text, TRUE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -2568,6 +2583,7 @@ int main(void)
         cmocka_unit_test(repeats),
         cmocka_unit_test(refuses_unknown_types),
         cmocka_unit_test(bears_long_clauses),
+        cmocka_unit_test(bears_many_sentences),
     };
 
     return cmocka_run_group_tests(tests, load, unload);
