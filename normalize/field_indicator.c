@@ -378,15 +378,14 @@ static const char *counted_by_all(struct finding *f, const struct judged *j)
 static gboolean stands_behind(const struct finding *f, const struct judged *j)
 {
     static struct words AIMS = WORDS("的指标", "的目标"), SUMS = WORDS("合共", "合计", "总共"),
-                        COUNTS = WORDS("量", "数", "额", "供应"),
-                        REST = WORDS("余下", "其余", "剩余", "剩下");
+                        COUNTS = WORDS("量", "数", "额", "供应");
     static const char OF[] = "的";
     const char *text = f->c->doc->text;
 
     if ((judged_is_count(j) ||
          context_text_before(f->c, j->clause->start, judged_token(f, j)->start, OF)) &&
         j->after.start == judged_token(f, j)->end && !phrase_is_empty(&j->after) &&
-        words_match(&REST, text + j->before.start, text + j->before.end))
+        words_match(&judged_rest, text + j->before.start, text + j->before.end))
         return TRUE; /* 余下约2,600个单位 */
     if (!phrase_is_empty(&j->before) &&
         words_begin(&AIMS, text + judged_token(f, j)->end, text + j->clause->end))

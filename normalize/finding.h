@@ -110,6 +110,7 @@ static inline guint finding_records_from(const struct finding *f, guint first)
 }
 
 extern struct words judged_in_turn; /* 分别, 依次 */
+extern struct words judged_rest;    /* 其余, 余下 */
 
 /* The clause that the number's goes on from behind a comma, where it says no number; else NULL. */
 static inline const struct clause *judged_clause_before(const struct finding *f,
@@ -245,14 +246,14 @@ gboolean judged_is_size_of_fund(const struct finding *f, const struct judged *j)
 const char *judged_indicator(struct finding *f, const struct judged *j);
 /* 增加值增速: how many bytes of it are no rate; another rate, or growth, goes on with 增加值. */
 gsize judged_before_rate(const char *noun);
-/*
- * field_measured.c: what the sentence or the paragraph measured before, for a number that stands
- * without a noun; NULL: nothing.
- */
 /* What was told last in the number's unit in its paragraph; NULL: nothing. */
 const char *judged_told_in_unit(const struct finding *f, const struct judged *j);
 /* 前者上升20.4%: the noun of the first, or the second, of the two told last in one unit; or NULL. */
 const char *judged_former_or_latter(const struct finding *f, const struct judged *j);
+/*
+ * field_measured.c: what the sentence or the paragraph measured before, for a number that stands
+ * without a noun; NULL: nothing.
+ */
 const char *judged_measured_before(struct finding *f, const struct judged *j);
 /* … that alone which the text measured in its unit before it told money last (总经费53亿元); or NULL. */
 const char *judged_level_before_money(struct finding *f, const struct judged *j);

@@ -4,6 +4,7 @@
 #include "normalize/finding.h"
 
 struct words judged_in_turn = WORDS("分别", "依次", "依序");
+struct words judged_rest = WORDS("余下", "其余", "剩余", "剩下");
 
 const struct token *judged_number_before(const struct finding *f, const struct judged *j)
 {

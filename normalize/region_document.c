@@ -149,11 +149,11 @@ static gboolean stands_in_next_part(const char *title, const struct region *arou
                                     const struct region *county)
 {
     static struct words PARTS = WORDS(" ", "　");
-    const char *part = words_find_in(&PARTS, title, NULL), *behind = title;
+    const char *part = words_find_in(&PARTS, title, NULL), *first;
     char *stem = g_strndup(county->name, strlen(county->name) - strlen("县"));
     gboolean next = part && around->short_name && *around->short_name &&
-                    (behind = strstr(title, around->short_name)) != NULL && behind < part &&
-                    strstr(part, stem) && strstr(title, stem) > part;
+                    (first = strstr(title, around->short_name)) != NULL && first < part &&
+                    strstr(title, stem) > part;
 
     g_free(stem);
     return next;

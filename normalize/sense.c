@@ -529,14 +529,13 @@ static gboolean is_part_of_aim(const struct finding *f, const struct judged *j)
 /* 目标设置160MW；工厂屋顶420MW，其余80MW由其他屋顶达成: what is left of what is aimed at. */
 static gboolean is_rest_of_aim(const struct finding *f, const struct judged *j)
 {
-    static struct words REST = WORDS("其余", "余下", "剩余", "剩下"),
-                        OVER = WORDS("已", "现", "目前", "去年", "仍", "尚", "未");
+    static struct words OVER = WORDS("已", "现", "目前", "去年", "仍", "尚", "未");
     const struct target *last = finding_last(f);
     const char *text = f->c->doc->text, *clause = text + j->clause->start;
 
     return last && last->is_target && !j->clause->opens_sentence && j->q->unit &&
            judged_in_unit_of(f, j, last) && f->frame.last != WHEN_PAST &&
-           words_begin(&REST, clause, text + j->clause->end) &&
+           words_begin(&judged_rest, clause, text + j->clause->end) &&
            !words_find(&OVER, clause, text + j->clause->end, NULL);
 }
 
